@@ -1,0 +1,37 @@
+"""The few views of the site that are not pages."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from django.template import loader
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.static import serve
+
+
+def robots(request):
+    """robots.txt: everything public may be read, the office may not."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Disallow: {reverse('thidua:search')}",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def picture(request, path):
+    """A rendition of a picture, where no front-end server serves the media."""
+    return serve(request, f"images/{path}", document_root=settings.MEDIA_ROOT)
+
+
+@never_cache
+def not_found(request, exception=None):
+    """The 404 page, with the site's own look."""
+    return HttpResponseNotFound(loader.render_to_string("404.html", request=request))
+
+
+@never_cache
+def server_error(request):
+    """The 500 page: plain HTML, as the database may be what is broken."""
+    return HttpResponseServerError(loader.get_template("500.html").template.source)

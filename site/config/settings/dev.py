@@ -1,0 +1,17 @@
+"""The demonstration and a developer's machine: everything embedded, nothing to set."""
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR, env
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env.bool("DEBUG", default=False)
+# Only ever a key of a machine that serves its own loopback address.
+SECRET_KEY = env("SECRET_KEY", default="demonstration-only-" + "0" * 40)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+AXES_ENABLED = False
+# Sample content and sample passwords are made on these settings only.
+THIDUA_ALLOW_DEMO = True

@@ -1,0 +1,22 @@
+"""The test suite: fast hashing, mail in memory, media thrown away."""
+
+import tempfile
+
+from .base import *  # noqa: F403
+from .base import DATABASES, STORAGES, env
+
+SECRET_KEY = "test"
+ALLOWED_HOSTS = ["*"]
+if not env("DATABASE_URL", default=""):
+    # In memory, so that nothing is left behind; the options are those of production.
+    DATABASES["default"]["NAME"] = ":memory:"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="thidua-media-")
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+}
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True
+AXES_ENABLED = False
+THIDUA_ALLOW_DEMO = True

@@ -1,0 +1,34 @@
+"""The addresses of the ward's website: the office, what visitors read, and Wagtail's pages last."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home.views import robots
+from thidua import urls as thidua_urls
+
+office = [
+    path("quan-tri/", include(wagtailadmin_urls)),
+]
+
+public = [
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include(thidua_urls)),
+]
+
+media = []
+if settings.SERVE_MEDIA:
+    from home.views import picture
+
+    # Pictures only: documents go through Wagtail's view, which asks who may see them.
+    media = [path("media/images/<path:path>", picture, name="picture")]
+
+urlpatterns = [*office, *public, *media, path("", include(wagtail_urls))]
+
+handler404 = "home.views.not_found"
+handler500 = "home.views.server_error"

@@ -1,0 +1,1 @@
+"""Stations and the log of what went on air."""

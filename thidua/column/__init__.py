@@ -1,0 +1,1 @@
+"""The column: its index page, articles, exemplar profiles, movements; listing and search."""

@@ -1,0 +1,51 @@
+"""Forms of the column's pages: what a text needs before it can be sent in.
+
+A draft may be incomplete; whoever sends it in is told beside the field what is missing.
+"""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from .choices import Kind
+
+#: What a policy article needs (I.1b), with the sentence shown where it is missing.
+POLICY_FIELDS = {
+    "document_number": _("A policy article needs the number of its document."),
+    "document_date": _("A policy article needs the date of its document."),
+    "document_issuer": _("A policy article needs the body that issued the document."),
+}
+
+
+class StoryPageForm(WagtailAdminPageForm):
+    def clean(self):
+        cleaned_data = super().clean()
+        if not self.is_deferred_validation:
+            for field, message in self.missing(cleaned_data).items():
+                if field in self.fields and field not in self.errors:
+                    self.add_error(field, message)
+        return cleaned_data
+
+    def missing(self, cleaned_data) -> dict:
+        """Field name → sentence, for what has to be filled in before the text is sent in."""
+        missing = {}
+        if cleaned_data.get("lead_image") and not cleaned_data.get("lead_image_alt"):
+            missing["lead_image_alt"] = _("Say what the picture shows, for those who cannot see it.")
+        return missing
+
+
+class ArticlePageForm(StoryPageForm):
+    def missing(self, cleaned_data) -> dict:
+        missing = super().missing(cleaned_data)
+        if cleaned_data.get("kind") == Kind.POLICY:
+            missing |= {
+                field: message
+                for field, message in POLICY_FIELDS.items()
+                if not cleaned_data.get(field)
+            }
+        if cleaned_data.get("movement_phase") and not cleaned_data.get("movement"):
+            missing["movement"] = _("Name the movement that this phase belongs to.")
+        return missing
+
+
+class ExemplarPageForm(StoryPageForm):
+    """The same rules; a profile's own required fields are marked on the model."""

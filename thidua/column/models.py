@@ -1,0 +1,307 @@
+"""The column and its stories as Wagtail page types (plan, I–III)."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.documents import get_document_model_string
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable
+
+from thidua.signoff.pages import SignedOffPage
+from thidua.units.models import Organization
+from thidua.vietnamese.text import fold, slugify
+
+from . import panels
+from .blocks import RICH_TEXT_FEATURES, StoryBody
+from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
+from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
+from .listing import ColumnListingMixin
+from .registers import Field, Level, Movement
+from .searchtext import plain_text
+
+__all__ = [
+    "ArticlePage",
+    "ColumnIndexPage",
+    "ExemplarAward",
+    "ExemplarPage",
+    "Field",
+    "Level",
+    "Movement",
+    "StoryPage",
+]
+
+
+class ColumnIndexPage(ColumnListingMixin, SignedOffPage):
+    """The column on the ward's website; its title is its name (III.2)."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences under the name of the column.")
+    )
+
+    content_panels = panels.COLUMN_CONTENT
+    promote_panels: list = []
+    settings_panels: list = []
+
+    # Directly under a site's home page and only once there: see can_exist_under.
+    subpage_types = ["thidua.ArticlePage", "thidua.ExemplarPage"]
+    max_count_per_parent = 1
+    template = "thidua/column_index_page.html"
+
+    class Meta:
+        verbose_name = _("column")
+        verbose_name_plural = _("columns")
+
+    @classmethod
+    def can_exist_under(cls, parent):
+        return super().can_exist_under(parent) and parent.is_site_root()
+
+
+class StoryPage(SignedOffPage):
+    """What an article and a profile share. Its address follows its title until it is public."""
+
+    summary = models.TextField(
+        _("summary"), max_length=500, help_text=_("Two or three sentences; they stand in lists.")
+    )
+    lead_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    lead_image_alt = models.CharField(
+        _("text for those who cannot see the picture"),
+        max_length=255,
+        blank=True,
+        help_text=_("Say in one sentence what the picture shows."),
+    )
+    photo_credit = models.CharField(_("photo credit"), max_length=120, blank=True)
+    unit = models.ForeignKey(
+        Organization,
+        verbose_name=_("unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The unit that the story comes from; it counts for that unit."),
+    )
+    byline = models.CharField(_("written by"), max_length=120, blank=True)
+    source = models.CharField(
+        _("source"), max_length=255, blank=True, help_text=_("Where the text or its facts come from.")
+    )
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+    # Folded text of what is public, for searching; derived, so no part of what is approved.
+    search_text = models.TextField(editable=False, blank=True, default="")
+
+    base_form_class = StoryPageForm
+    promote_panels: list = []
+    settings_panels = panels.STORY_SETTINGS
+    parent_page_types = ["thidua.ColumnIndexPage"]
+    subpage_types: list = []
+
+    #: Fields whose text a visitor can search for, besides the title.
+    searchable_fields = ("summary", "byline", "source")
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args, **kwargs):
+        self._follow_title()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        self._follow_title()
+        super().minimal_clean()
+
+    def save(self, *args, **kwargs):
+        self.search_text = fold(" ".join([self.title, *map(plain_text, self._searchable_values())]))
+        return super().save(*args, **kwargs)
+
+    def _searchable_values(self):
+        return [getattr(self, name) for name in self.searchable_fields]
+
+    def _follow_title(self):
+        """Until a story has been public its address is made of its title, a clash gets a number."""
+        if self.first_published_at or not self.title:
+            return
+        parent = getattr(self, "_cached_parent_obj", None) or (self.path and self.get_parent())
+        base = slugify(self.title, max_length=240) or "bai"
+        if self.slug and self.slug.rstrip("0123456789").rstrip("-") == base and self.pk:
+            return
+        slug, number = base, 1
+        while parent and not self._slug_is_available(slug, parent, self if self.pk else None):
+            number += 1
+            slug = f"{base}-{number}"
+        self.slug = slug
+
+    @cached_property
+    def column(self):
+        """The column that the story stands in."""
+        return self.get_parent()
+
+
+class ArticlePage(StoryPage):
+    """A news item or an article of the column (II.3, III.2)."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OTHER)
+    level = models.ForeignKey(
+        Level,
+        verbose_name=_("level"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Whose rule or event it is."),
+    )
+    body = StreamField(StoryBody(), verbose_name=_("text"), blank=False)
+    movement = models.ForeignKey(
+        Movement,
+        verbose_name=_("movement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    movement_phase = models.CharField(
+        _("phase of the movement"), max_length=20, choices=MovementPhase.choices, blank=True
+    )
+    document_number = models.CharField(
+        _("document number"), max_length=60, blank=True, help_text=_("For example 98/2023/NĐ-CP.")
+    )
+    document_date = models.DateField(_("document date"), null=True, blank=True)
+    document_issuer = models.CharField(_("issued by"), max_length=160, blank=True)
+    document_effective_date = models.DateField(_("in force from"), null=True, blank=True)
+    document_file = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("the document"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    base_form_class = ArticlePageForm
+    content_panels = panels.ARTICLE_CONTENT
+    settings_panels = panels.STORY_SETTINGS
+    searchable_fields = (*StoryPage.searchable_fields, "body", "document_number", "document_issuer")
+    template = "thidua/article_page.html"
+    page_description = _("A news item or an article: policy, movement, exemplar or other news.")
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+
+def _verdict(label):
+    return models.CharField(label, max_length=20, choices=Verdict.choices, blank=True)
+
+
+def _evidence():
+    return models.TextField(_("evidence"), blank=True)
+
+
+class ExemplarPage(StoryPage):
+    """The profile of an exemplar: person, collective or household (I.2, II)."""
+
+    subject_type = models.CharField(
+        _("subject"), max_length=20, choices=SubjectType.choices, default=SubjectType.INDIVIDUAL
+    )
+    subject_name = models.CharField(_("name of the exemplar"), max_length=255)
+    nature = models.CharField(
+        _("nature"), max_length=20, choices=Nature.choices, default=Nature.ADVANCED_EXAMPLE
+    )
+    field = models.ForeignKey(
+        Field, verbose_name=_("field"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    level = models.ForeignKey(
+        Level,
+        verbose_name=_("level"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The level that recognised the exemplar."),
+    )
+    movement = models.ForeignKey(
+        Movement,
+        verbose_name=_("movement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    # I.2a: practical, so that others can copy it.
+    context = RichTextField(_("background"), features=RICH_TEXT_FEATURES, blank=True)
+    approach = RichTextField(_("way of working"), features=RICH_TEXT_FEATURES)
+    results = RichTextField(
+        _("results"), features=RICH_TEXT_FEATURES, help_text=_("With figures, where there are any.")
+    )
+    replicability = RichTextField(
+        _("how others can copy it"), features=RICH_TEXT_FEATURES, blank=True
+    )
+    # II.2: five criteria, each with a person's verdict and its evidence.
+    achievement_verdict = _verdict(_("C1. Outstanding achievement in work, study, service, combat"))
+    achievement_evidence = _evidence()
+    leading_verdict = _verdict(_("C2. Leading factor in emulation movements"))
+    leading_evidence = _evidence()
+    conduct_verdict = _verdict(
+        _("C3. Exemplary in keeping to policy and law and in following Ho Chi Minh's example")
+    )
+    conduct_evidence = _evidence()
+    solidarity_verdict = _verdict(_("C4. Solidarity, helping others to progress"))
+    solidarity_evidence = _evidence()
+    charity_verdict = _verdict(_("C5. Humanitarian and charity work, social security"))
+    charity_evidence = _evidence()
+    # II.1: recognised by their collective.
+    recognised_by = models.CharField(_("recognised by"), max_length=255, blank=True)
+    recognised_on = models.DateField(_("date of the meeting"), null=True, blank=True)
+    recognition_minutes = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("minutes of the meeting"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    stage = models.CharField(
+        _("stage"), max_length=20, choices=Stage.choices, default=Stage.DISCOVERED
+    )
+    stage_date = models.DateField(_("stage reached on"), null=True, blank=True)
+
+    base_form_class = ExemplarPageForm
+    content_panels = panels.EXEMPLAR_CONTENT
+    settings_panels = panels.STORY_SETTINGS
+    searchable_fields = (
+        *StoryPage.searchable_fields,
+        "subject_name",
+        "context",
+        "approach",
+        "results",
+        "replicability",
+    )
+    template = "thidua/exemplar_page.html"
+    page_description = _("The profile of an exemplary person, collective or household.")
+
+    class Meta:
+        verbose_name = _("exemplar profile")
+        verbose_name_plural = _("exemplar profiles")
+
+
+class ExemplarAward(Orderable):
+    """A title or award that an exemplar holds."""
+
+    page = ParentalKey(ExemplarPage, on_delete=models.CASCADE, related_name="awards")
+    title = models.CharField(_("title or award"), max_length=255)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    decision_number = models.CharField(_("decision number"), max_length=60, blank=True)
+
+    panels = panels.AWARD
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("award")
+        verbose_name_plural = _("awards")
+
+    def __str__(self):
+        return f"{self.title} ({self.year})" if self.year else self.title

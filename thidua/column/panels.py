@@ -1,0 +1,104 @@
+"""How the pages of the column are laid out in the editor."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+    TitleFieldPanel,
+)
+
+COLUMN_CONTENT = [TitleFieldPanel("title"), FieldPanel("introduction")]
+
+STORY_SETTINGS = [PublishingPanel()]
+
+_PICTURE = MultiFieldPanel(
+    [FieldPanel("lead_image"), FieldPanel("lead_image_alt"), FieldPanel("photo_credit")],
+    heading=_("Lead picture"),
+)
+_ORIGIN = MultiFieldPanel(
+    [FieldPanel("unit"), FieldRowPanel([FieldPanel("byline"), FieldPanel("source")])],
+    heading=_("Where it comes from"),
+)
+_MOVEMENT = MultiFieldPanel(
+    [FieldRowPanel([FieldPanel("movement"), FieldPanel("movement_phase")])],
+    heading=_("Movement"),
+)
+
+ARTICLE_CONTENT = [
+    TitleFieldPanel("title"),
+    FieldPanel("summary"),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("kind"), FieldPanel("level")])], heading=_("What it is about")
+    ),
+    _PICTURE,
+    FieldPanel("body"),
+    MultiFieldPanel(
+        [
+            HelpPanel(content=_("Only for policy articles: which document the article explains.")),
+            FieldRowPanel([FieldPanel("document_number"), FieldPanel("document_date")]),
+            FieldRowPanel([FieldPanel("document_issuer"), FieldPanel("document_effective_date")]),
+            FieldPanel("document_file"),
+        ],
+        heading=_("Legal document"),
+    ),
+    _MOVEMENT,
+    _ORIGIN,
+]
+
+
+def _criterion(name, heading):
+    return MultiFieldPanel(
+        [FieldPanel(f"{name}_verdict"), FieldPanel(f"{name}_evidence")],
+        heading=heading,
+        classname="collapsed",
+    )
+
+
+EXEMPLAR_CONTENT = [
+    TitleFieldPanel("title"),
+    FieldPanel("summary"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("subject_type"), FieldPanel("subject_name")]),
+            FieldRowPanel([FieldPanel("field"), FieldPanel("nature")]),
+            FieldRowPanel([FieldPanel("level"), FieldPanel("movement")]),
+        ],
+        heading=_("Who it is about"),
+    ),
+    _PICTURE,
+    MultiFieldPanel(
+        [
+            FieldPanel("context"),
+            FieldPanel("approach"),
+            FieldPanel("results"),
+            FieldPanel("replicability"),
+        ],
+        heading=_("The story"),
+    ),
+    _criterion("achievement", _("Criterion 1: achievement")),
+    _criterion("leading", _("Criterion 2: leading in movements")),
+    _criterion("conduct", _("Criterion 3: policy, law, Ho Chi Minh's example")),
+    _criterion("solidarity", _("Criterion 4: solidarity")),
+    _criterion("charity", _("Criterion 5: charity, social security")),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("recognised_by"), FieldPanel("recognised_on")]),
+            FieldPanel("recognition_minutes"),
+        ],
+        heading=_("Recognition by the collective"),
+    ),
+    InlinePanel("awards", heading=_("Titles and awards"), label=_("Award")),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("stage"), FieldPanel("stage_date")])], heading=_("Stage")
+    ),
+    _ORIGIN,
+]
+
+AWARD = [
+    FieldPanel("title"),
+    FieldRowPanel([FieldPanel("year"), FieldPanel("decision_number")]),
+]

@@ -1,0 +1,54 @@
+"""The registers by which stories are sorted: level, field of social life, emulation movement."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from thidua.history.records import change_history
+from thidua.units.registers import Register
+
+
+class Level(Register):
+    """Whose rule or event it is: ward, province, centre … (III.2)."""
+
+    class Meta(Register.Meta):
+        verbose_name = _("level")
+        verbose_name_plural = _("levels")
+
+
+class Field(Register):
+    """A field of social life (I.1e)."""
+
+    class Meta(Register.Meta):
+        verbose_name = _("field")
+        verbose_name_plural = _("fields")
+
+
+class Movement(models.Model):
+    """An emulation movement with its phases (II.3)."""
+
+    name = models.CharField(_("name"), max_length=255, unique=True)
+    starts_on = models.DateField(_("launched on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    history = change_history()
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+    ]
+
+    class Meta:
+        verbose_name = _("movement")
+        verbose_name_plural = _("movements")
+        ordering = ["-starts_on", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The last day comes before the first day.")})

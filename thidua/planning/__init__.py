@@ -1,0 +1,1 @@
+"""The annual plan, its targets and how they are counted."""

@@ -1,0 +1,74 @@
+"""The four groups of the ward office and what each may do, as data (domain.md, "People").
+
+`thidua_setup` turns this into groups and permissions. No group holds Wagtail's ``publish``: what is
+public is the result of a leader's approval (thidua.signoff), never of a permission.
+"""
+
+from typing import NamedTuple
+
+LEADERSHIP = "Lãnh đạo UBND"
+OFFICE = "Công chức Văn phòng – Thống kê"
+CULTURE = "Công chức Văn hoá – Xã hội"
+UNIT = "Đơn vị, tổ chức"
+
+
+class Role(NamedTuple):
+    """What a group may do.
+
+    ``pages``: Wagtail page permissions on the column and all below it.
+    ``models``: Django permissions, ``app_label.codename``.
+    ``collections``: permissions on the root collection of images and documents.
+    """
+
+    pages: tuple[str, ...]
+    models: tuple[str, ...]
+    collections: tuple[str, ...]
+
+
+def _manage(*names: str) -> tuple[str, ...]:
+    return tuple(
+        f"thidua.{action}_{name}" for name in names for action in ("view", "add", "change", "delete")
+    )
+
+
+def _view(*names: str) -> tuple[str, ...]:
+    return tuple(f"thidua.view_{name}" for name in names)
+
+
+_REGISTERS = ("organization", "station", "movement", "level", "field")
+_MEDIA = ("add_image", "change_image", "choose_image", "add_document", "choose_document")
+
+ROLES: dict[str, Role] = {
+    # A leader may write, but then another leader has to appraise what he wrote.
+    LEADERSHIP: Role(
+        pages=("add",),
+        models=(
+            "wagtailadmin.access_admin",
+            *_view("annualplan", "broadcastlog", "approval", *_REGISTERS),
+        ),
+        collections=_MEDIA,
+    ),
+    OFFICE: Role(
+        pages=("add", "change"),
+        models=(
+            "wagtailadmin.access_admin",
+            *_manage("annualplan", *_REGISTERS),
+            *_view("broadcastlog", "approval"),
+        ),
+        collections=(*_MEDIA, "change_document"),
+    ),
+    CULTURE: Role(
+        pages=("add", "change"),
+        models=(
+            "wagtailadmin.access_admin",
+            *_manage("broadcastlog", "station", "movement"),
+            *_view("annualplan", "approval", "organization", "level", "field"),
+        ),
+        collections=(*_MEDIA, "change_document"),
+    ),
+    UNIT: Role(
+        pages=("add",),
+        models=("wagtailadmin.access_admin",),
+        collections=("add_image", "choose_image", "add_document"),
+    ),
+}

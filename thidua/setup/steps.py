@@ -1,0 +1,99 @@
+"""The steps of `thidua_setup`. Each makes what is missing and leaves alone what people changed."""
+
+from importlib.resources import files
+from tomllib import loads
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Workflow
+from wagtail.models import WorkflowPage, WorkflowTask
+
+from thidua import conf, roles
+from thidua.column.models import ColumnIndexPage
+from thidua.planning.models import AnnualPlan, AnnualTarget
+from thidua.signoff.models import LeadershipTask, ReviewTask
+
+
+def defaults() -> dict:
+    """The data of a new installation: names of the workflow and its steps, the targets of III."""
+    return loads((files("thidua") / "data" / "setup.toml").read_text(encoding="utf-8"))
+
+
+def make_groups() -> list[Group]:
+    """The four groups with the Django permissions of `roles`; more given by hand is left alone."""
+    groups = []
+    for name, role in roles.ROLES.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.add(*(_permission(label) for label in role.models))
+        for codename in role.collections:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group,
+                collection=Collection.get_first_root_node(),
+                permission=Permission.objects.get(
+                    codename=codename, content_type__app_label__in=("wagtailimages", "wagtaildocs")
+                ),
+            )
+        groups.append(group)
+    return groups
+
+
+def _permission(label: str) -> Permission:
+    app_label, codename = label.split(".")
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+
+
+def make_column(site: Site | None = None) -> ColumnIndexPage:
+    """The column below the home page, as a draft: a leader approves it before anybody sees it."""
+    site = site or Site.objects.get(is_default_site=True)
+    home = site.root_page.specific
+    column = ColumnIndexPage.objects.child_of(home).first()
+    if column is None:
+        column = ColumnIndexPage(
+            title=conf.COLUMN_TITLE, introduction=defaults()["column"]["introduction"], live=False
+        )
+        home.add_child(instance=column)
+        column.save_revision()
+    return column
+
+
+def grant_page_permissions(column: ColumnIndexPage) -> None:
+    """What the groups may do with the column and all below it; nobody gets ``publish``."""
+    for name, role in roles.ROLES.items():
+        for action in role.pages:
+            GroupPagePermission.objects.get_or_create(
+                group=Group.objects.get(name=name),
+                page=column,
+                permission=Permission.objects.get(
+                    codename=f"{action}_page", content_type__app_label="wagtailcore"
+                ),
+            )
+
+
+def make_workflow(column: ColumnIndexPage) -> Workflow:
+    """Culture reviews, leadership approves; on the column unless it has a workflow of its own."""
+    names = defaults()["workflow"]
+    workflow, _created = Workflow.objects.get_or_create(name=names["name"])
+    steps = [
+        (ReviewTask, names["review"], roles.CULTURE),
+        (LeadershipTask, names["appraisal"], roles.LEADERSHIP),
+    ]
+    for order, (task_type, task_name, group_name) in enumerate(steps):
+        task = task_type.objects.filter(workflow_tasks__workflow=workflow).first()
+        if task is None:
+            task = task_type.objects.create(name=task_name)
+            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+        task.groups.add(Group.objects.get(name=group_name))
+    WorkflowPage.objects.get_or_create(page_id=column.pk, defaults={"workflow": workflow})
+    return workflow
+
+
+def make_plan(year: int) -> AnnualPlan:
+    """The year's plan as a draft with the targets of part III, unless there is a plan."""
+    plan = AnnualPlan.objects.filter(year=year).first()
+    if plan is None:
+        data = defaults()["plan"]
+        plan = AnnualPlan(year=year, title=data["title"].format(year=year))
+        plan.targets = [
+            AnnualTarget(sort_order=order, **target) for order, target in enumerate(data["targets"])
+        ]
+        plan.save()
+    return plan

@@ -1,0 +1,1 @@
+"""The guarantee: nothing is public without a leader's approval of exactly that content."""

@@ -1,0 +1,120 @@
+"""The state changes of sign-off: check, change, record. Admin, commands and tests all go through here."""
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import TaskState, WorkflowState
+
+from .exceptions import ContentChanged, SignOffRefused
+from .projection import digest_of_revision
+from .rules import may_not_approve, writers_of
+
+
+@transaction.atomic
+def pass_step(task_state, user, comment: str = "", seen: str = ""):
+    """Pass the step that this state belongs to; leadership's step approves and so publishes.
+
+    ``seen`` is the digest of what the user read; where it is given it has to be what is stored.
+
+    :raises SignOffRefused: the user may not, or it is not this step's turn.
+    :raises ContentChanged: what is stored is not what was sent or read.
+    """
+    from .models import Approval, LeadershipTask
+
+    workflow_state = _lock_current(task_state)
+    obj = _specific(workflow_state.content_object)
+    task = task_state.task.specific
+    if not isinstance(task, LeadershipTask):
+        if not any(action[0] == "approve" for action in task.get_actions(obj, user)):
+            raise SignOffRefused(_("Only reviewers of this step pass it on."))
+        revision = obj.get_latest_revision()
+        task_state.revision, task_state.digest = revision, digest_of_revision(revision)
+        _check_seen(task_state, seen)
+        task_state.approve(user=user, comment=comment)
+        return
+
+    if reason := may_not_approve(user, obj, workflow_state):
+        raise SignOffRefused(reason)
+    revision = obj.get_latest_revision()
+    if revision.pk != task_state.revision_id or digest_of_revision(revision) != task_state.digest:
+        raise ContentChanged(
+            _("The text was changed after it was sent to leadership. Return it, so that it is sent anew.")
+        )
+    _check_seen(task_state, seen)
+    Approval.objects.create(
+        content_type=obj.get_base_content_type(),
+        object_id=obj.pk,
+        title=str(revision.object_str)[:255],
+        revision=revision,
+        revision_created_at=revision.created_at,
+        workflow_state=workflow_state,
+        content=revision.content,
+        digest=task_state.digest,
+        approver=user,
+        approver_name=get_user_display_name(user),
+        authors=_named(writers_of(obj, workflow_state)),
+        comment=comment,
+    )
+    # Ends in WorkflowState.finish() and so in finish.publish_approved.
+    task_state.approve(user=user, comment=comment)
+
+
+@transaction.atomic
+def return_to_writers(task_state, user, comment: str = "", seen: str = ""):
+    """Give the item back with a reason; it can be mended and sent again.
+
+    :raises SignOffRefused: no reason, the user may not, or it is not this step's turn.
+    """
+    workflow_state = _lock_current(task_state)
+    obj = _specific(workflow_state.content_object)
+    if not any(action[0] == "reject" for action in task_state.task.specific.get_actions(obj, user)):
+        raise SignOffRefused(_("Only reviewers of this step return it."))
+    if not comment.strip():
+        raise SignOffRefused(_("Say why it is returned, so that the writer can mend it."))
+    task_state.reject(user=user, comment=comment)
+
+
+def refuse_while_waiting(task):
+    """:raises SignOffRefused: a step is switched off only when nothing waits on it (signoff.md, 6)."""
+    if task.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).exists():
+        raise SignOffRefused(_("Texts are waiting on this step, so it cannot be switched off."))
+
+
+def _lock_current(task_state) -> WorkflowState:
+    """The workflow state, locked for this transaction, if the given step is its current one.
+
+    The caller's objects may be stale (another leader, another tab): only rows read under the lock
+    decide. A task state of another item is refused here as well, by being that item's own.
+    """
+    workflow_state = WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
+    task_state.refresh_from_db()
+    # approve() and reject() update the workflow state through this attribute.
+    task_state.workflow_state = workflow_state
+    is_current = (
+        workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
+        and workflow_state.current_task_state_id == task_state.pk
+        and task_state.status == TaskState.STATUS_IN_PROGRESS
+    )
+    if not is_current:
+        raise SignOffRefused(_("This step has already been decided."))
+    return workflow_state
+
+
+def _check_seen(task_state, seen):
+    if seen and seen != task_state.digest:
+        raise ContentChanged(_("The text changed while you were reading it. Please read it again."))
+
+
+def _specific(obj):
+    return getattr(obj, "specific", obj)
+
+
+def _named(writers) -> list[dict]:
+    """The writers as plain data that outlives their accounts."""
+    users = get_user_model().objects.in_bulk(list(writers))
+    return [
+        {"id": pk, "name": get_user_display_name(users[pk]), "as": sorted(parts)}
+        for pk, parts in sorted(writers.items())
+        if pk in users
+    ]

@@ -1,0 +1,52 @@
+"""What anybody may do to a page that needs sign-off: publishing is offered to nobody."""
+
+from wagtail.models import PagePermissionTester
+
+from .rules import is_leader
+
+
+class SignOffPermissionTester(PagePermissionTester):
+    """Nobody publishes, hides, reorders or moves by hand; a leader alone takes a page down.
+
+    Superusers included: Wagtail asks this object before it asks for permissions. It hides what
+    would be refused; the refusal itself is in the model and in the read gate.
+    """
+
+    def can_publish(self):
+        return False
+
+    def can_publish_subpage(self):
+        return False
+
+    def can_set_view_restrictions(self):
+        return False
+
+    def can_reorder_children(self):
+        return False
+
+    def can_unpublish(self):
+        return self.page.live and is_leader(self.user)
+
+    def can_unschedule(self):
+        return is_leader(self.user)
+
+    def can_delete(self, ignore_bulk=False):
+        # What was approved once is a record of the office: it is taken down, not deleted.
+        return super().can_delete(ignore_bulk) and not self._has_approved()
+
+    def can_move(self):
+        return super().can_move() and not self._has_approved()
+
+    def can_move_to(self, destination):
+        return super().can_move_to(destination) and not self._has_approved()
+
+    def can_view_revisions(self):
+        return super().can_view_revisions() and (self.can_edit() or is_leader(self.user))
+
+    def _has_approved(self):
+        from .models import Approval
+
+        subtree = self.page.get_descendants(inclusive=True).order_by().values("pk")
+        return Approval.objects.filter(
+            content_type=self.page.get_base_content_type(), object_id__in=subtree
+        ).exists()

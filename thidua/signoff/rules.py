@@ -1,0 +1,64 @@
+"""Who may approve. One wording everywhere (signoff.md, "The guarantee").
+
+Who may not: the item's owner, its submitter, the author of any revision since the last approval;
+nor anybody outside the leadership group, superusers included.
+"""
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+
+from thidua import roles
+
+
+def is_leader(user) -> bool:
+    """An active member of the leadership group, asked of the database now."""
+    return bool(user and user.is_active and user.groups.filter(name=roles.LEADERSHIP).exists())
+
+
+def revisions_since_approval(obj):
+    """The revisions of an object that no approval has covered yet."""
+    from .models import Approval
+
+    revisions = Revision.objects.for_instance(obj)
+    if last := Approval.objects.latest_for(obj):
+        revisions = revisions.filter(created_at__gt=last.revision_created_at)
+    return revisions
+
+
+def writers_of(obj, workflow_state) -> dict[int, set[str]]:
+    """User id → why that user may not approve: "owner", "submitter", "author"."""
+    writers: dict[int, set[str]] = {}
+    owner_id = getattr(obj, "owner_id", None)
+    for user_id, part in [(owner_id, "owner"), (workflow_state.requested_by_id, "submitter")]:
+        if user_id:
+            writers.setdefault(user_id, set()).add(part)
+    for user_id in revisions_since_approval(obj).values_list("user_id", flat=True).distinct():
+        if user_id:
+            writers.setdefault(user_id, set()).add("author")
+    return writers
+
+
+REASONS = {
+    "author": _("You wrote or edited this text, so another leader has to approve it."),
+    "owner": _("This text is yours, so another leader has to approve it."),
+    "submitter": _("You submitted this text, so another leader has to approve it."),
+}
+
+
+def may_not_approve(user, obj, workflow_state):
+    """Why this user may not approve this object, as a sentence; None if the user may."""
+    if not is_leader(user):
+        return _("Only members of the leadership group approve texts.")
+    parts = writers_of(obj, workflow_state).get(user.pk, set())
+    return next((REASONS[part] for part in REASONS if part in parts), None)
+
+
+def leaders_who_may_approve(obj, workflow_state):
+    """The leaders who could approve this object now."""
+    return (
+        get_user_model()
+        .objects.filter(is_active=True, groups__name=roles.LEADERSHIP)
+        .exclude(pk__in=writers_of(obj, workflow_state))
+        .distinct()
+    )

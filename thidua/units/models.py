@@ -1,0 +1,44 @@
+"""The organisations of the ward (plan, "Nơi nhận" and IV.4)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from thidua import conf
+from thidua.history.records import change_history
+
+from .registers import Register, RegisterQuerySet
+
+
+class OrganizationQuerySet(RegisterQuerySet):
+    def with_member(self, user):
+        """The organisations that this user speaks for."""
+        return self.filter(members=user)
+
+
+class Organization(Register):
+    """A unit or organisation of the ward that finds exemplars and sends texts in."""
+
+    short_name = models.CharField(
+        _("short name"), max_length=60, blank=True, help_text=_("As it stands in lists and tables.")
+    )
+    members = models.ManyToManyField(
+        conf.user_model(),
+        verbose_name=_("members"),
+        blank=True,
+        related_name="thidua_organizations",
+        help_text=_("Who drafts and sends in texts for this unit."),
+    )
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    objects = OrganizationQuerySet.as_manager()
+    history = change_history(m2m_fields=["members"])
+
+    panels = [Register.panels[0], FieldPanel("short_name"), FieldPanel("members"), *Register.panels[1:]]
+
+    class Meta(Register.Meta):
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+
+    def __str__(self):
+        return self.short_name or self.name

@@ -1,0 +1,77 @@
+"""Registers: short lists of names with an order, dates of validity and a successor.
+
+Wards merge and stations are renamed, so every name is data that was right for a time (domain.md).
+"""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+
+class RegisterQuerySet(models.QuerySet):
+    def valid_on(self, day: datetime.date):
+        """The entries that were in force on that day."""
+        return self.filter(
+            models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
+            models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day),
+        )
+
+
+class Register(models.Model):
+    """An entry of a register. Entries are closed with a date and a successor, not deleted."""
+
+    name = models.CharField(_("name"), max_length=255)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Smaller numbers come first in lists.")
+    )
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_until = models.DateField(
+        _("valid until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which the name was in force. Leave empty while it is."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("successor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        help_text=_("What took its place, after a merger or a change of name."),
+    )
+
+    objects = RegisterQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("order"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+        FieldPanel("successor"),
+    ]
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            errors["valid_until"] = _("The last day comes before the first day.")
+        if self.pk and self.successor_id == self.pk:
+            errors["successor"] = _("An entry cannot be its own successor.")
+        if errors:
+            raise ValidationError(errors)
+
+    def is_valid_on(self, day: datetime.date) -> bool:
+        """Whether the name was in force on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
