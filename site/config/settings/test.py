@@ -8,8 +8,8 @@ from .base import DATABASES, STORAGES, env
 SECRET_KEY = "test"
 ALLOWED_HOSTS = ["*"]
 if not env("DATABASE_URL", default=""):
-    # In memory, so that nothing is left behind; the options are those of production.
-    DATABASES["default"]["NAME"] = ":memory:"
+    # A file, as in production: the browser's requests come on connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.mkdtemp(prefix='thidua-db-')}/test.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="thidua-media-")

@@ -1,0 +1,79 @@
+# One command per habit. `make` or `make help` lists them.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+MANAGE := $(PY) manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types imports migrations messages messages-check \
+	compilemessages wheel lock clean
+
+help: ## List these commands
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# The stamp is the lock file's own checksum: a changed lock installs anew, nothing else does.
+$(VENV)/.site: requirements/site.txt
+	@test -x $(PY) || { echo "» Making the environment in $(VENV)/"; $(PYTHON) -m venv $(VENV); }
+	@echo "» Installing what the website runs on (a minute or two the first time)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	@echo "» Installing what tests and checks need"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+compilemessages: $(VENV)/.site ## Compile the Vietnamese catalogues (in Python, no gettext)
+	@$(PY) tools/messages.py compile
+
+demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=8123 for another port)
+	@$(PY) tools/demo.py --port $(PORT)
+
+test: $(VENV)/.dev compilemessages ## Run the tests (ARGS="-k relay" for some of them)
+	@$(PY) -m pytest $(ARGS)
+
+check: $(VENV)/.dev compilemessages lint types imports migrations messages-check ## Everything that CI asks for
+	@$(PY) -m pytest $(ARGS)
+
+format: $(VENV)/.dev ## Rewrite code and templates in the project's style
+	@$(BIN)/ruff check --quiet --fix . || true
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/djhtml --quiet thidua/templates home/templates site/templates || true
+
+lint: $(VENV)/.dev ## Style of code and templates
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djhtml --check thidua/templates home/templates site/templates
+
+types: $(VENV)/.dev ## Types
+	@$(BIN)/mypy
+
+imports: $(VENV)/.dev ## Directions of imports between the rooms
+	@$(BIN)/lint-imports --no-cache
+
+migrations: $(VENV)/.dev ## No model change without its migration
+	@$(MANAGE) makemigrations --check --dry-run
+
+messages: $(VENV)/.dev ## Take new texts into the catalogues (needs GNU gettext)
+	@$(PY) tools/messages.py update
+	@$(PY) tools/messages.py compile
+
+messages-check: $(VENV)/.dev ## Every text has its Vietnamese
+	@$(PY) tools/messages.py check
+
+wheel: $(VENV)/.dev ## Build the plugin's wheel into dist/
+	@rm -rf dist
+	@$(PY) -m pip wheel --quiet --no-deps --wheel-dir dist .
+	@ls dist
+
+lock: $(VENV)/.dev ## Lock the requirements anew, with hashes and without an index's address
+	@for set in site dev; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --custom-compile-command "make lock" --upgrade \
+			requirements/$$set.in --output-file requirements/$$set.txt; done
+
+clean: ## Take away the environment, local data and build products
+	@rm -rf $(VENV) var dist build .pytest_cache .mypy_cache .ruff_cache

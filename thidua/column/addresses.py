@@ -1,0 +1,41 @@
+"""Addresses made of Vietnamese titles."""
+
+from wagtail.models import AbstractPage
+
+from thidua.vietnamese.text import slugify
+
+FALLBACK = "bai"
+
+
+class AddressFromTitleMixin:
+    """Until a page has been public its address follows its title; a clash gets a number.
+
+    Django drops `đ` from a slug and Wagtail's editor writes it `dj`, so the address is made here
+    and is no field of the form. Once public it stays: links to it are out in the world.
+    """
+
+    def full_clean(self, *args, **kwargs):
+        self._follow_title()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        self._follow_title()
+        super().minimal_clean()
+
+    def _follow_title(self):
+        if self.first_published_at or not self.title:
+            return
+        base = slugify(self.title, max_length=240) or FALLBACK
+        if self.pk and self._is_numbered(base):
+            return
+        parent = getattr(self, "_cached_parent_obj", None) or (self.path and self.get_parent())
+        slug, number = base, 1
+        while parent and not AbstractPage._slug_is_available(slug, parent, self if self.pk else None):
+            number += 1
+            slug = f"{base}-{number}"
+        self.slug = slug
+
+    def _is_numbered(self, base: str) -> bool:
+        """Whether the address is the title's already, with or without the number of a clash."""
+        rest = self.slug.removeprefix(base)
+        return rest != self.slug and (not rest or rest[1:].isdigit() and rest[0] == "-")

@@ -1,0 +1,49 @@
+"""What the editor's footer offers while an item is in sign-off."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.action_menu import ActionMenuItem, CancelWorkflowMenuItem
+
+from .models import LeadershipTask, SignOffTask
+
+
+class DecisionLink(ActionMenuItem):
+    """A link to the page on which the step is decided; the button there is what decides."""
+
+    def __init__(self, task_state, label, icon_name, anchor, order):
+        super().__init__(order=order)
+        self.task_state = task_state
+        self.name = f"thidua-{anchor}"
+        self.label = label
+        self.icon_name = icon_name
+        self.anchor = anchor
+
+    def is_shown(self, context):
+        return True
+
+    def get_url(self, context):
+        return reverse("thidua_signoff:appraise", args=[self.task_state.pk]) + f"#{self.anchor}"
+
+
+def offer_decisions(menu_items, request, context):
+    """`construct_page_action_menu`: a leader gets *Approve* and *Return* as links, in front.
+
+    Cancelling stays for whoever may do it, but never as the main button: it leaves no reason.
+    """
+    page = context.get("page")
+    if context["view"] != "edit" or not page:
+        return
+    task_state = page.current_workflow_task_state
+    task = task_state.task.specific if task_state else None
+    if not isinstance(task, SignOffTask):
+        return
+    if isinstance(task, LeadershipTask):
+        offered = {name for name, *_rest in task.get_actions(page, request.user)}
+        links = []
+        if "approve" in offered:
+            links.append(DecisionLink(task_state, _("Approve"), "success", "duyet", -20))
+        if "reject" in offered:
+            links.append(DecisionLink(task_state, _("Return"), "undo", "tra-lai", -10))
+        menu_items[:0] = links
+    # Wagtail takes the first item as the main button.
+    menu_items.sort(key=lambda item: isinstance(item, CancelWorkflowMenuItem))

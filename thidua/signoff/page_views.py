@@ -1,0 +1,86 @@
+"""Wagtail's page views with sign-off's refusals said aloud instead of passed over."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.workflow import (
+    CollectWorkflowActionDataView,
+    WorkflowActionView,
+)
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from .exceptions import SignOffRefused
+
+
+class RefusePublishingMixin:
+    """A posted "publish" is refused with what was typed kept; stock Wagtail saves a draft of it."""
+
+    @property
+    def action_name_and_method(self):
+        if self.request.POST.get("action-publish"):
+            return "publish", self.refuse_to_publish
+        return super().action_name_and_method
+
+    def refuse_to_publish(self):
+        messages.error(
+            self.request,
+            _("Nothing was saved: a text goes public when leadership approves it. Submit it instead."),
+        )
+        self.has_unsaved_changes = True
+        return self.render_to_response(self.get_context_data(), status=403)
+
+
+class SignOffCreateView(RefusePublishingMixin, CreateView):
+    """Creating a page that needs sign-off."""
+
+
+class SignOffEditView(RefusePublishingMixin, EditView):
+    """Editing a page that needs sign-off."""
+
+    def form_valid(self, form):
+        try:
+            # Wagtail saves before it acts: a refused action takes the saved revision back with it.
+            with transaction.atomic():
+                return super().form_valid(form)
+        except SignOffRefused as refusal:
+            messages.error(self.request, str(refusal))
+            self.has_unsaved_changes = True
+            return self.render_to_response(self.get_context_data(), status=403)
+
+
+class RefusalMessageMixin:
+    """A refused workflow action sends the user back to the page with the reason."""
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except PermissionDenied as refusal:
+            if not isinstance(refusal, SignOffRefused):
+                refusal = _("This decision is not yours to take; nothing was changed.")
+            messages.error(request, str(refusal))
+            url = reverse("wagtailadmin_home")
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                return self.render_modal_json(request, {"step": "success", "redirect": url})
+            return redirect(url)
+
+
+class SignOffWorkflowActionView(RefusalMessageMixin, WorkflowActionView):
+    """Passing or returning a step from Wagtail's own buttons."""
+
+
+class SignOffCollectDataView(RefusalMessageMixin, CollectWorkflowActionDataView):
+    """The reason or comment that goes with a step."""
+
+
+class SignOffPageViewSet(PageViewSet):
+    """The admin views of a page type that needs sign-off."""
+
+    add_view_class = SignOffCreateView
+    edit_view_class = SignOffEditView
+    workflow_action_view_class = SignOffWorkflowActionView
+    collect_workflow_action_data_view_class = SignOffCollectDataView

@@ -1,0 +1,103 @@
+"""On the admin home page: what waits for me, and where my own texts stand."""
+
+from django.db.models import F
+from django.urls import reverse
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.models import Page, Task, TaskState
+
+from thidua import conf
+
+from .models import LeadershipTask, SignOffTask
+from .pages import SignedOffMixin
+from .status import standing_of
+
+
+class AwaitingPanel(Component):
+    """What waits for this user's decision, oldest first, with links to decide it."""
+
+    name = "thidua_awaiting"
+    template_name = "thidua/signoff/awaiting_panel.html"
+    order = 100
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        waiting = (
+            TaskState.objects.reviewable_by(user)
+            .filter(pk=F("workflow_state__current_task_state"))
+            .select_related(
+                "revision", "revision__content_type", "workflow_state__requested_by", "content_type"
+            )
+            .order_by("started_at")
+        )
+        total = waiting.count()
+        tasks = {task.pk: task for task in Task.objects.specific()}
+        return {
+            "items": [
+                self._item(state, tasks[state.task_id])
+                for state in waiting[: conf.AWAITED_ITEMS_ON_HOME]
+            ],
+            "total": total,
+            "more": max(0, total - conf.AWAITED_ITEMS_ON_HOME),
+        }
+
+    @staticmethod
+    def _item(state, task):
+        if isinstance(task, SignOffTask):
+            url = reverse("thidua_signoff:appraise", args=[state.pk])
+        else:
+            # A workflow of the host's own: Wagtail's editor is where it is decided.
+            url = reverse("wagtailadmin_pages:edit", args=[state.revision.object_id])
+        model = state.revision.content_type.model_class()
+        return {
+            "title": state.revision.object_str,
+            "type": model._meta.verbose_name if model else "",
+            "submitter": state.workflow_state.requested_by,
+            "since": state.started_at,
+            "url": url,
+            "is_signoff": isinstance(task, SignOffTask),
+            "is_leadership": isinstance(task, LeadershipTask),
+        }
+
+
+class MyTextsPanel(Component):
+    """The user's own latest texts with their status in plain words."""
+
+    name = "thidua_my_texts"
+    template_name = "thidua/signoff/my_texts_panel.html"
+    order = 110
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        pages = (
+            Page.objects.filter(owner=user)
+            .prefetch_workflow_states()
+            .annotate_approved_schedule()
+            .select_related("content_type")
+            .order_by("-latest_revision_created_at")
+        )
+        items = []
+        for page in pages[: conf.AWAITED_ITEMS_ON_HOME]:
+            model = page.content_type.model_class()
+            if model and issubclass(model, SignedOffMixin):
+                items.append(
+                    {
+                        "title": page.draft_title or page.title,
+                        "type": model._meta.verbose_name,
+                        "standing": standing_of(page),
+                        "edited_at": page.latest_revision_created_at,
+                        "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                        "public_url": page.url if page.live else "",
+                    }
+                )
+        return {"items": items}
+
+
+def put_on_home_page(request, panels):
+    """`construct_homepage_panels`: ours say the same as these two of Wagtail's, in plainer words."""
+    replaced = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
+    panels[:] = [panel for panel in panels if not isinstance(panel, replaced)]
+    panels += [AwaitingPanel(), MyTextsPanel()]

@@ -1,0 +1,173 @@
+"""The leader's (and the reviewer's) page for one item: read it, see what changed, decide."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.utils.decorators import method_decorator
+from wagtail.admin import messages
+from wagtail.admin.panels import get_edit_handler
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import TaskState
+
+from .exceptions import SignOffRefused
+from .forms import CommentForm
+from .models import Approval, LeadershipTask, SignOffTaskState
+from .projection import BOOKKEEPING
+from .rules import is_leader, may_not_approve
+
+
+class AppraisalMixin:
+    """Finds the step and refuses who has no part in it."""
+
+    def setup(self, request, *args, task_state_id, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.task_state = get_object_or_404(
+            SignOffTaskState.objects.select_related("workflow_state", "revision__user", "task"),
+            pk=task_state_id,
+        )
+        self.task = self.task_state.task.specific
+        self.workflow_state = self.task_state.workflow_state
+        self.obj = getattr(
+            self.workflow_state.content_object, "specific", self.workflow_state.content_object
+        )
+        in_step = self.task.groups.filter(pk__in=request.user.groups.values("pk")).exists()
+        if not (in_step or is_leader(request.user) or request.user.is_superuser):
+            raise PermissionDenied
+
+
+class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
+    """GET shows the item as the public would see it; POST takes the decision."""
+
+    template_name = "thidua/signoff/appraisal.html"
+    page_title = _("Appraisal")
+    header_icon = "clipboard-list"
+
+    def get_page_title(self):
+        return _("Appraisal") if self.is_leadership else _("Review")
+
+    def get_page_subtitle(self):
+        return self.task_state.revision.object_str
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
+    @cached_property
+    def is_leadership(self) -> bool:
+        return isinstance(self.task, LeadershipTask)
+
+    @cached_property
+    def is_current(self) -> bool:
+        return (
+            self.task_state.status == TaskState.STATUS_IN_PROGRESS
+            and self.workflow_state.current_task_state_id == self.task_state.pk
+        )
+
+    @cached_property
+    def actions(self) -> set[str]:
+        if not self.is_current:
+            return set()
+        return {name for name, *_rest in self.task.get_actions(self.obj, self.request.user)}
+
+    def get(self, request, *args, **kwargs):
+        return self.render_to_response(self.get_context_data(form=CommentForm()))
+
+    def post(self, request, *args, **kwargs):
+        decision = request.POST.get("decision", "")
+        if decision not in ("approve", "reject"):
+            raise PermissionDenied
+        form = self.task.get_form_for_action(decision)(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        try:
+            self.task.on_action(
+                self.task_state,
+                request.user,
+                decision,
+                seen=request.POST.get("seen", ""),
+                **form.cleaned_data,
+            )
+        except SignOffRefused as refusal:
+            messages.error(request, str(refusal))
+            return self.render_to_response(self.get_context_data(form=form), status=403)
+        messages.success(request, self.success_message(decision))
+        return redirect("wagtailadmin_home")
+
+    def success_message(self, decision):
+        title = self.task_state.revision.object_str
+        if decision == "reject":
+            return _("“%(title)s” was returned with your reason.") % {"title": title}
+        if not self.is_leadership:
+            return _("“%(title)s” was passed to leadership.") % {"title": title}
+        obj = type(self.obj).objects.get(pk=self.obj.pk)
+        if obj.live and not obj.approved_schedule:
+            return _("“%(title)s” was approved and is public now.") % {"title": title}
+        return _("“%(title)s” was approved and will be public at the time that was set.") % {
+            "title": title
+        }
+
+    def get_context_data(self, **kwargs):
+        last_approval = Approval.objects.latest_for(self.obj)
+        return super().get_context_data(
+            task_state=self.task_state,
+            workflow_state=self.workflow_state,
+            object=self.obj,
+            revision=self.task_state.revision,
+            is_leadership=self.is_leadership,
+            is_current=self.is_current,
+            actions=self.actions,
+            refusal=self._refusal(),
+            review=self._review(),
+            last_approval=last_approval,
+            comparison=self._comparison(last_approval),
+            preview_url=reverse("thidua_signoff:preview", args=[self.task_state.pk]),
+            **kwargs,
+        )
+
+    def _refusal(self):
+        """Why this leader may return the text but not approve it."""
+        if self.is_leadership and self.is_current and is_leader(self.request.user):
+            return may_not_approve(self.request.user, self.obj, self.workflow_state)
+        return None
+
+    def _review(self):
+        """The first step as it was passed for this text, with who did it."""
+        return (
+            self.workflow_state.task_states.filter(status=TaskState.STATUS_APPROVED)
+            .exclude(pk=self.task_state.pk)
+            .select_related("finished_by")
+            .order_by("-finished_at")
+            .first()
+        )
+
+    def _comparison(self, last_approval):
+        """What changed since the last approval, field by field; None for a text that is new."""
+        if last_approval is None:
+            return None
+        before = self.obj.with_content_json(last_approval.content)
+        after = self.task_state.revision.as_object()
+        panel = get_edit_handler(type(self.obj)).get_bound_panel(
+            instance=before, request=self.request, form=None
+        )
+        compared = [compare(before, after) for compare in panel.get_comparison()]
+        return [
+            comparison
+            for comparison in compared
+            if comparison.has_changed()
+            and getattr(getattr(comparison, "field", None), "name", "") not in BOOKKEEPING
+        ]
+
+
+@method_decorator(xframe_options_sameorigin, name="dispatch")
+class AppraisalPreviewView(AppraisalMixin, View):
+    """The pinned revision as a visitor would see it, for the frame of the appraisal page."""
+
+    def get(self, request, *args, **kwargs):
+        page = self.task_state.revision.as_object()
+        return page.make_preview_request(request, page.default_preview_mode)
