@@ -6,3 +6,10 @@ class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Ward website")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from thidua.sample.build import sample_made
+
+        from .sample import name_the_ward
+
+        sample_made.connect(name_the_ward)

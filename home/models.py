@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, PagePermissionTester
 
-from thidua.column.listing import stories
+from .front_page import front_page
 
 
 class HomePagePermissionTester(PagePermissionTester):
@@ -57,9 +57,7 @@ class HomePage(Page):
         return HomePagePermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["latest_stories"] = list(stories()[:7].specific())
-        return context
+        return super().get_context(request, *args, **kwargs) | front_page()
 
 
 @register_setting(icon="home")

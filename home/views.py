@@ -33,5 +33,5 @@ def not_found(request, exception=None):
 
 @never_cache
 def server_error(request):
-    """The 500 page: plain HTML, as the database may be what is broken."""
-    return HttpResponseServerError(loader.get_template("500.html").template.source)
+    """The 500 page: no context processor and no query, as the database may be what is broken."""
+    return HttpResponseServerError(loader.render_to_string("500.html"))

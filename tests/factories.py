@@ -141,9 +141,7 @@ class BroadcastLogFactory(factory.django.DjangoModelFactory):
         model = BroadcastLog
 
     class Params:
-        own = factory.Trait(
-            kind="own", station=factory.SubFactory(StationFactory), programme=""
-        )
+        own = factory.Trait(kind="own", station=factory.SubFactory(StationFactory), programme="")
 
     kind = "relay"
     station = factory.SubFactory(StationFactory, superior=True)

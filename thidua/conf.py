@@ -56,6 +56,12 @@ def finish_workflow_action() -> str:
     return getattr(settings, "WAGTAIL_FINISH_WORKFLOW_ACTION", "")
 
 
+def picker_formats() -> dict[str, str | None]:
+    """The formats of Wagtail's date pickers as the host has them."""
+    names = ("WAGTAIL_DATE_FORMAT", "WAGTAIL_DATETIME_FORMAT")
+    return {name: getattr(settings, name, None) for name in names}
+
+
 def user_model() -> str:
     """The host's AUTH_USER_MODEL, for foreign keys."""
     return settings.AUTH_USER_MODEL

@@ -27,7 +27,9 @@ class Role(NamedTuple):
 
 def _manage(*names: str) -> tuple[str, ...]:
     return tuple(
-        f"thidua.{action}_{name}" for name in names for action in ("view", "add", "change", "delete")
+        f"thidua.{action}_{name}"
+        for name in names
+        for action in ("view", "add", "change", "delete")
     )
 
 

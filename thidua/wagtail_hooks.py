@@ -1,5 +1,17 @@
 """Collects the hooks of the rooms, as Wagtail looks for them in one module of an app."""
 
+from .broadcasting import wagtail_hooks as broadcasting_hooks
+from .column import wagtail_hooks as column_hooks
+from .planning import wagtail_hooks as planning_hooks
+from .reporting import wagtail_hooks as reporting_hooks
 from .signoff import wagtail_hooks as signoff_hooks
+from .units import wagtail_hooks as units_hooks
 
-__all__ = ["signoff_hooks"]
+__all__ = [
+    "broadcasting_hooks",
+    "column_hooks",
+    "planning_hooks",
+    "reporting_hooks",
+    "signoff_hooks",
+    "units_hooks",
+]

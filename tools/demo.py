@@ -17,7 +17,7 @@ LOGINS = VAR / "demo-logins.txt"
 
 
 def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 def manage(*args: str) -> None:
@@ -31,7 +31,9 @@ def check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            sys.exit(f"Port {port} is taken: choose another one, as in `make demo PORT={port + 1}`.")
+            sys.exit(
+                f"Port {port} is taken: choose another one, as in `make demo PORT={port + 1}`."
+            )
 
 
 def prepare() -> None:

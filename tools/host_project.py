@@ -42,7 +42,9 @@ def write_project(folder: Path) -> None:
     for block in blocks:
         target = folder / block["path"].removeprefix("mysite/")
         assert target.exists(), f"the README names {block['path']}, which a new project has not"
-        target.write_text(target.read_text(encoding="utf-8") + "\n" + block["code"], encoding="utf-8")
+        target.write_text(
+            target.read_text(encoding="utf-8") + "\n" + block["code"], encoding="utf-8"
+        )
 
 
 def main(wheel: Path, folder: Path) -> None:
@@ -50,20 +52,36 @@ def main(wheel: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / "bin" / "python"
-    run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-c", constraints(folder), wheel, cwd=folder)
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "-c",
+        constraints(folder),
+        wheel,
+        cwd=folder,
+    )
     (folder / "project").mkdir()
     run(folder / "env" / "bin" / "wagtail", "start", "mysite", "project", cwd=folder)
     project = folder / "project"
     write_project(project)
     for command in (["check"], ["migrate", "--verbosity", "0"], ["thidua_setup"]):
         run(python, "manage.py", *command, cwd=project)
-    subprocess.run([python, "manage.py", "shell", "--verbosity", "0"], cwd=project, input=WALK.encode(), check=True)
+    subprocess.run(
+        [python, "manage.py", "shell", "--verbosity", "0"],
+        cwd=project,
+        input=WALK.encode(),
+        check=True,
+    )
 
 
 def constraints(folder: Path) -> Path:
     """The locked versions without hashes, so that the project is the one that was tested."""
     lines = (ROOT / "requirements" / "site.txt").read_text(encoding="utf-8").splitlines()
-    pins = [line.split(" \\")[0].split(";")[0].strip() for line in lines if "==" in line and line[0] != " "]
+    pins = [line.removesuffix("\\").strip() for line in lines if "==" in line and line[0].isalnum()]
     target = folder / "constraints.txt"
     target.write_text("\n".join(pin for pin in pins if "[" not in pin) + "\n", encoding="utf-8")
     return target

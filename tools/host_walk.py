@@ -12,7 +12,11 @@ def person(name, role):
     return user
 
 
-unit, culture, chair = person("u", roles.UNIT), person("c", roles.CULTURE), person("l", roles.LEADERSHIP)
+unit, culture, chair = (
+    person("u", roles.UNIT),
+    person("c", roles.CULTURE),
+    person("l", roles.LEADERSHIP),
+)
 column = ColumnIndexPage.objects.get()
 story = column.add_child(
     instance=ArticlePage(
@@ -34,7 +38,11 @@ for page, writer in ((column, culture), (story, unit)):
 with override_settings(ALLOWED_HOSTS=["*"]):
     visitor = Client()
     address = ArticlePage.objects.get().url
-    answers = [visitor.get(column.url), visitor.get(address), visitor.get("/tim-kiem/?q=to 7 don duong")]
+    answers = [
+        visitor.get(column.url),
+        visitor.get(address),
+        visitor.get("/tim-kiem/?q=to 7 don duong"),
+    ]
 assert [answer.status_code for answer in answers] == [200, 200, 200], answers
 assert all("Tổ 7 dọn đường" in answer.content.decode() for answer in answers)
 assert "Bà con cùng làm" in answers[1].content.decode()

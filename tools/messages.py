@@ -18,9 +18,10 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ("thidua/locale", "site/locale")
 SOURCES = ("thidua", "home", "site")
-MAKEMESSAGES = (
-    "makemessages --locale vi --no-obsolete --add-location file --no-wrap --verbosity 0".split()
-)
+MAKEMESSAGES = [
+    *("makemessages", "--locale", "vi", "--no-obsolete", "--no-wrap"),
+    *("--add-location", "file", "--verbosity", "0"),
+]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
 
 
@@ -83,7 +84,10 @@ def faults(fresh, kept) -> list[str]:
         texts = list(known.string) if isinstance(known.string, tuple) else [known.string]
         if not all(texts) or known.fuzzy:
             found.append(f"no Vietnamese: {forms[0]!r}")
-        elif any(set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(" ".join(forms))) for text in texts):
+        elif any(
+            set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(" ".join(forms)))
+            for text in texts
+        ):
             found.append(f"other placeholders: {forms[0]!r}")
     return found
 
@@ -99,7 +103,7 @@ def check() -> None:
             complaints += [f"{po.relative_to(copy)}: {fault}" for fault in faults(fresh, kept)]
     if complaints:
         sys.exit("\n".join(complaints))
-    print(f"{total} texts, all in Vietnamese.")  # noqa: T201
+    print(f"{total} texts, all in Vietnamese.")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.sitemaps import SITEMAPS
 from home.views import robots
 from thidua import urls as thidua_urls
 
@@ -17,7 +18,7 @@ office = [
 public = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include(thidua_urls)),
 ]
 

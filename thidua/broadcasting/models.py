@@ -2,12 +2,13 @@
 
 import datetime
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 
@@ -15,8 +16,10 @@ from thidua import conf
 from thidua.column.choices import Kind
 from thidua.column.registers import Level
 from thidua.history.records import change_history
-from thidua.signoff.models import Approval
 from thidua.units.registers import Register
+
+from .forms import BroadcastLogForm
+from .stories import was_approved_before
 
 MINUTES_OF_A_DAY = 24 * 60
 
@@ -91,7 +94,9 @@ class BroadcastLog(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text=_("For an own broadcast: the story, which a leader approved before it was aired."),
+        help_text=_(
+            "For an own broadcast: the story, which a leader approved before it was aired."
+        ),
     )
     programme = models.CharField(
         _("programme"),
@@ -114,25 +119,8 @@ class BroadcastLog(models.Model):
     objects = BroadcastLogQuerySet.as_manager()
     history = change_history()
 
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("station")]),
-                FieldRowPanel([FieldPanel("aired_at"), FieldPanel("minutes")]),
-            ],
-            heading=_("What was aired, where and when"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("content_kind"), FieldPanel("level")]),
-                PageChooserPanel("story", ["thidua.ArticlePage", "thidua.ExemplarPage"]),
-                FieldPanel("programme"),
-            ],
-            heading=_("Content"),
-        ),
-        FieldPanel("evidence"),
-        FieldPanel("note"),
-    ]
+    # The panels are the viewset's: the chooser of approved stories needs loaded models.
+    base_form_class = BroadcastLogForm
 
     class Meta:
         verbose_name = _("airing")
@@ -153,9 +141,12 @@ class BroadcastLog(models.Model):
         return self.subject or str(_("airing"))
 
     @property
+    @admin.display(description=_("What was aired"))
     def subject(self) -> str:
-        """What was aired, in words: the story's title or the programme's."""
-        return self.story.title if self.story_id else self.programme
+        """What was aired, in words: the story's title, or the programme's of a relay."""
+        if self.kind == AiringKind.RELAY and self.programme:
+            return self.programme
+        return self.programme if self.story is None else self.story.title
 
     def clean(self):
         super().clean()
@@ -163,9 +154,8 @@ class BroadcastLog(models.Model):
         if self.aired_at and self.aired_at > timezone.now():
             errors["aired_at"] = _("The log records what was aired; this time is in the future.")
         self._check_station(errors)
-        if self.kind == AiringKind.OWN:
-            self._check_own(errors)
-        elif self.kind == AiringKind.RELAY and not self.programme:
+        self._check_story(errors)
+        if self.kind == AiringKind.RELAY and not self.programme.strip():
             errors["programme"] = _("Name the programme that was relayed.")
         if errors:
             raise ValidationError(errors)
@@ -182,11 +172,10 @@ class BroadcastLog(models.Model):
             if not self.station.is_valid_on(day):
                 errors["station"] = _("This station was not in service on that day.")
 
-    def _check_own(self, errors):
-        """IV.1: what goes on air was appraised before it went on air."""
+    def _check_story(self, errors):
+        """IV.1: what goes on air was appraised before it went on air, a relayed story too."""
         if self.story_id is None:
-            errors["story"] = _("Name the approved story that was aired.")
-        elif self.aired_at and not (
-            Approval.objects.for_object(self.story).filter(created_at__lt=self.aired_at).exists()
-        ):
+            if self.kind == AiringKind.OWN:
+                errors["story"] = _("Name the approved story that was aired.")
+        elif not was_approved_before(self.story, self.aired_at or timezone.now()):
             errors["story"] = _("Leadership had not approved this story before it was aired.")

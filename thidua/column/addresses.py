@@ -30,7 +30,9 @@ class AddressFromTitleMixin:
             return
         parent = getattr(self, "_cached_parent_obj", None) or (self.path and self.get_parent())
         slug, number = base, 1
-        while parent and not AbstractPage._slug_is_available(slug, parent, self if self.pk else None):
+        while parent and not AbstractPage._slug_is_available(
+            slug, parent, self if self.pk else None
+        ):
             number += 1
             slug = f"{base}-{number}"
         self.slug = slug
@@ -38,4 +40,4 @@ class AddressFromTitleMixin:
     def _is_numbered(self, base: str) -> bool:
         """Whether the address is the title's already, with or without the number of a clash."""
         rest = self.slug.removeprefix(base)
-        return rest != self.slug and (not rest or rest[1:].isdigit() and rest[0] == "-")
+        return rest != self.slug and (not rest or (rest[1:].isdigit() and rest[0] == "-"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .choices import Kind
+from .searchtext import plain_text
 
 #: What a policy article needs (I.1b), with the sentence shown where it is missing.
 POLICY_FIELDS = {
@@ -29,13 +30,15 @@ class StoryPageForm(WagtailAdminPageForm):
         """Field name → sentence, for what has to be filled in before the text is sent in."""
         missing = {}
         if cleaned_data.get("lead_image") and not cleaned_data.get("lead_image_alt"):
-            missing["lead_image_alt"] = _("Say what the picture shows, for those who cannot see it.")
+            missing["lead_image_alt"] = _(
+                "Say what the picture shows, for those who cannot see it."
+            )
         return missing
 
 
 class ArticlePageForm(StoryPageForm):
     def missing(self, cleaned_data) -> dict:
-        missing = super().missing(cleaned_data)
+        missing = super().missing(cleaned_data) | empty_texts(cleaned_data, "body")
         if cleaned_data.get("kind") == Kind.POLICY:
             missing |= {
                 field: message
@@ -48,4 +51,14 @@ class ArticlePageForm(StoryPageForm):
 
 
 class ExemplarPageForm(StoryPageForm):
-    """The same rules; a profile's own required fields are marked on the model."""
+    def missing(self, cleaned_data) -> dict:
+        return super().missing(cleaned_data) | empty_texts(cleaned_data, "approach", "results")
+
+
+def empty_texts(cleaned_data, *names) -> dict:
+    """Rich text without a word in it: Wagtail takes an empty paragraph for an answer."""
+    return {
+        name: _("There are no words here yet.")
+        for name in names
+        if cleaned_data.get(name) and not plain_text(cleaned_data[name]).strip()
+    }

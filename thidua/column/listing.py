@@ -1,12 +1,27 @@
 """Listing and searching the approved stories of a column."""
 
+from collections import defaultdict
+
 from django.core.paginator import Paginator
-from django.db.models import Q
-from wagtail.models import Page
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
 
 from thidua import conf
 from thidua.signoff.querysets import approved
-from thidua.vietnamese.text import fold
+
+from .searchtext import words
+
+#: What includes/card_picture.html asks for; fetched for a whole list at once.
+CARD_PICTURES = tuple(f"fill-{size}|format-webp" for size in ("480x300", "800x500", "1280x800"))
+
+
+def column_of(site: Site | None):
+    """The approved column of a site as a base page, or None while a visitor may not see it."""
+    if site is None:
+        return None
+    children = Page.objects.child_of(site.root_page).filter(columnindexpage__isnull=False)
+    return approved(children).first()
 
 
 def stories(parent: Page | None = None):
@@ -16,20 +31,45 @@ def stories(parent: Page | None = None):
     return approved(pages).filter(is_story).order_by("-first_published_at", "-pk")
 
 
+def exemplars():
+    """The approved profiles among the stories, newest first."""
+    return stories().filter(exemplarpage__isnull=False)
+
+
 def search(query: str, parent: Page | None = None):
-    """Approved stories that hold every word of the query, whatever its accents; newest first."""
-    found = stories(parent)
-    for word in fold(query).split():
+    """Approved stories that hold every word of the query, whatever its accents; newest first.
+
+    A query without a word finds nothing.
+    """
+    wanted = words(query)
+    found = stories(parent) if wanted else stories(parent).none()
+    for word in wanted:
         found = found.filter(
             Q(articlepage__search_text__contains=word) | Q(exemplarpage__search_text__contains=word)
         )
     return found
 
 
+def for_cards(pages) -> list:
+    """The specific pages of a queryset with all that a card shows.
+
+    Their levels, pictures and renditions are fetched type by type, so the number of queries does
+    not depend on the number of stories.
+    """
+    specific = list(pages.specific())
+    by_type = defaultdict(list)
+    for page in specific:
+        by_type[type(page)].append(page)
+    for group in by_type.values():
+        pictures = get_image_model().objects.prefetch_renditions(*CARD_PICTURES)
+        prefetch_related_objects(group, "level", Prefetch("lead_image", queryset=pictures))
+    return specific
+
+
 def paginate(pages, number):
     """One page of a listing, its items as specific instances."""
     page = Paginator(pages, conf.STORIES_PER_PAGE).get_page(number)
-    page.object_list = list(page.object_list.specific())
+    page.object_list = for_cards(page.object_list)
     return page
 
 

@@ -11,9 +11,10 @@ from wagtail.models import Orderable
 
 from thidua.signoff.pages import SignedOffPage
 from thidua.units.models import Organization
-from thidua.vietnamese.text import fold, slugify
+from thidua.vietnamese.text import fold
 
 from . import panels
+from .addresses import AddressFromTitleMixin
 from .blocks import RICH_TEXT_FEATURES, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
@@ -33,11 +34,13 @@ __all__ = [
 ]
 
 
-class ColumnIndexPage(ColumnListingMixin, SignedOffPage):
+class ColumnIndexPage(ColumnListingMixin, AddressFromTitleMixin, SignedOffPage):
     """The column on the ward's website; its title is its name (III.2)."""
 
     introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences under the name of the column.")
+        _("introduction"),
+        blank=True,
+        help_text=_("One or two sentences under the name of the column."),
     )
 
     content_panels = panels.COLUMN_CONTENT
@@ -58,7 +61,7 @@ class ColumnIndexPage(ColumnListingMixin, SignedOffPage):
         return super().can_exist_under(parent) and parent.is_site_root()
 
 
-class StoryPage(SignedOffPage):
+class StoryPage(AddressFromTitleMixin, SignedOffPage):
     """What an article and a profile share. Its address follows its title until it is public."""
 
     summary = models.TextField(
@@ -90,7 +93,10 @@ class StoryPage(SignedOffPage):
     )
     byline = models.CharField(_("written by"), max_length=120, blank=True)
     source = models.CharField(
-        _("source"), max_length=255, blank=True, help_text=_("Where the text or its facts come from.")
+        _("source"),
+        max_length=255,
+        blank=True,
+        help_text=_("Where the text or its facts come from."),
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     # Folded text of what is public, for searching; derived, so no part of what is approved.
@@ -108,34 +114,12 @@ class StoryPage(SignedOffPage):
     class Meta:
         abstract = True
 
-    def full_clean(self, *args, **kwargs):
-        self._follow_title()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self):
-        self._follow_title()
-        super().minimal_clean()
-
     def save(self, *args, **kwargs):
         self.search_text = fold(" ".join([self.title, *map(plain_text, self._searchable_values())]))
         return super().save(*args, **kwargs)
 
     def _searchable_values(self):
         return [getattr(self, name) for name in self.searchable_fields]
-
-    def _follow_title(self):
-        """Until a story has been public its address is made of its title, a clash gets a number."""
-        if self.first_published_at or not self.title:
-            return
-        parent = getattr(self, "_cached_parent_obj", None) or (self.path and self.get_parent())
-        base = slugify(self.title, max_length=240) or "bai"
-        if self.slug and self.slug.rstrip("0123456789").rstrip("-") == base and self.pk:
-            return
-        slug, number = base, 1
-        while parent and not self._slug_is_available(slug, parent, self if self.pk else None):
-            number += 1
-            slug = f"{base}-{number}"
-        self.slug = slug
 
     @cached_property
     def column(self):
@@ -206,7 +190,10 @@ class ExemplarPage(StoryPage):
     """The profile of an exemplar: person, collective or household (I.2, II)."""
 
     subject_type = models.CharField(
-        _("subject"), max_length=20, choices=SubjectType.choices, default=SubjectType.INDIVIDUAL
+        _("type of subject"),
+        max_length=20,
+        choices=SubjectType.choices,
+        default=SubjectType.INDIVIDUAL,
     )
     subject_name = models.CharField(_("name of the exemplar"), max_length=255)
     nature = models.CharField(
@@ -281,6 +268,8 @@ class ExemplarPage(StoryPage):
         "results",
         "replicability",
     )
+    #: The minutes of the collective's meeting are evidence for the office, not for the public.
+    signoff_internal_documents = ("recognition_minutes",)
     template = "thidua/exemplar_page.html"
     page_description = _("The profile of an exemplary person, collective or household.")
 

@@ -8,10 +8,9 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     PublishingPanel,
-    TitleFieldPanel,
 )
 
-COLUMN_CONTENT = [TitleFieldPanel("title"), FieldPanel("introduction")]
+COLUMN_CONTENT = [FieldPanel("title", classname="title"), FieldPanel("introduction")]
 
 STORY_SETTINGS = [PublishingPanel()]
 
@@ -29,7 +28,7 @@ _MOVEMENT = MultiFieldPanel(
 )
 
 ARTICLE_CONTENT = [
-    TitleFieldPanel("title"),
+    FieldPanel("title", classname="title"),
     FieldPanel("summary"),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("kind"), FieldPanel("level")])], heading=_("What it is about")
@@ -59,7 +58,7 @@ def _criterion(name, heading):
 
 
 EXEMPLAR_CONTENT = [
-    TitleFieldPanel("title"),
+    FieldPanel("title", classname="title"),
     FieldPanel("summary"),
     MultiFieldPanel(
         [

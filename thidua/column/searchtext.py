@@ -1,7 +1,13 @@
-"""The words of a story without its mark-up, for the folded search text."""
+"""The words of a story without its mark-up, and those of a query, for the folded search."""
+
+import re
 
 from django.utils.html import strip_tags
 from wagtail.blocks import StreamValue
+
+from thidua.vietnamese.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def plain_text(value) -> str:
@@ -10,3 +16,12 @@ def plain_text(value) -> str:
         return " ".join(value.stream_block.get_searchable_content(value))
     # Tags end words ("<p>a</p><p>b</p>"), so they become blanks before they are stripped.
     return strip_tags(str(value or "").replace("<", " <"))
+
+
+def words(query: str) -> list[str]:
+    """The words of a text, folded, each once, without punctuation.
+
+    >>> words("“Điển hình”, Đội 98/2023")
+    ['dien', 'hinh', 'doi', '98', '2023']
+    """
+    return list(dict.fromkeys(_WORD.findall(fold(query))))

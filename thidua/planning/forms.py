@@ -1,27 +1,46 @@
-"""The form of the annual plan: its targets are checked against the plan's own year."""
+"""The form of the annual plan: its targets are checked against the plan and one another."""
 
-from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from .measures import measure_choices
-
 
 class AnnualPlanForm(WagtailAdminModelForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for target in self.formsets["targets"].forms if "targets" in self.formsets else []:
-            target.fields["measure"].widget = forms.Select(choices=measure_choices())
+    def clean(self):
+        """Checks that join the plan and its rows, as errors of the row's own fields.
 
-    def is_valid(self):
-        # The rows are validated after the plan itself, so what joins the two is checked last.
-        return super().is_valid() and self._due_dates_follow_year()
+        Rows are cleaned once and keep their errors, so an error added here is still there when
+        modelcluster asks the formset whether it is valid.
+        """
+        super().clean()
+        targets = self._kept_targets()
+        self._check_due_dates(targets)
+        self._check_duplicates(targets)
+        return self.cleaned_data
 
-    def _due_dates_follow_year(self) -> bool:
-        year = self.cleaned_data["year"]
-        formset = self.formsets["targets"]
-        for target in formset.forms:
+    def _kept_targets(self):
+        formset = self.formsets.get("targets")
+        forms = formset.forms if formset else []
+        return [
+            form
+            for form in forms
+            # Asking for its errors cleans a row.
+            if (form.errors or form.cleaned_data) and not form.cleaned_data.get(DELETION_FIELD_NAME)
+        ]
+
+    def _check_due_dates(self, targets):
+        year = self.cleaned_data.get("year")
+        for target in targets:
             due = target.cleaned_data.get("due_date")
-            if due and due.year < year and target not in formset.deleted_forms:
+            if year and due and due.year < year:
                 target.add_error("due_date", _("The due date comes before the year of the plan."))
-        return all(target.is_valid() for target in formset.forms)
+
+    def _check_duplicates(self, targets):
+        seen = set()
+        for target in targets:
+            counted = (target.cleaned_data.get("measure"), target.cleaned_data.get("period"))
+            if all(counted) and counted in seen:
+                target.add_error(
+                    "measure", _("There is already a target for this, per the same period.")
+                )
+            seen.add(counted)

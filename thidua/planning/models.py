@@ -1,8 +1,13 @@
 """The annual plan and its targets (plan, H1–H3 and III)."""
 
+import datetime
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -11,9 +16,10 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
 from thidua.history.records import change_history
+from thidua.units.widgets import DayInput
 
 from .forms import AnnualPlanForm
-from .measures import measure_choices
+from .measures import measure_choices, measure_of
 from .periods import Period, quarter_of, year_of
 
 
@@ -60,7 +66,7 @@ class AnnualPlan(ClusterableModel):
             [
                 FieldRowPanel([FieldPanel("year"), FieldPanel("status")]),
                 FieldPanel("title"),
-                FieldRowPanel([FieldPanel("number"), FieldPanel("issued_on")]),
+                FieldRowPanel([FieldPanel("number"), FieldPanel("issued_on", widget=DayInput)]),
                 FieldPanel("signed_file"),
             ],
             heading=_("The plan"),
@@ -104,7 +110,8 @@ class AnnualTarget(Orderable):
     """
 
     plan = ParentalKey(AnnualPlan, on_delete=models.CASCADE, related_name="targets")
-    measure = models.CharField(_("what is counted"), max_length=40)
+    # A callable, so that a measure that a room adds later needs no migration.
+    measure = models.CharField(_("what is counted"), max_length=40, choices=measure_choices)
     period = models.CharField(
         _("per"), max_length=10, choices=TargetPeriod.choices, default=TargetPeriod.YEAR
     )
@@ -133,7 +140,7 @@ class AnnualTarget(Orderable):
 
     panels = [
         FieldRowPanel([FieldPanel("measure"), FieldPanel("period")]),
-        FieldRowPanel([FieldPanel("required"), FieldPanel("due_date")]),
+        FieldRowPanel([FieldPanel("required"), FieldPanel("due_date", widget=DayInput)]),
         FieldRowPanel([FieldPanel("only_public"), FieldPanel("count_reruns")]),
     ]
 
@@ -142,13 +149,49 @@ class AnnualTarget(Orderable):
         verbose_name_plural = _("annual targets")
 
     def __str__(self):
-        return dict(measure_choices()).get(self.measure, self.measure)
+        return str(measure_of(self.measure).label)
+
+    def in_words(self) -> str:
+        """What is to be reached, in a line."""
+        return _("%(what)s: at least %(required)s %(period)s") % {
+            "what": self,
+            "required": self.required,
+            "period": self.get_period_display(),
+        }
+
+    def rule_in_words(self) -> str:
+        """How it is counted, in a sentence or two."""
+        return str(measure_of(self.measure).rule(self))
 
     def periods(self) -> list[Period]:
         """The whole year, or its four quarters."""
         if self.period == TargetPeriod.QUARTER:
             return [quarter_of(self.plan.year, number) for number in (1, 2, 3, 4)]
-        return [year_of(self.plan.year)]
+        return [self.whole_year()]
+
+    def whole_year(self) -> Period:
+        """The year of the plan."""
+        return year_of(self.plan.year)
+
+    def due_on(self, period: Period) -> datetime.date:
+        """The last day on which the period's number can be reached in time."""
+        if period.quarter is None and self.due_date:
+            return self.due_date
+        return period.last
+
+    def due_in_words(self) -> str:
+        """When it is due, for somebody who reads the plan."""
+        if self.period == TargetPeriod.QUARTER and not self.due_date:
+            return str(_("the last day of each quarter"))
+        return date_format(self.due_on(self.whole_year()), "SHORT_DATE_FORMAT")
+
+    def items_in(self, period: Period) -> models.QuerySet:
+        """The exact items that count in one of the target's periods, oldest first."""
+        return measure_of(self.measure).items(self, period)
+
+    def items_in_year(self) -> models.QuerySet:
+        """All that count in the year: what counts in one of the periods, each by its own rule."""
+        return reduce(or_, (self.items_in(period) for period in self.periods()))
 
 
 class SuperiorDocument(Orderable):
@@ -169,7 +212,7 @@ class SuperiorDocument(Orderable):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("issued_on")]),
+        FieldRowPanel([FieldPanel("number"), FieldPanel("issued_on", widget=DayInput)]),
         FieldPanel("issuer"),
         FieldPanel("title"),
         FieldPanel("file"),
@@ -181,3 +224,13 @@ class SuperiorDocument(Orderable):
 
     def __str__(self):
         return f"{self.number}, {self.issuer}"
+
+    def in_words(self) -> str:
+        """Number, date and issuer, as an official document cites it."""
+        if not self.issued_on:
+            return _("%(number)s of %(issuer)s") % {"number": self.number, "issuer": self.issuer}
+        return _("%(number)s of %(date)s of %(issuer)s") % {
+            "number": self.number,
+            "date": date_format(self.issued_on, "SHORT_DATE_FORMAT"),
+            "issuer": self.issuer,
+        }

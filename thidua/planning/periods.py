@@ -4,18 +4,29 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from thidua import conf
+
+ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True)
 class Period:
-    """A span of whole local days, ``first`` and ``last`` included; ``quarter`` is None for a year."""
+    """A span of whole local days, both ends included; ``quarter`` is None for a year."""
 
     year: int
     quarter: int | None
     first: datetime.date
     last: datetime.date
+
+    def __str__(self):
+        if self.quarter is None:
+            return _("Whole year %(year)s") % {"year": self.year}
+        return _("Quarter %(quarter)s/%(year)s") % {
+            "quarter": ROMAN[self.quarter - 1],
+            "year": self.year,
+        }
 
     @property
     def start(self) -> datetime.datetime:

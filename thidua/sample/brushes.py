@@ -87,9 +87,7 @@ class Canvas:
         box = ((x - radius) * ZOOM, (y - radius) * ZOOM, (x + radius) * ZOOM, (y + radius) * ZOOM)
         self._draw.arc(box, start, end, (*_channels(colour), alpha), int(width * ZOOM))
 
-    def line(
-        self, points: Sequence[Point], colour: str, width: float, alpha: int = 255
-    ) -> None:
+    def line(self, points: Sequence[Point], colour: str, width: float, alpha: int = 255) -> None:
         scaled = [(x * ZOOM, y * ZOOM) for x, y in points]
         self._draw.line(scaled, (*_channels(colour), alpha), max(1, int(width * ZOOM)), "curve")
 
@@ -113,9 +111,11 @@ class Canvas:
             self.circle(x, y, radius * step, colour, alpha)
         self.circle(x, y, radius, colour)
 
-    def cloud(self, x: float, y: float, size: float, alpha: int = 200) -> None:
-        self.rect(x - size, y - size * 0.16, size * 2, size * 0.32, WHITE, size * 0.16, alpha)
-        self.rect(x - size * 0.5, y - size * 0.38, size * 1.1, size * 0.4, WHITE, size * 0.2, alpha)
+    def cloud(self, x: float, y: float, size: float) -> None:
+        white = mix(WHITE, WATER, 0.22)
+        self.rect(x - size, y - size * 0.16, size * 2, size * 0.32, white, size * 0.16)
+        self.rect(x - size * 0.55, y - size * 0.42, size * 0.95, size * 0.5, white, size * 0.25)
+        self.rect(x - size * 1.3, y + size * 0.02, size * 1.2, size * 0.2, white, size * 0.1)
 
     def star(self, x: float, y: float, radius: float, colour: str = GOLD) -> None:
         points = []
@@ -146,7 +146,10 @@ class Canvas:
         top = [(x + width * s, y + height * lift * 2 * math.sin(s * math.tau)) for s in steps]
         self.polygon([*top, *[(px, py + height) for px, py in reversed(top)]], RED)
         middle = len(top) // 2
-        fold = [*top[middle - 4 : middle], *[(a, b + height) for a, b in top[middle - 4 : middle][::-1]]]
+        fold = [
+            *top[middle - 4 : middle],
+            *[(a, b + height) for a, b in top[middle - 4 : middle][::-1]],
+        ]
         self.polygon(fold, RED_DARK, 40)
         self.star(x + width / 2, y + height / 2, height * 0.3)
 

@@ -1,10 +1,31 @@
-"""Sample scenes with people at their work: school, market, health, meeting, portrait."""
+"""Sample scenes with many people: school, market, meeting."""
 
 from random import Random
 
 from .brushes import (
-    BARK, BROWN, CREAM, CREAM_DARK, GOLD, GREEN, HEIGHT, INK, LEAF, MIST, OCHRE, OCHRE_DARK, PINE,
-    RED, RED_DARK, RED_SOFT, SAGE, SAND, SKINS, TEAL, WATER, WHITE, WIDTH, Canvas, mix, wave,
+    BARK,
+    BROWN,
+    CREAM,
+    CREAM_DARK,
+    GOLD,
+    GREEN,
+    INK,
+    LEAF,
+    OCHRE,
+    OCHRE_DARK,
+    PINE,
+    RED,
+    RED_DARK,
+    RED_SOFT,
+    SAGE,
+    SAND,
+    SKINS,
+    TEAL,
+    WHITE,
+    WIDTH,
+    Canvas,
+    mix,
+    wave,
 )  # fmt: skip
 from .landscapes import hills, sky
 
@@ -51,8 +72,8 @@ def school(canvas: Canvas, rng: Random) -> None:
     canvas.flag(1039, 280, 190)
     for row, (foot, size) in enumerate(((880, 126), (955, 150))):
         for place in range(8 - row):
-            x = 210 + row * 60 + place * 112 + rng.uniform(-12, 12)
-            _pupil(canvas, rng, x, foot, size)
+            spot = 210 + row * 60 + place * 112 + rng.uniform(-12, 12)
+            _pupil(canvas, rng, spot, foot, size)
     canvas.person(1250, 930, 214, mix(RED, RED_SOFT, 0.4), INK, SKINS[0], hair=BARK)
 
 
@@ -79,17 +100,31 @@ def market(canvas: Canvas, rng: Random) -> None:
         for peg in range(17):
             x = peg * 100 + line * 48 - 20
             y = 92 + line * 26 + 40 * (1 - ((x - 800) / 800) ** 2)
-            canvas.polygon([(x, y), (x + 46, y + 3), (x + 23, y + 50)], (RED, GOLD, LEAF)[(peg + line) % 3])
-    for stall in range(3):
-        x = 70 + stall * 505
-        _stall(canvas, rng, x, 430, (RED, GREEN, OCHRE)[(stall + rng.randrange(3)) % 3], stall)
-    for x, foot, size, shirt in ((150, 970, 270, TEAL), (600, 985, 290, RED_SOFT), (1130, 975, 278, OCHRE)):
+            canvas.polygon(
+                [(x, y), (x + 46, y + 3), (x + 23, y + 50)], (RED, GOLD, LEAF)[(peg + line) % 3]
+            )
+    awnings = [RED, GREEN, OCHRE]
+    rng.shuffle(awnings)
+    for stall, awning in enumerate(awnings):
+        _stall(canvas, rng, 70 + stall * 505, 430, awning, stall)
+    for x, foot, size, shirt in (
+        (150, 970, 270, TEAL),
+        (600, 985, 290, RED_SOFT),
+        (1130, 975, 278, OCHRE),
+    ):
         px = x + rng.uniform(-20, 30)
-        canvas.person(px, foot, size, shirt, INK, rng.choice(SKINS), hat=rng.random() < 0.4, hair=BARK)
+        canvas.person(
+            px, foot, size, shirt, INK, rng.choice(SKINS), hat=rng.random() < 0.4, hair=BARK
+        )
         canvas.arc(px + size * 0.17, foot - size * 0.36, size * 0.07, 180, 360, BARK, 5)
         canvas.rect(px + size * 0.08, foot - size * 0.36, size * 0.18, size * 0.15, OCHRE_DARK, 10)
         for green in range(4):
-            canvas.circle(px + size * (0.1 + green * 0.045), foot - size * 0.37, size * 0.034, (LEAF, GREEN)[green % 2])
+            canvas.circle(
+                px + size * (0.1 + green * 0.045),
+                foot - size * 0.37,
+                size * 0.034,
+                (LEAF, GREEN)[green % 2],
+            )
 
 
 def _stall(canvas: Canvas, rng: Random, x: float, y: float, colour: str, number: int) -> None:
@@ -119,86 +154,16 @@ def _stall(canvas: Canvas, rng: Random, x: float, y: float, colour: str, number:
         pair = goods[(crate + number * 2) % len(goods)]
         for row in range(2):
             for fruit in range(6):
-                canvas.circle(left + 18 + fruit * 22 + row * 8, y + 238 - row * 18, 17, pair[(fruit + row) % 2])
+                canvas.circle(
+                    left + 18 + fruit * 22 + row * 8,
+                    y + 238 - row * 18,
+                    17,
+                    pair[(fruit + row) % 2],
+                )
                 canvas.circle(left + 13 + fruit * 22 + row * 8, y + 232 - row * 18, 5, WHITE, 80)
         canvas.rect(left - 4, y + 242, 146, 46, SAND, 4)
         canvas.rect(left - 4, y + 262, 146, 4, OCHRE_DARK)
         canvas.rect(left - 4, y + 310, 146, 70, INK, 4, 26)
-
-
-def health(canvas: Canvas, rng: Random) -> None:
-    """A health worker receives an elderly person in a bright room."""
-    canvas.gradient(mix(MIST, WHITE, 0.55), mix(CREAM, WHITE, 0.3), 800)
-    canvas.rect(0, 560, WIDTH, 240, mix(SAGE, WHITE, 0.45))
-    canvas.rect(0, 552, WIDTH, 10, WHITE)
-    canvas.rect(0, 800, WIDTH, 200, mix(SAND, CREAM, 0.3))
-    canvas.rect(0, 800, WIDTH, 14, mix(SAND, BROWN, 0.35))
-    _window(canvas, rng, 590, 130, 430, 330)
-    canvas.rect(150, 190, 250, 470, WHITE, 10)
-    canvas.rect(150, 190, 250, 470, TEAL, 10, 30)
-    for shelf in range(3):
-        y = 330 + shelf * 108
-        canvas.rect(166, y, 218, 10, TEAL)
-        for jar in range(5):
-            height = rng.uniform(44, 74)
-            canvas.rect(176 + jar * 42, y - height, 30, height, rng.choice((OCHRE, GREEN, RED_SOFT, CREAM_DARK, TEAL)), 6)
-            canvas.rect(176 + jar * 42, y - height - 8, 30, 10, WHITE, 3)
-    canvas.rect(262, 202, 26, 26 * 1.6, GREEN, 3)
-    canvas.rect(254, 212, 42, 22, GREEN, 3)
-    canvas.rect(1250, 560, 10, 240, BARK)
-    canvas.rect(1210, 700, 100, 100, RED, 12)
-    for leaf in range(9):
-        tip = 1260 + (leaf - 4) * 36
-        canvas.line([(1260, 700), (1260 + (leaf - 4) * 22, 560), (tip, 520 + abs(leaf - 4) * 26)], (GREEN, LEAF)[leaf % 2], 20)
-    _seated(canvas, 560, 880, TEAL if rng.random() < 0.5 else BROWN, mix(WHITE, INK, 0.22), SKINS[1], 1)
-    _seated(canvas, 1010, 880, WHITE, BARK, SKINS[0], -1)
-    canvas.rect(984, 338, 56, 26, WHITE, 6)
-    canvas.rect(1003, 344, 18, 6, GREEN)
-    canvas.rect(1009, 338, 6, 18, GREEN)
-    canvas.line([(980, 500), (990, 580), (1020, 600), (1046, 570), (1040, 500)], INK, 6)
-    canvas.circle(1020, 602, 12, OCHRE)
-    canvas.rect(630, 690, 330, 24, OCHRE_DARK, 6)
-    canvas.rect(660, 714, 20, 236, BROWN)
-    canvas.rect(910, 714, 20, 236, BROWN)
-    canvas.rect(700, 676, 110, 14, WHITE, 3)
-    canvas.rect(850, 640, 70, 50, RED_DARK, 6)
-    canvas.rect(842, 662, 84, 6, GOLD)
-
-
-def _window(canvas: Canvas, rng: Random, x: float, y: float, width: float, height: float) -> None:
-    canvas.rect(x - 16, y - 16, width + 32, height + 32, WHITE, 8)
-    canvas.rect(x, y, width, height, mix(WATER, WHITE, 0.3))
-    canvas.circle(x + width * 0.74, y + height * 0.3, 36, GOLD)
-    for step, shade in enumerate((mix(MIST, TEAL, 0.3), SAGE, LEAF)):
-        top = wave(y + height * (0.5 + 0.16 * step), 26, 420, rng.uniform(0, 6.2))
-        ridge = [(x + t * width / 24, top(x + t * width / 24)) for t in range(25)]
-        canvas.polygon([*ridge, (x + width, y + height), (x, y + height)], shade)
-    canvas.rect(x + width / 2 - 7, y, 14, height, WHITE)
-    canvas.rect(x - 30, y + height + 10, width + 60, 22, OCHRE)
-
-
-def _seated(
-    canvas: Canvas, x: float, foot: float, shirt: str, hair: str, skin: str, way: int
-) -> None:
-    """A person on a chair, facing right (1) or left (-1)."""
-    canvas.rect(x - 78 if way > 0 else x + 58, foot - 350, 20, 350, BARK, 6)
-    canvas.rect(x - 78, foot - 170, 156, 20, BARK, 6)
-    canvas.rect(x - 70, foot - 150, 14, 150, BARK)
-    canvas.rect(x + 56, foot - 150, 14, 150, BARK)
-    trousers = mix(INK, TEAL, 0.25)
-    canvas.rect(min(x - 50, x - 50 + way * 90), foot - 216, 190, 62, trousers, 30)
-    knee = x + way * 120 - 26 + (0 if way > 0 else -0)
-    canvas.rect(knee, foot - 200, 52, 200, trousers, 20)
-    canvas.rect(knee - 8 + way * 12, foot - 22, 84, 26, BARK, 12)
-    canvas.rect(x - 62, foot - 416, 124, 236, shirt, 46)
-    canvas.rect(x + way * 8 - 20, foot - 446, 40, 60, mix(skin, INK, 0.12))
-    canvas.circle(x + way * 10, foot - 496, 62, skin)
-    canvas.half_disc(x + way * 6, foot - 500, 66, 70, hair)
-    canvas.ellipse(x - way * 40, foot - 492, 26, 46, hair)
-    arm = [(x, foot - 376), (x + way * 40, foot - 262), (x + way * 150, foot - 214)]
-    canvas.line(arm, mix(shirt, INK, 0.14), 48)
-    canvas.circle(x, foot - 376, 24, mix(shirt, INK, 0.14))
-    canvas.circle(x + way * 160, foot - 212, 25, skin)
 
 
 def meeting(canvas: Canvas, rng: Random) -> None:
@@ -206,7 +171,9 @@ def meeting(canvas: Canvas, rng: Random) -> None:
     canvas.gradient(mix(CREAM, OCHRE, 0.12), CREAM_DARK, 700)
     for panel in (0, 1330):
         for plank in range(6):
-            canvas.rect(panel + plank * 45, 0, 43, 640, mix(OCHRE_DARK, SAND, 0.35 + 0.06 * (plank % 2)))
+            canvas.rect(
+                panel + plank * 45, 0, 43, 640, mix(OCHRE_DARK, SAND, 0.35 + 0.06 * (plank % 2))
+            )
     for fold in range(24):
         x = 270 + fold * 44.2
         canvas.rect(x, 0, 45, 560, mix(RED, RED_DARK, 0.15 + 0.55 * (fold % 2)))
@@ -230,10 +197,22 @@ def meeting(canvas: Canvas, rng: Random) -> None:
     canvas.star(1080, 494, 24)
     for pot in (330, 1270):
         canvas.rect(pot - 34, 496, 68, 60, OCHRE, 10)
-        for bloom in range(22):
-            canvas.circle(pot + rng.gauss(0, 30), 462 + rng.gauss(0, 22), 13, rng.choice((RED, GOLD, LEAF, GREEN, RED_SOFT)))
+        for _ in range(22):
+            canvas.circle(
+                pot + rng.gauss(0, 30),
+                462 + rng.gauss(0, 22),
+                13,
+                rng.choice((RED, GOLD, LEAF, GREEN, RED_SOFT)),
+            )
     canvas.land(lambda x: 648, mix(SAND, BROWN, 0.25))
-    shades = (mix(TEAL, INK, 0.2), BROWN, mix(GREEN, INK, 0.2), RED_DARK, mix(OCHRE, BROWN, 0.5), mix(WHITE, SAND, 0.5))
+    shades = (
+        mix(TEAL, INK, 0.2),
+        BROWN,
+        mix(GREEN, INK, 0.2),
+        RED_DARK,
+        mix(OCHRE, BROWN, 0.5),
+        mix(WHITE, SAND, 0.5),
+    )
     for row in range(4):
         size = 66 + row * 26
         foot = 752 + row * 84 + row * row * 6
@@ -241,59 +220,26 @@ def meeting(canvas: Canvas, rng: Random) -> None:
         count = int(WIDTH / (size * 1.9)) + 2
         for place in range(count):
             x = place * size * 1.9 - shift + rng.uniform(-6, 6)
-            canvas.rect(x - size * 0.72, foot - size * 0.62, size * 1.44, size * 2, rng.choice(shades), size * 0.5)
+            canvas.rect(
+                x - size * 0.72,
+                foot - size * 0.62,
+                size * 1.44,
+                size * 2,
+                rng.choice(shades),
+                size * 0.5,
+            )
             canvas.rect(x - size * 0.17, foot - size * 0.9, size * 0.34, size * 0.5, SKINS[1])
-            canvas.circle(x, foot - size * 1.16, size * 0.44, rng.choice((INK, BARK, mix(INK, WHITE, 0.4), INK)))
-            canvas.rect(x - size * 0.82, foot + size * 0.16, size * 1.64, size * 2, mix(RED_DARK, INK, 0.25 + 0.06 * row), size * 0.2)
-
-
-def portrait(canvas: Canvas, rng: Random) -> None:
-    """One person, half-length, in front of hills and a great pale sun; no face is drawn."""
-    canvas.gradient(mix(CREAM, GOLD, 0.2), CREAM, HEIGHT)
-    canvas.circle(800, 470, 400, GOLD, 70)
-    canvas.circle(800, 470, 320, GOLD, 80)
-    hills(canvas, rng, 640)
-    for side in (-1, 1):
-        for stalk in range(7):
-            x = 800 + side * (470 + stalk * 62)
-            lean = side * rng.uniform(20, 60)
-            top = rng.uniform(560, 720)
-            canvas.line([(x, 1010), (x + lean, top)], GREEN, 7)
-            for leaf in range(5):
-                y = top + leaf * 62
-                share = (1010 - y) / (1010 - top)
-                for way in (-1, 1):
-                    canvas.ellipse(x + lean * share + way * 26, y, 28, 12, (LEAF, GREEN, SAGE)[leaf % 3])
-    woman = rng.random() < 0.5
-    shirt = rng.choice((RED, mix(TEAL, PINE, 0.3), GREEN, OCHRE_DARK))
-    skin, hair = rng.choice(SKINS), rng.choice((INK, BARK, mix(INK, WHITE, 0.45)))
-    dark = mix(skin, INK, 0.14)
-    if woman:
-        canvas.rect(618, 300, 364, 420, hair, 170)
-    canvas.polygon(
-        [(440, 1010), (470, 800), (560, 730), (700, 694), (900, 694), (1040, 730), (1130, 800),
-         (1160, 1010)], shirt,
-    )  # fmt: skip
-    canvas.ellipse(540, 810, 100, 92, shirt)
-    canvas.ellipse(1060, 810, 100, 92, shirt)
-    canvas.polygon([(980, 712), (1040, 730), (1130, 800), (1160, 1010), (1010, 1010)], INK, 30)
-    canvas.rect(728, 590, 144, 150, dark, 40)
-    canvas.ellipse(800, 716, 92, 46, dark)
-    canvas.ellipse(800, 460, 162, 192, skin)
-    if woman:
-        canvas.polygon([(710, 704), (800, 752), (890, 704), (906, 730), (800, 800), (694, 730)], mix(shirt, WHITE, 0.82))
-        canvas.ellipse(800, 330, 182, 118, hair)
-        canvas.polygon([(640, 330), (800, 300), (690, 420), (630, 560)], hair)
-        canvas.polygon([(960, 330), (800, 300), (910, 420), (970, 560)], hair)
-    else:
-        canvas.polygon([(700, 694), (800, 800), (716, 836), (640, 716)], mix(shirt, WHITE, 0.2))
-        canvas.polygon([(900, 694), (800, 800), (884, 836), (960, 716)], mix(shirt, WHITE, 0.2))
-        canvas.half_disc(800, 420, 172, 166, hair)
-        canvas.ellipse(634, 470, 24, 44, dark)
-        canvas.ellipse(966, 470, 24, 44, dark)
-        for button in (868, 930):
-            canvas.circle(800, button, 9, WHITE, 200)
-    if rng.random() < 0.35:
-        canvas.conical_hat(800, 360, 620)
-    canvas.circle(930, 850, 17, GOLD)
-    canvas.star(930, 850, 13, RED)
+            canvas.circle(
+                x,
+                foot - size * 1.16,
+                size * 0.44,
+                rng.choice((INK, BARK, mix(INK, WHITE, 0.4), INK)),
+            )
+            canvas.rect(
+                x - size * 0.82,
+                foot + size * 0.16,
+                size * 1.64,
+                size * 2,
+                mix(RED_DARK, INK, 0.25 + 0.06 * row),
+                size * 0.2,
+            )

@@ -9,20 +9,20 @@ from random import Random
 
 from PIL import Image, ImageOps
 
-from . import gatherings, landscapes
+from . import figures, gatherings, landscapes, streets
 from .brushes import Canvas
 
 SCENES: dict[str, Callable[[Canvas, Random], None]] = {
     "fields": landscapes.fields,
     "forest": landscapes.forest,
-    "health": gatherings.health,
-    "loudspeaker": landscapes.loudspeaker,
+    "health": figures.health,
+    "loudspeaker": streets.loudspeaker,
     "market": gatherings.market,
     "meeting": gatherings.meeting,
-    "portrait": gatherings.portrait,
+    "portrait": figures.portrait,
     "river": landscapes.river,
     "school": gatherings.school,
-    "street": landscapes.street,
+    "street": streets.street,
 }
 
 

@@ -4,8 +4,15 @@ from importlib.resources import files
 from tomllib import loads
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Workflow
-from wagtail.models import WorkflowPage, WorkflowTask
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from thidua import conf, roles
 from thidua.column.models import ColumnIndexPage

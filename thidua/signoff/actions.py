@@ -39,7 +39,9 @@ def pass_step(task_state, user, comment: str = "", seen: str = ""):
     revision = obj.get_latest_revision()
     if revision.pk != task_state.revision_id or digest_of_revision(revision) != task_state.digest:
         raise ContentChanged(
-            _("The text was changed after it was sent to leadership. Return it, so that it is sent anew.")
+            _(
+                "The text was changed after it was sent to leadership. Return it, so that it is sent anew."
+            )
         )
     _check_seen(task_state, seen)
     Approval.objects.create(

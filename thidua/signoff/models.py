@@ -56,7 +56,9 @@ class Approval(models.Model):
         verbose_name_plural = _("approvals")
         ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(fields=["content_type", "object_id", "revision"], name="thidua_approval_of"),
+            models.Index(
+                fields=["content_type", "object_id", "revision"], name="thidua_approval_of"
+            ),
         ]
 
     def __str__(self):
@@ -191,4 +193,6 @@ class LeadershipTask(SignOffTask):
 
     @classmethod
     def get_description(cls):
-        return _("A leader who did not write the text approves it; that publishes exactly this text.")
+        return _(
+            "A leader who did not write the text approves it; that publishes exactly this text."
+        )

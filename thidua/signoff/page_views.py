@@ -29,7 +29,9 @@ class RefusePublishingMixin:
     def refuse_to_publish(self):
         messages.error(
             self.request,
-            _("Nothing was saved: a text goes public when leadership approves it. Submit it instead."),
+            _(
+                "Nothing was saved: a text goes public when leadership approves it. Submit it instead."
+            ),
         )
         self.has_unsaved_changes = True
         return self.render_to_response(self.get_context_data(), status=403)

@@ -48,8 +48,13 @@ BOOKKEEPING = frozenset(
 
 def digest_of(obj, content: dict | None = None) -> str:
     """SHA-256 (hex) of the object's public projection; of the given revision content if there is one."""
+    return digest_of_projection(public_projection(obj, content))
+
+
+def digest_of_projection(projection: dict) -> str:
+    """SHA-256 (hex) of a projection in one canonical form of JSON."""
     canonical = json.dumps(
-        public_projection(obj, content), sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False
+        projection, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False
     )
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -110,14 +115,14 @@ def _media(version) -> list[dict]:
         keys = wanted.get(ContentType.objects.get_for_model(model).pk)
         if not keys:
             continue
-        for item in model.objects.filter(pk__in=keys).order_by("pk"):
-            found.append(
-                {
-                    "model": model._meta.label,
-                    "pk": item.pk,
-                    "hash": item.get_file_hash(),
-                    "title": item.title,
-                    "description": getattr(item, "description", ""),
-                }
-            )
+        found += [
+            {
+                "model": model._meta.label,
+                "pk": item.pk,
+                "hash": item.get_file_hash(),
+                "title": item.title,
+                "description": getattr(item, "description", ""),
+            }
+            for item in model.objects.filter(pk__in=keys).order_by("pk")
+        ]
     return found

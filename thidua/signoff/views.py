@@ -3,11 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.utils.decorators import method_decorator
 from wagtail.admin import messages
 from wagtail.admin.panels import get_edit_handler
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin

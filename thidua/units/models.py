@@ -1,5 +1,7 @@
 """The organisations of the ward (plan, "Nơi nhận" and IV.4)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -7,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from thidua import conf
 from thidua.history.records import change_history
 
+from .forms import OrganizationForm
 from .registers import Register, RegisterQuerySet
 
 
@@ -22,7 +25,7 @@ class Organization(Register):
     short_name = models.CharField(
         _("short name"), max_length=60, blank=True, help_text=_("As it stands in lists and tables.")
     )
-    members = models.ManyToManyField(
+    members: models.ManyToManyField = models.ManyToManyField(
         conf.user_model(),
         verbose_name=_("members"),
         blank=True,
@@ -31,10 +34,16 @@ class Organization(Register):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
-    objects = OrganizationQuerySet.as_manager()
+    objects: ClassVar = OrganizationQuerySet.as_manager()
     history = change_history(m2m_fields=["members"])
 
-    panels = [Register.panels[0], FieldPanel("short_name"), FieldPanel("members"), *Register.panels[1:]]
+    base_form_class = OrganizationForm
+    panels = [
+        Register.panels[0],
+        FieldPanel("short_name"),
+        FieldPanel("members"),
+        *Register.panels[1:],
+    ]
 
     class Meta(Register.Meta):
         verbose_name = _("unit")

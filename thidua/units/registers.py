@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from .widgets import DayInput
+
 
 class RegisterQuerySet(models.QuerySet):
     def valid_on(self, day: datetime.date):
@@ -49,7 +51,12 @@ class Register(models.Model):
     panels = [
         FieldPanel("name"),
         FieldPanel("order"),
-        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+        FieldRowPanel(
+            [
+                FieldPanel("valid_from", widget=DayInput),
+                FieldPanel("valid_until", widget=DayInput),
+            ]
+        ),
         FieldPanel("successor"),
     ]
 
@@ -65,7 +72,8 @@ class Register(models.Model):
         errors = {}
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             errors["valid_until"] = _("The last day comes before the first day.")
-        if self.pk and self.successor_id == self.pk:
+        # The key alone: no query. An abstract model's is unknown to mypy.
+        if self.pk and self.successor_id == self.pk:  # type: ignore[attr-defined]
             errors["successor"] = _("An entry cannot be its own successor.")
         if errors:
             raise ValidationError(errors)

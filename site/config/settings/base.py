@@ -119,6 +119,10 @@ USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["thidua.vietnamese.formats"]
+# Wagtail's pickers have formats of their own (thidua.E002).
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+WAGTAIL_TIME_FORMAT = "%H:%M"
 LOCALE_PATHS = [SITE_DIR / "locale"]
 
 STATIC_URL = "/static/"
@@ -182,6 +186,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
     },
 }
+if S3_BUCKET and (S3_ORIGIN := env("S3_ENDPOINT_URL", default="")):
+    # Pictures come from the office's own store, which is another host than the website's.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(S3_ORIGIN)
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 

@@ -1,0 +1,95 @@
+"""What a text needs before it is sent in; a draft may be incomplete."""
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from tests.signoff.test_admin_views import edit_url, form_data
+from thidua.column.forms import POLICY_FIELDS
+from thidua.models import ArticlePage, ColumnIndexPage, ExemplarPage
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_policy_article_without_its_document_is_not_sent_in(ward, client):
+    """I.1b: number, date and issuer of the legal document."""
+    story = ward.article()
+    client.force_login(ward.unit)
+    typed = form_data(story, kind="policy", summary="Nghị định mới về thi đua.")
+    response = client.post(edit_url(story), {**typed, "action-submit": "1"})
+    html = response.content.decode()
+    assert response.status_code == 200
+    for field, sentence in POLICY_FIELDS.items():
+        assert [str(sentence)] == response.context["form"].errors[field]
+        assert gettext(str(sentence)) in html
+    assert "Nghị định mới về thi đua." in html
+    assert not story.workflow_states.exists()
+
+
+def test_it_may_be_kept_as_a_draft(ward, client):
+    story = ward.article()
+    client.force_login(ward.unit)
+    response = client.post(edit_url(story), form_data(story, kind="policy"))
+    assert response.status_code == 302
+    kept = ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object()
+    assert kept.kind == "policy"
+
+
+def test_with_its_document_it_is_sent_in(ward, client):
+    story = ward.article()
+    client.force_login(ward.unit)
+    typed = form_data(
+        story,
+        kind="policy",
+        document_number="98/2023/NĐ-CP",
+        document_date="31/12/2023",
+        document_issuer="Chính phủ",
+    )
+    client.post(edit_url(story), {**typed, "action-submit": "1"})
+    assert story.workflow_states.exists()
+
+
+def test_a_text_without_words_is_not_sent_in(ward, client):
+    story = ward.article()
+    client.force_login(ward.unit)
+    empty = form_data(story)["body-0-value"].replace("Chữ.", "")
+    typed = form_data(story, **{"body-0-value": empty, "action-submit": "1"})
+    response = client.post(edit_url(story), typed)
+    assert "body" in response.context["form"].errors
+    assert not story.workflow_states.exists()
+
+
+def test_the_tree_leaves_no_wrong_place(ward):
+    column = ward.column
+    assert ColumnIndexPage.allowed_subpage_models() == [ArticlePage, ExemplarPage]
+    assert not ArticlePage.allowed_subpage_models()
+    assert ArticlePage.allowed_parent_page_models() == [ColumnIndexPage]
+    assert not ColumnIndexPage.can_create_at(column)
+    assert not ColumnIndexPage.can_create_at(column.get_parent())  # there is one already
+    assert not ArticlePage.can_create_at(column.get_parent())
+
+
+def test_a_draft_follows_its_title_and_a_public_story_keeps_its_address(open_ward):
+    story = open_ward.article(title="Tên tạm")
+    story.title = "Gương điển hình Đặng Thị Ấn"
+    story.save()
+    assert story.slug == "guong-dien-hinh-dang-thi-an"
+    story.save_revision(user=open_ward.unit)
+    story = open_ward.publish(story)
+    story.title = "Tên khác hẳn"
+    story.save()
+    assert story.slug == "guong-dien-hinh-dang-thi-an"
+
+
+def test_a_clash_of_addresses_gets_a_number(ward):
+    slugs = [ward.article(title="Đội 7").slug for _number in range(3)]
+    assert slugs == ["doi-7", "doi-7-2", "doi-7-3"]
+
+
+def test_a_unit_adds_a_profile_below_the_column_only(ward, client):
+    client.force_login(ward.unit)
+    add = "wagtailadmin_pages:add"
+    below = reverse(add, args=["thidua", "exemplarpage", ward.column.pk])
+    beside = reverse(add, args=["thidua", "exemplarpage", ward.column.get_parent().pk])
+    assert client.get(below).status_code == 200
+    assert client.get(beside).status_code == 302

@@ -1,0 +1,28 @@
+"""Run by test_plugin_alone in a process of its own, with the settings beside this file."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import Page, Site
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_check_complains_and_no_migration_is_missing():
+    call_command("check", fail_level="WARNING")
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_a_story_is_approved_and_read_below_a_plain_wagtail_page(client):
+    from tests.office import make_office
+
+    office = make_office()
+    assert type(Site.objects.get().root_page.specific) is Page
+    column = office.open_column()
+    story = office.article(public=True, title="Tổ 7 dọn đường")
+    for address in (column.url, story.url, "/tim-kiem/?q=don duong"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "Tổ 7 dọn đường" in answer.content.decode()
+    client.force_login(office.chair)
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200

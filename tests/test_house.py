@@ -1,0 +1,34 @@
+"""The rules of the house that no linter of ours knows (CONTRIBUTING.md)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PLUGIN = [path for path in (ROOT / "thidua").rglob("*.py") if "migrations" not in path.parts]
+TEMPLATES = [path for name in ("thidua", "home", "site") for path in (ROOT / name).rglob("*.html")]
+
+
+def relative(path):
+    return str(path.relative_to(ROOT))
+
+
+def test_settings_are_read_in_one_place():
+    readers = [
+        relative(path) for path in PLUGIN if "from django.conf import settings" in path.read_text()
+    ]
+    assert readers == ["thidua/conf.py"]
+
+
+@pytest.mark.parametrize("path", PLUGIN, ids=relative)
+def test_a_file_is_read_in_one_sitting(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_templates_carry_no_inline_script_style_or_foreign_host(path):
+    html = path.read_text(encoding="utf-8")
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=", html)
+    # Namespaces of vocabularies are names, not addresses that a browser opens.
+    assert not re.search(r"(?:src|href)=[\"']?https?://", html)

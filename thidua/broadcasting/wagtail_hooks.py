@@ -1,0 +1,15 @@
+"""Wires the stations and the log into Wagtail."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from .choosers import story_chooser
+from .viewsets import BroadcastLogViewSet, StationViewSet
+
+register_snippet(BroadcastLogViewSet)
+register_snippet(StationViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def story_chooser_viewset():
+    return story_chooser

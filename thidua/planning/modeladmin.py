@@ -1,0 +1,60 @@
+"""The register of annual plans in the admin."""
+
+from django.contrib.admin import display
+from django.utils.html import format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import ButtonHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from .models import AnnualPlan
+from .views import PlanCreateView, PlanEditView, PlanHistoryView, PlanInspectView
+
+
+class PlanButtonHelper(ButtonHelper):
+    """The list's buttons in the office's words, and the way to the history of changes."""
+
+    def inspect_button(self, *args, **kwargs):
+        button = super().inspect_button(*args, **kwargs)
+        return {**button, "label": gettext("View"), "title": gettext("Read the plan")}
+
+    def get_buttons_for_obj(self, obj, exclude=None, **kwargs):
+        buttons = super().get_buttons_for_obj(obj, exclude=exclude, **kwargs)
+        history = {
+            "url": self.url_helper.get_action_url("history", obj.pk),
+            "label": gettext("History"),
+            "title": gettext("Change history"),
+            "classname": self.finalise_classname(
+                [*self.edit_button_classnames, *(kwargs.get("classnames_add") or [])]
+            ),
+        }
+        return [*buttons, history]
+
+
+class AnnualPlanAdmin(ModelAdmin):
+    """Who may do what is thidua.roles: the office manages, leadership and culture read."""
+
+    model = AnnualPlan
+    menu_label = _("Annual plans")
+    menu_icon = "calendar-check"
+    menu_order = 310
+    list_display = ("year", "status", "number", "targets_in_words")
+    empty_value_display = "–"
+    inspect_view_enabled = True
+    create_view_class = PlanCreateView
+    button_helper_class = PlanButtonHelper
+    edit_view_class = PlanEditView
+    inspect_view_class = PlanInspectView
+    inspect_template_name = "thidua/planning/plan_inspect.html"
+    history_view_class = PlanHistoryView
+    index_view_extra_css = ["thidua/css/reporting.css"]
+    inspect_view_extra_css = ["thidua/css/reporting.css"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("targets")
+
+    @display(description=_("targets"))
+    def targets_in_words(self, plan):
+        return format_html_join(
+            "", "<div>{}</div>", ((target.in_words(),) for target in plan.targets.all())
+        )

@@ -1,0 +1,54 @@
+"""The items behind a figure, in words and with the addresses where they can be seen."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib.admin.utils import quote
+from django.db.models import Model
+from django.urls import reverse
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from thidua.planning.measures import measure_of
+from thidua.planning.models import AnnualTarget
+
+
+@dataclass(frozen=True)
+class CountedItem:
+    """One item that counts."""
+
+    moment: datetime.datetime
+    title: str
+    detail: str
+    #: Where this reader can change or at least inspect it, "" where he may do neither.
+    admin_url: str
+    #: Where the public reads it, "" where it does not.
+    public_url: str
+
+
+def describe_items(target: AnnualTarget, items, request) -> list[CountedItem]:
+    """The items of a target as the user of the request may see them."""
+    describe = measure_of(target.measure).describe
+    finder = AdminURLFinder(request.user)
+    described = []
+    for item in items:
+        moment, title, detail, page = describe(item)
+        described.append(
+            CountedItem(
+                moment=moment,
+                title=title,
+                detail=detail,
+                admin_url=finder.get_edit_url(item) or _inspect_url(item, request.user),
+                public_url=(page.get_full_url(request) or "") if page else "",
+            )
+        )
+    return described
+
+
+def _inspect_url(item: Model, user) -> str:
+    """Where a snippet is read by those who may not change it."""
+    viewset = getattr(type(item), "snippet_viewset", None)
+    if viewset is None or not viewset.inspect_view_enabled:
+        return ""
+    if not viewset.permission_policy.user_has_permission(user, "view"):
+        return ""
+    return reverse(viewset.get_url_name("inspect"), args=[quote(item.pk)])

@@ -1,0 +1,16 @@
+"""Wires the reports into the admin."""
+
+from django.urls import include, path
+from wagtail import hooks
+
+from . import urls
+from .home import add_targets_panel
+from .menu import targets_menu_item
+
+hooks.register("register_reports_menu_item", targets_menu_item)
+hooks.register("construct_homepage_panels", add_targets_panel)
+
+
+@hooks.register("register_admin_urls")
+def report_urls():
+    return [path("bao-cao/chi-tieu/", include(urls))]

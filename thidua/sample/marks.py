@@ -1,0 +1,92 @@
+"""What is sample and what is not: the demonstration touches only rows that it made itself."""
+
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from wagtail.models import Collection, Page, WorkflowState
+
+from thidua.broadcasting.models import BroadcastLog, Station
+from thidua.column.models import ArticlePage, ColumnIndexPage, ExemplarPage, Movement
+from thidua.planning.models import AnnualPlan, AnnualTarget
+from thidua.signoff.models import Approval
+from thidua.units.models import Organization
+
+#: The group that marks a sample user, and the collection that holds the sample pictures.
+SAMPLE = "Dữ liệu mẫu"
+
+
+def sample_users():
+    return get_user_model().objects.filter(groups__name=SAMPLE)
+
+
+def sample_pages():
+    return Page.objects.filter(
+        models.Q(articlepage__is_sample=True) | models.Q(exemplarpage__is_sample=True)
+    )
+
+
+def strangers() -> list[str]:
+    """Pages and users that neither the migrations nor set-up nor the demonstration made, in words.
+
+    The root, a site's first page and a column that nobody owns come from migrations and set-up.
+    """
+    pages = (
+        Page.objects.exclude(pk__in=sample_pages().values("pk"))
+        .exclude(depth__lte=2, owner=None)
+        .exclude(pk__in=ColumnIndexPage.objects.values("pk"), owner=None)
+    )
+    users = get_user_model().objects.exclude(pk__in=sample_users().values("pk"))
+    return [f"page {page.title!r}" for page in pages] + [f"user {user}" for user in users]
+
+
+@transaction.atomic
+def wipe() -> None:
+    """Take away every sample row, with its evidence; the registers' neutral entries stay."""
+    _delete_airings_and_plans()
+    pages = list(sample_pages().values_list("pk", flat=True))
+    _delete_approvals(Page, pages)
+    for model in (ArticlePage, ExemplarPage):
+        model.objects.filter(pk__in=pages).delete()
+    _close_columns()
+    for model in (Station, Organization, Movement):
+        model.objects.filter(is_sample=True).update(**_without_successor(model))
+        model.objects.filter(is_sample=True).delete()
+        model.history.filter(is_sample=True).delete()
+    for collection in Collection.objects.filter(name=SAMPLE):
+        # One by one: the files go with their rows.
+        from wagtail.images import get_image_model
+
+        for image in get_image_model().objects.filter(collection=collection):
+            image.delete()
+        collection.delete()
+    sample_users().delete()
+
+
+def _without_successor(model) -> dict:
+    has_successor = any(field.name == "successor" for field in model._meta.fields)
+    return {"successor": None} if has_successor else {"is_sample": True}
+
+
+def _delete_airings_and_plans() -> None:
+    for model in (BroadcastLog, AnnualPlan):
+        model.objects.filter(is_sample=True).delete()
+    for model in (BroadcastLog, AnnualPlan, AnnualTarget):
+        model.history.filter(is_sample=True).delete()
+
+
+def _delete_approvals(model, keys) -> None:
+    """Approvals are append-only; those of sample pages go with them, past the manager's refusal."""
+    content_type = model.get_base_content_type(model)
+    evidence = Approval.objects.filter(content_type=content_type, object_id__in=keys)
+    models.QuerySet.delete(evidence)
+
+
+def _close_columns() -> None:
+    """A column that sample people opened is a draft again."""
+    for column in ColumnIndexPage.objects.all():
+        approvals = Approval.objects.for_object(column)
+        if approvals and all(approval.approver in sample_users() for approval in approvals):
+            _delete_approvals(Page, [column.pk])
+            WorkflowState.objects.for_instance(column).delete()
+            ColumnIndexPage.objects.filter(pk=column.pk).update(
+                live=False, live_revision=None, first_published_at=None, last_published_at=None
+            )

@@ -1,0 +1,121 @@
+"""The sample stories: drafted, submitted, reviewed and approved by their people, then set back."""
+
+import datetime
+
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
+from wagtail.models import Collection
+
+from thidua import conf
+from thidua.column.models import ArticlePage, ExemplarAward, ExemplarPage, Field, Level, Movement
+from thidua.units.models import Organization
+from thidua.vietnamese.text import slugify
+
+from .dates import set_back
+from .marks import SAMPLE
+from .pictures import paint
+from .schema import Article, Exemplar, Picture
+
+_SHARED = ("title", "summary", "byline", "source", "photo_credit")
+_ARTICLE = (
+    *("kind", "movement_phase", "document_number", "document_date"),
+    *("document_issuer", "document_effective_date"),
+)
+_EXEMPLAR = (
+    *("subject_type", "subject_name", "nature", "context", "approach", "results"),
+    *("replicability", "stage", "stage_date", "recognised_by", "recognised_on"),
+)
+
+
+def local(moment: datetime.datetime | None) -> datetime.datetime | None:
+    """A naive local time of the data as an aware one."""
+    return moment and moment.replace(tzinfo=conf.time_zone())
+
+
+def make_story(column, story: Article | Exemplar, people: dict):
+    """The story, as far on its way as its state says. Each step is the real one."""
+    author = people[story.author]
+    page = _page(story, author)
+    column.add_child(instance=page)
+    page.save_revision(user=author, log_action=True)
+    if story.state == "draft":
+        return page
+    page.get_workflow().start(page, author)
+    _decide(page, "approve", people[story.reviewed_by])
+    if story.approved:
+        _decide(page, "approve", people[story.approved_by], story.approval_comment)
+    elif story.returned:
+        _decide(page, "reject", people[story.returned_by], story.reason)
+    set_back(
+        page,
+        submitted=local(story.submitted),
+        reviewed=local(story.reviewed),
+        approved=local(story.approved),
+        returned=local(story.returned),
+    )
+    return page
+
+
+def _decide(page, action, user, comment=""):
+    task_state = page.current_workflow_task_state
+    task_state.task.specific.on_action(task_state, user, action, comment=comment)
+
+
+def _page(story: Article | Exemplar, author):
+    shared = {
+        **{name: getattr(story, name) for name in _SHARED},
+        "level": Level.objects.get(name=story.level),
+        "unit": Organization.objects.get(short_name=story.unit, is_sample=True),
+        "movement": Movement.objects.filter(name=story.movement, is_sample=True).first(),
+        "lead_image": make_picture(story.picture, author),
+        "lead_image_alt": story.picture.alt,
+        "owner": author,
+        "is_sample": True,
+        "live": False,
+    }
+    if isinstance(story, Article):
+        body = [{"type": block.type, "value": block.value} for block in story.body]
+        own = {name: getattr(story, name) for name in _ARTICLE}
+        return ArticlePage(body=_with_list_items(body), **own, **shared)
+    page = ExemplarPage(
+        **{name: getattr(story, name) for name in _EXEMPLAR},
+        **shared,
+        field=Field.objects.get(name=story.field),
+        **{f"{key}_verdict": criterion.verdict for key, criterion in story.criteria.items()},
+        **{f"{key}_evidence": criterion.evidence for key, criterion in story.criteria.items()},
+    )
+    page.awards = [
+        ExemplarAward(title=award.title, year=award.year, decision_number=award.decision_number)
+        for award in story.awards
+    ]
+    return page
+
+
+def _with_list_items(body: list[dict]) -> list[dict]:
+    """A list block's raw value names its items, as the editor stores it."""
+    for block in body:
+        if isinstance(block["value"], list):
+            block["value"] = [{"type": "item", "value": item} for item in block["value"]]
+    return body
+
+
+def make_picture(picture: Picture, user):
+    """The painted picture in the sample's own collection; one that is there already is used."""
+    root = Collection.get_first_root_node()
+    collection = Collection.objects.filter(name=SAMPLE).first() or root.add_child(name=SAMPLE)
+    title = f"{picture.scene}-{picture.seed}"
+    images = get_image_model().objects.filter(collection=collection, title=title)
+    if image := images.first():
+        return image
+    file = ContentFile(paint(picture.scene, picture.seed), name=f"{slugify(title)}.jpg")
+    image = get_image_model()(
+        title=title,
+        file=file,
+        description=picture.alt[:255],
+        collection=collection,
+        uploaded_by_user=user,
+    )
+    image.save()
+    image.get_file_hash()
+    image.get_file_size()
+    return image

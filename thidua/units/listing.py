@@ -1,0 +1,121 @@
+"""What the lists of the office share: Vietnamese search, local times, links to the history."""
+
+import datetime
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views.snippets import IndexView, InspectView
+
+from thidua import conf
+from thidua.history.words import in_words, local_time
+from thidua.vietnamese.text import fold
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class LocalTimeColumn(Column):
+    """A time as dd/mm/yyyy HH:MM in the office's zone."""
+
+    def get_value(self, instance):
+        return local_time(super().get_value(instance))
+
+
+class DateColumn(Column):
+    """A date as dd/mm/yyyy, nothing where there is none."""
+
+    def get_value(self, instance):
+        value = super().get_value(instance)
+        return value.strftime("%d/%m/%Y") if value else ""
+
+
+class LocalSpreadsheetMixin(SpreadsheetExportMixin):
+    """Times in the office's zone, dates as dd/mm/yyyy, and a CSV that Excel opens as UTF-8.
+
+    Wagtail writes times into XLSX in UTC, which shows an evening's airing on the wrong day.
+    """
+
+    custom_value_preprocess = {
+        datetime.datetime: {
+            "xlsx": lambda value: value.astimezone(conf.time_zone()).replace(tzinfo=None),
+            "csv": local_time,
+        },
+        datetime.date: {"csv": lambda value: value.strftime("%d/%m/%Y"), "xlsx": None},
+    }
+
+    def stream_csv(self, queryset):
+        yield BYTE_ORDER_MARK.encode()
+        yield from super().stream_csv(queryset)
+
+
+class HistoryLinkMixin(PermissionCheckedMixin):
+    """Where the history of a record is, for those who may read it.
+
+    Wagtail's own history, of models without django-simple-history, is not for mere readers.
+    """
+
+    model: Any
+    history_url_name: str | None = None
+
+    def get_history_url(self, instance):
+        readable = hasattr(self.model, "history") or self.user_has_any_permission(
+            ["add", "change", "delete"]
+        )
+        if self.history_url_name and readable:
+            return reverse(self.history_url_name, args=[quote(instance.pk)])
+        return None
+
+
+class RegisterIndexView(HistoryLinkMixin, LocalSpreadsheetMixin, IndexView):
+    """A list that finds "hoi" in "Hội" and leads to each record's history.
+
+    Registers are short, and the database folds neither case nor accents of Vietnamese alike
+    everywhere, so the words are compared here.
+    """
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        words = fold(self.search_query).split()
+        texts = queryset.values_list("pk", *self.search_fields)
+        found = []
+        for pk, *values in texts:
+            text = fold(" ".join(value for value in values if value))
+            if all(word in text for word in words):
+                found.append(pk)
+        return queryset.filter(pk__in=found)
+
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if url := self.get_history_url(instance):
+            label = gettext("Change history")
+            buttons.append(MenuItem(label, url=url, icon_name="history", priority=25))
+        return buttons
+
+
+class RegisterInspectView(HistoryLinkMixin, InspectView):
+    """A record to read: values in the words of the office, and the way to its history."""
+
+    page_title = gettext_lazy("View")
+
+    def get_field_display_value(self, field_name, field):
+        if field is not None and not field.many_to_many:
+            value = getattr(self.object, field.attname)
+            if value in (None, ""):
+                return "–"
+            if not field.is_relation:
+                return in_words(field, value)
+        return super().get_field_display_value(field_name, field)
+
+    @cached_property
+    def header_buttons(self):
+        url = self.get_history_url(self.object)
+        label = gettext("Change history")
+        return [HeaderButton(label, url=url, icon_name="history")] if url else []

@@ -1,0 +1,58 @@
+"""Registers in the admin: one menu group, lists with search and export, history."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from thidua.history.views import ChangeHistoryView
+
+from .choosers import RegisterChooserViewSet
+from .listing import DateColumn, RegisterIndexView, RegisterInspectView
+from .models import Organization
+
+#: `menu_hook` of a viewset that belongs into the group of registers, whichever room it is in.
+REGISTERS_MENU = "register_thidua_register_menu_item"
+
+
+class RegisterViewSet(SnippetViewSet):
+    """What all registers share. Subclasses name the model, the icon and their place in the menu."""
+
+    menu_hook = REGISTERS_MENU
+    index_view_class = RegisterIndexView
+    inspect_view_class = RegisterInspectView
+    inspect_view_enabled = True
+    inspect_view_fields_exclude = ["id", "is_sample"]
+    copy_view_enabled = False
+    chooser_viewset_class = RegisterChooserViewSet
+    list_display = [
+        "name",
+        DateColumn("valid_from", label=_("Valid from"), sort_key="valid_from"),
+        DateColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
+        "successor",
+    ]
+    list_export = ["name", "order", "valid_from", "valid_until", "successor"]
+    search_fields = ["name"]
+    ordering = ["order", "name"]
+
+    def get_queryset(self, request):
+        return self.model.objects.select_related("successor")
+
+
+class OrganizationViewSet(RegisterViewSet):
+    model = Organization
+    icon = "group"
+    menu_order = 100
+    history_view_class = ChangeHistoryView
+    list_display = ["name", "short_name", *RegisterViewSet.list_display[1:]]
+    list_export = ["name", "short_name", *RegisterViewSet.list_export[1:]]
+    search_fields = ["name", "short_name"]
+    export_filename = "don-vi"
+
+
+class RegistersGroup(SnippetViewSetGroup):
+    """The menu group of the registers: each room adds its own through the menu hook."""
+
+    menu_label = _("Registers")
+    menu_name = "thidua-registers"
+    menu_icon = "list-ul"
+    menu_order = 350
+    submenu_hook = REGISTERS_MENU
