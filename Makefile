@@ -9,7 +9,7 @@ MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lint types imports migrations messages messages-check \
-	compilemessages wheel lock clean
+	compilemessages pictures wheel lock clean
 
 help: ## List these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ messages: $(VENV)/.dev ## Take new texts into the catalogues (needs GNU gettext)
 
 messages-check: $(VENV)/.dev ## Every text has its Vietnamese
 	@$(PY) tools/messages.py check
+
+pictures: $(VENV)/.dev compilemessages ## Take the pictures of README.md anew (needs Chromium)
+	@THIDUA_PICTURES=1 $(PY) -m pytest -q tests/browser/test_pictures.py
 
 wheel: $(VENV)/.dev ## Build the plugin's wheel into dist/
 	@rm -rf dist

@@ -23,10 +23,10 @@ def front_page() -> dict:
         if year
         else []
     )
-    newest = list(
-        stories().exclude(pk__in=[lead, *of_year]).values_list("pk", flat=True)[:NEWEST]
-    )
-    found = {page.pk: page for page in for_cards(stories().filter(pk__in=[lead, *of_year, *newest]))}
+    newest = list(stories().exclude(pk__in=[lead, *of_year]).values_list("pk", flat=True)[:NEWEST])
+    found = {
+        page.pk: page for page in for_cards(stories().filter(pk__in=[lead, *of_year, *newest]))
+    }
     return {
         "lead_story": found.get(lead),
         "newest_stories": [found[pk] for pk in newest if pk in found],

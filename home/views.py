@@ -22,7 +22,7 @@ def robots(request):
 
 def picture(request, path):
     """A rendition of a picture, where no front-end server serves the media."""
-    return serve(request, f"images/{path}", document_root=settings.MEDIA_ROOT)
+    return serve(request, f"images/{path}", document_root=str(settings.MEDIA_ROOT))
 
 
 @never_cache

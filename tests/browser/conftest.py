@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -20,13 +21,18 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(django_db_setup):
     """A headless Chromium. CI demands it; elsewhere the tests are skipped and say why."""
     if not Path(CHROMIUM).exists():
         if os.environ.get("THIDUA_REQUIRE_BROWSER"):
             pytest.fail(f"There is no Chromium at {CHROMIUM}.")
         pytest.skip(f"no Chromium at {CHROMIUM}: the browser tests were not run")
+    # The rows of the migrations, which `serialized_rollback` puts back after each test. From here
+    # on Playwright's event loop runs in this thread, and Django keeps connections apart by context:
+    # the new one has to know the rows as well.
+    first_rows = connection._test_serialized_contents
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        connection._test_serialized_contents = first_rows
         yield browser
         browser.close()

@@ -107,8 +107,8 @@ class LogKeeper(Person):
     def log_airing(self, *, kind, station, aired_at, minutes, story="", programme=""):
         """Fill in the form of an airing and save it; returns the errors that the form shows."""
         self.open(reverse(BroadcastLog.snippet_viewset.get_url_name("add")))
-        self.page.select_option("#id_kind", kind)
-        self.page.select_option("#id_station", label=station)
+        self.page.check(f"input[name=kind][value={kind}]")
+        self.page.get_by_label(station).check()
         self.page.fill("#id_aired_at", aired_at)
         self.page.keyboard.press("Escape")
         self.page.fill("#id_minutes", str(minutes))
@@ -128,9 +128,10 @@ class ReportReader(Person):
     def figures(self, year) -> dict[tuple[str, str], int]:
         """(target, period) → achieved, as the table of the report shows it."""
         self.open(reverse("thidua_reporting:targets") + f"?year={year}")
-        figures, target = {}, ""
-        for row in self.page.locator("table tbody tr").all():
-            cells = [cell.strip() for cell in row.locator("td").all_inner_texts()]
-            target = cells[0].splitlines()[0] if cells[0] else target
-            figures[target, cells[1]] = int(cells[3].split()[0])
+        figures = {}
+        for row in self.page.locator("table.listing tbody tr").all():
+            target, period, _required, achieved, *_rest = (
+                cell.strip() for cell in row.locator("th, td").all_inner_texts()
+            )
+            figures[target, period] = int(achieved.split()[0])
         return figures

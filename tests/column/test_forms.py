@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from tests.factories import OrganizationFactory
 from tests.signoff.test_admin_views import edit_url, form_data
 from thidua.column.forms import POLICY_FIELDS
 from thidua.models import ArticlePage, ColumnIndexPage, ExemplarPage
@@ -93,3 +94,15 @@ def test_a_unit_adds_a_profile_below_the_column_only(ward, client):
     beside = reverse(add, args=["thidua", "exemplarpage", ward.column.get_parent().pk])
     assert client.get(below).status_code == 200
     assert client.get(beside).status_code == 302
+
+
+def test_a_unit_sends_stories_in_for_itself_only(ward, client):
+    """IV.4c: contributions count for the unit when titles are considered."""
+    own, other = OrganizationFactory(), OrganizationFactory()
+    own.members.add(ward.unit)
+    story = ward.article()
+    client.force_login(ward.unit)
+    response = client.post(edit_url(story), form_data(story, unit=other.pk, summary="Bài hay."))
+    assert "unit" in response.context["form"].errors
+    assert "Bài hay." in response.content.decode()
+    assert client.post(edit_url(story), form_data(story, unit=own.pk)).status_code == 302

@@ -6,6 +6,8 @@ A draft may be incomplete; whoever sends it in is told beside the field what is 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from thidua.units.permissions import is_unit_only
+
 from .choices import Kind
 from .searchtext import plain_text
 
@@ -18,6 +20,12 @@ POLICY_FIELDS = {
 
 
 class StoryPageForm(WagtailAdminPageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "unit" in self.fields and self.for_user and is_unit_only(self.for_user):
+            # A story counts for its unit (IV.4c): a unit sends in its own, not another's.
+            self.fields["unit"].queryset = self.for_user.thidua_organizations.all()
+
     def clean(self):
         cleaned_data = super().clean()
         if not self.is_deferred_validation:

@@ -109,7 +109,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     subpage_types: list = []
 
     #: Fields whose text a visitor can search for, besides the title.
-    searchable_fields = ("summary", "byline", "source")
+    searchable_fields: tuple[str, ...] = ("summary", "byline", "source")
 
     class Meta:
         abstract = True

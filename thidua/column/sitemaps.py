@@ -29,4 +29,4 @@ class ColumnSitemap(Sitemap):
 
     # Django's own: addresses begin with the host that was asked. Wagtail's begin with the host name
     # and port of the Site record, which stay "localhost" on a server where nobody changed them.
-    _urls = DjangoSitemap._urls
+    _urls = DjangoSitemap._urls  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from wagtail.admin.views.reports import ReportView
 
 from thidua.planning.models import AnnualPlan, AnnualTarget
 from thidua.planning.periods import Period, today
+from thidua.vietnamese.spreadsheets import LocalSpreadsheetMixin
 
 from .columns import (
     AchievedColumn,
@@ -29,7 +30,6 @@ from .columns import (
 )
 from .figures import figures_of_plan
 from .items import describe_items
-from .spreadsheets import LocalSpreadsheetMixin
 
 
 def plan_years() -> list[tuple[int, str]]:

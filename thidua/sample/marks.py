@@ -2,7 +2,8 @@
 
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
-from wagtail.models import Collection, Page, WorkflowState
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Page, WorkflowState, get_default_page_content_type
 
 from thidua.broadcasting.models import BroadcastLog, Station
 from thidua.column.models import ArticlePage, ColumnIndexPage, ExemplarPage, Movement
@@ -43,9 +44,9 @@ def wipe() -> None:
     """Take away every sample row, with its evidence; the registers' neutral entries stay."""
     _delete_airings_and_plans()
     pages = list(sample_pages().values_list("pk", flat=True))
-    _delete_approvals(Page, pages)
-    for model in (ArticlePage, ExemplarPage):
-        model.objects.filter(pk__in=pages).delete()
+    _delete_approvals(pages)
+    for page_type in (ArticlePage, ExemplarPage):
+        page_type.objects.filter(pk__in=pages).delete()
     _close_columns()
     for model in (Station, Organization, Movement):
         model.objects.filter(is_sample=True).update(**_without_successor(model))
@@ -53,8 +54,6 @@ def wipe() -> None:
         model.history.filter(is_sample=True).delete()
     for collection in Collection.objects.filter(name=SAMPLE):
         # One by one: the files go with their rows.
-        from wagtail.images import get_image_model
-
         for image in get_image_model().objects.filter(collection=collection):
             image.delete()
         collection.delete()
@@ -73,10 +72,10 @@ def _delete_airings_and_plans() -> None:
         model.history.filter(is_sample=True).delete()
 
 
-def _delete_approvals(model, keys) -> None:
+def _delete_approvals(pages: list[int]) -> None:
     """Approvals are append-only; those of sample pages go with them, past the manager's refusal."""
-    content_type = model.get_base_content_type(model)
-    evidence = Approval.objects.filter(content_type=content_type, object_id__in=keys)
+    content_type = get_default_page_content_type()
+    evidence = Approval.objects.filter(content_type=content_type, object_id__in=pages)
     models.QuerySet.delete(evidence)
 
 
@@ -85,7 +84,7 @@ def _close_columns() -> None:
     for column in ColumnIndexPage.objects.all():
         approvals = Approval.objects.for_object(column)
         if approvals and all(approval.approver in sample_users() for approval in approvals):
-            _delete_approvals(Page, [column.pk])
+            _delete_approvals([column.pk])
             WorkflowState.objects.for_instance(column).delete()
             ColumnIndexPage.objects.filter(pk=column.pk).update(
                 live=False, live_revision=None, first_published_at=None, last_published_at=None

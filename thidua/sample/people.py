@@ -28,12 +28,10 @@ def make_registers(content: SampleContent) -> None:
         for entry in entries:
             values = asdict(entry)
             model.objects.get_or_create(name=values.pop("name"), defaults=values)
-    for model, entries in (
-        (Organization, content.organizations),
-        (Movement, content.movements),
-    ):
-        for entry in entries:
-            model.objects.create(is_sample=True, **asdict(entry))
+    for organization in content.organizations:
+        Organization.objects.create(is_sample=True, **asdict(organization))
+    for movement in content.movements:
+        Movement.objects.create(is_sample=True, **asdict(movement))
     _make_stations(content)
 
 
@@ -72,6 +70,8 @@ def make_people(content: SampleContent, password: str) -> dict:
             rejected_notifications=False,
         )
         if person.organization:
-            Organization.objects.get(short_name=person.organization, is_sample=True).members.add(user)
+            Organization.objects.get(short_name=person.organization, is_sample=True).members.add(
+                user
+            )
         people[person.username] = user
     return people

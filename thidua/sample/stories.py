@@ -27,9 +27,9 @@ _EXEMPLAR = (
 )
 
 
-def local(moment: datetime.datetime | None) -> datetime.datetime | None:
+def local(moment: datetime.datetime) -> datetime.datetime:
     """A naive local time of the data as an aware one."""
-    return moment and moment.replace(tzinfo=conf.time_zone())
+    return moment.replace(tzinfo=conf.time_zone())
 
 
 def make_story(column, story: Article | Exemplar, people: dict):
@@ -46,12 +46,10 @@ def make_story(column, story: Article | Exemplar, people: dict):
         _decide(page, "approve", people[story.approved_by], story.approval_comment)
     elif story.returned:
         _decide(page, "reject", people[story.returned_by], story.reason)
+    moments = ("submitted", "reviewed", "approved", "returned")
     set_back(
         page,
-        submitted=local(story.submitted),
-        reviewed=local(story.reviewed),
-        approved=local(story.approved),
-        returned=local(story.returned),
+        **{name: local(moment) for name in moments if (moment := getattr(story, name))},
     )
     return page
 

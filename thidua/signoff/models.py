@@ -24,7 +24,7 @@ class Approval(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     object_id = models.PositiveBigIntegerField(_("object id"))
     content_object = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
-    content_object.wagtail_reference_index_ignore = True
+    content_object.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     title = models.CharField(_("title"), max_length=255)
     revision = models.ForeignKey(
         Revision, verbose_name=_("version"), on_delete=models.PROTECT, related_name="+"

@@ -15,6 +15,8 @@ from wagtail.admin.views.pages.workflow import (
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from .exceptions import SignOffRefused
+from .models import LeadershipTask
+from .rules import may_not_approve
 
 
 class RefusePublishingMixin:
@@ -56,14 +58,26 @@ class SignOffEditView(RefusePublishingMixin, EditView):
 
 
 class RefusalMessageMixin:
-    """A refused workflow action sends the user back to the page with the reason."""
+    """A refused workflow action sends the user to the admin's home page with the reason."""
+
+    def check_action(self):
+        try:
+            super().check_action()
+        except PermissionDenied:
+            raise SignOffRefused(self._refusal()) from None
+
+    def _refusal(self):
+        workflow_state = self.object.current_workflow_state
+        if self.action_name == "approve" and isinstance(self.task, LeadershipTask):
+            reason = may_not_approve(self.request.user, self.object, workflow_state)
+        else:
+            reason = None
+        return reason or _("This decision is not yours to take; nothing was changed.")
 
     def dispatch(self, request, *args, **kwargs):
         try:
             return super().dispatch(request, *args, **kwargs)
-        except PermissionDenied as refusal:
-            if not isinstance(refusal, SignOffRefused):
-                refusal = _("This decision is not yours to take; nothing was changed.")
+        except SignOffRefused as refusal:
             messages.error(request, str(refusal))
             url = reverse("wagtailadmin_home")
             if request.headers.get("x-requested-with") == "XMLHttpRequest":

@@ -53,9 +53,7 @@ def digest_of(obj, content: dict | None = None) -> str:
 
 def digest_of_projection(projection: dict) -> str:
     """SHA-256 (hex) of a projection in one canonical form of JSON."""
-    canonical = json.dumps(
-        projection, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False
-    )
+    canonical = json.dumps(projection, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

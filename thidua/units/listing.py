@@ -1,6 +1,5 @@
 """What the lists of the office share: Vietnamese search, local times, links to the history."""
 
-import datetime
 from typing import Any
 
 from django.contrib.admin.utils import quote
@@ -10,15 +9,12 @@ from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView, InspectView
 
-from thidua import conf
 from thidua.history.words import in_words, local_time
+from thidua.vietnamese.spreadsheets import LocalSpreadsheetMixin
 from thidua.vietnamese.text import fold
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class LocalTimeColumn(Column):
@@ -34,25 +30,6 @@ class DateColumn(Column):
     def get_value(self, instance):
         value = super().get_value(instance)
         return value.strftime("%d/%m/%Y") if value else ""
-
-
-class LocalSpreadsheetMixin(SpreadsheetExportMixin):
-    """Times in the office's zone, dates as dd/mm/yyyy, and a CSV that Excel opens as UTF-8.
-
-    Wagtail writes times into XLSX in UTC, which shows an evening's airing on the wrong day.
-    """
-
-    custom_value_preprocess = {
-        datetime.datetime: {
-            "xlsx": lambda value: value.astimezone(conf.time_zone()).replace(tzinfo=None),
-            "csv": local_time,
-        },
-        datetime.date: {"csv": lambda value: value.strftime("%d/%m/%Y"), "xlsx": None},
-    }
-
-    def stream_csv(self, queryset):
-        yield BYTE_ORDER_MARK.encode()
-        yield from super().stream_csv(queryset)
 
 
 class HistoryLinkMixin(PermissionCheckedMixin):

@@ -5,6 +5,7 @@ alone the same code runs on PostgreSQL, Redis and an S3 store: DATABASE_URL, CAC
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -174,7 +175,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua.signoff.finish.publish_approved"
 
 # Nothing on a public page comes from another host, and nothing runs inline.
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     # Wagtail's editor sets inline styles and scripts; the admin has Wagtail's own protections.
     "EXCLUDE_URL_PREFIXES": ["/quan-tri/"],
     "DIRECTIVES": {

@@ -1,6 +1,7 @@
 """The test suite: fast hashing, mail in memory, media thrown away."""
 
 import tempfile
+from pathlib import Path
 
 from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES, env
@@ -12,7 +13,7 @@ if not env("DATABASE_URL", default=""):
     DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.mkdtemp(prefix='thidua-db-')}/test.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="thidua-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="thidua-media-"))
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
 }

@@ -18,8 +18,16 @@ def _local(value: datetime.datetime) -> datetime.datetime:
     return value.astimezone(conf.time_zone()).replace(tzinfo=None)
 
 
+def _no_formula(value: str) -> str:
+    """A typed text that Excel would run as a formula is kept a text."""
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@") else value
+
+
 class LocalSpreadsheetMixin(SpreadsheetExportMixin):
-    """Before one of Wagtail's report views, which writes UTC and ISO dates."""
+    """Before one of Wagtail's list or report views.
+
+    Wagtail writes times into XLSX in UTC, which shows an evening's airing on the wrong day.
+    """
 
     #: Names in `list_export` whose column holds sentences.
     wide_columns: tuple[str, ...] = ()
@@ -37,6 +45,7 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
                 value, "SHORT_DATE_FORMAT"
             ),
         },
+        str: {SpreadsheetExportMixin.FORMAT_CSV: _no_formula},
     }
 
     def stream_csv(self, queryset):

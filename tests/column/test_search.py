@@ -1,0 +1,104 @@
+"""Searching as people type: with marks, without, in either Unicode form, with stray punctuation."""
+
+import unicodedata
+from urllib.parse import urlencode
+
+import pytest
+
+from thidua.column.listing import search
+from thidua.column.searchtext import plain_text, words
+from thidua.models import ArticlePage
+
+
+def titles(query):
+    return {page.title for page in search(query)}
+
+
+@pytest.fixture
+def stories(open_ward):
+    open_ward.article(public=True, title="Gương điển hình Nguyễn Thị Ấn")
+    open_ward.article(public=True, title="Đội xung kích giữ rừng")
+    open_ward.article(public=True, title="Phong trào hòa giải ở cơ sở")
+    open_ward.article(title="Nguyễn Văn Nháp, bài chưa duyệt")
+    return open_ward
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("nguyen", {"Gương điển hình Nguyễn Thị Ấn"}),
+        ("NGUYỄN", {"Gương điển hình Nguyễn Thị Ấn"}),
+        ("dien hinh", {"Gương điển hình Nguyễn Thị Ấn"}),
+        ("hình điển", {"Gương điển hình Nguyễn Thị Ấn"}),
+        ("“điển hình”, Ấn!", {"Gương điển hình Nguyễn Thị Ấn"}),
+        ("doi", {"Đội xung kích giữ rừng"}),
+        ("Đội", {"Đội xung kích giữ rừng"}),
+        ("hòa", {"Phong trào hòa giải ở cơ sở"}),
+        ("hoà", {"Phong trào hòa giải ở cơ sở"}),
+        ("hoa giai", {"Phong trào hòa giải ở cơ sở"}),
+        ("nguyen doi", set()),
+        ("???", set()),
+        ("", set()),
+    ],
+)
+def test_a_story_is_found_with_and_without_accents(stories, query, found):
+    assert titles(query) == found
+    assert titles(unicodedata.normalize("NFD", query)) == found
+
+
+def test_the_text_the_unit_wrote_in_two_unicode_forms_is_one_word(open_ward):
+    title = unicodedata.normalize("NFD", "Hội Phụ nữ gây quỹ")
+    open_ward.article(public=True, title=title)
+    assert titles("phụ nữ gây quỹ") == {title}
+
+
+def test_words_of_the_body_and_the_document_are_found(open_ward):
+    policy = open_ward.article(public=True, title="Luật mới", document_number="98/2023/NĐ-CP")
+    exemplar = open_ward.exemplar(public=True, title="Chân dung", approach="<p>Góp vốn</p>")
+    assert titles("98/2023/NĐ-CP") == {policy.title}
+    assert titles("don duong") == {policy.title}
+    assert titles("gop von") == {exemplar.title}
+
+
+def test_the_office_s_own_notes_are_not_found(open_ward):
+    open_ward.exemplar(public=True, charity_evidence="Ghi chú nội bộ")
+    assert titles("ghi chu noi bo") == set()
+
+
+def test_a_story_that_was_taken_down_is_not_found(stories):
+    story = ArticlePage.objects.get(title="Đội xung kích giữ rừng")
+    story.unpublish(user=stories.chair)
+    assert titles("doi") == set()
+
+
+def test_the_page_counts_what_it_found_and_pages_keep_the_query(client, open_ward, settings):
+    settings.THIDUA_STORIES_PER_PAGE = 2
+    for number in range(3):
+        open_ward.article(public=True, title=f"Dọn đường, lần {number}")
+    html = client.get("/tim-kiem/?q=don duong").content.decode()
+    assert "3 tin, bài có “don duong”" in html
+    assert html.count('class="card"') == 2
+    assert 'href="?q=don+duong&amp;p=2"' in html
+    second = client.get("/tim-kiem/?q=don+duong&p=2").content.decode()
+    assert "3 tin, bài có “don duong”" in second
+    assert second.count('class="card"') == 1
+
+
+def test_the_page_asks_for_words_and_says_when_there_is_nothing(client, stories):
+    assert "Hãy gõ một hoặc vài từ" in client.get("/tim-kiem/").content.decode()
+    html = client.get("/tim-kiem/", {"q": "không đâu có"}).content.decode()
+    assert "Không tìm thấy tin, bài nào" in html
+    assert "không đâu có" in html
+
+
+@pytest.mark.parametrize("query", ["<b>zzq</b>", "\x00", "%", "_", "'; --", "ẩ" * 5000])
+def test_odd_input_is_answered_and_never_drawn_as_markup(client, stories, query):
+    response = client.get(f"/tim-kiem/?{urlencode({'q': query})}")
+    assert response.status_code == 200
+    assert "<b>zzq</b>" not in response.content.decode()
+    assert len(response.context["stories"].object_list) == 0
+
+
+def test_tags_separate_words():
+    assert plain_text("<p>một</p><p>hai</p>").split() == ["một", "hai"]
+    assert words("Hai, HAI; hài!") == ["hai"]
