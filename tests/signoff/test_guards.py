@@ -30,6 +30,12 @@ def test_minutes_of_a_recognition_stay_in_the_office(open_ward, client, document
     assert client.get(document.url).status_code == 200
 
 
+def test_wagtails_own_sitemap_names_no_unapproved_page(open_ward):
+    public, draft = open_ward.article(public=True), open_ward.article()
+    assert public.get_sitemap_urls()
+    assert draft.get_sitemap_urls() == []
+
+
 def test_the_gate_costs_one_query(open_ward, client, django_assert_num_queries):
     from thidua.signoff.guards import refuse_unapproved_page
 

@@ -44,8 +44,11 @@ def search(query: str, parent: Page | None = None):
     wanted = words(query)
     found = stories(parent) if wanted else stories(parent).none()
     for word in wanted:
+        # Blanks stand around every word of the text: see searchtext.searchable.
+        whole = f" {word} "
         found = found.filter(
-            Q(articlepage__search_text__contains=word) | Q(exemplarpage__search_text__contains=word)
+            Q(articlepage__search_text__contains=whole)
+            | Q(exemplarpage__search_text__contains=whole)
         )
     return found
 

@@ -11,7 +11,6 @@ from wagtail.models import Orderable
 
 from thidua.signoff.pages import SignedOffPage
 from thidua.units.models import Organization
-from thidua.vietnamese.text import fold
 
 from . import panels
 from .addresses import AddressFromTitleMixin
@@ -20,7 +19,7 @@ from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
 from .registers import Field, Level, Movement
-from .searchtext import plain_text
+from .searchtext import searchable
 
 __all__ = [
     "ArticlePage",
@@ -115,7 +114,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
         abstract = True
 
     def save(self, *args, **kwargs):
-        self.search_text = fold(" ".join([self.title, *map(plain_text, self._searchable_values())]))
+        self.search_text = searchable(self.title, *self._searchable_values())
         return super().save(*args, **kwargs)
 
     def _searchable_values(self):

@@ -18,6 +18,14 @@ def plain_text(value) -> str:
     return strip_tags(str(value or "").replace("<", " <"))
 
 
+def searchable(*values) -> str:
+    """The words of all values, folded, with a blank on either side of each, so that whole words match.
+
+    A Vietnamese word is a syllable: "an" inside "hang" or "toan" is another word.
+    """
+    return f" {' '.join(_WORD.findall(fold(' '.join(map(plain_text, values)))))} "
+
+
 def words(query: str) -> list[str]:
     """The words of a text, folded, each once, without punctuation.
 

@@ -66,17 +66,18 @@ def _without_successor(model) -> dict:
 
 
 def _delete_airings_and_plans() -> None:
-    for model in (BroadcastLog, AnnualPlan):
-        model.objects.filter(is_sample=True).delete()
+    BroadcastLog.objects.filter(is_sample=True).delete()
+    AnnualPlan.objects.filter(is_sample=True).delete()
     for model in (BroadcastLog, AnnualPlan, AnnualTarget):
         model.history.filter(is_sample=True).delete()
 
 
 def _delete_approvals(pages: list[int]) -> None:
     """Approvals are append-only; those of sample pages go with them, past the manager's refusal."""
-    content_type = get_default_page_content_type()
-    evidence = Approval.objects.filter(content_type=content_type, object_id__in=pages)
-    models.QuerySet.delete(evidence)
+    evidence: models.QuerySet = models.QuerySet(Approval).filter(
+        content_type=get_default_page_content_type(), object_id__in=pages
+    )
+    evidence.delete()
 
 
 def _close_columns() -> None:

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from .exceptions import NotApproved
 from .permissions import SignOffPermissionTester
 from .projection import digest_of_revision
+from .querysets import is_approved
 
 
 class SignedOffMixin:
@@ -44,3 +45,7 @@ class SignedOffPage(SignedOffMixin, Page):
 
     def permissions_for_user(self, user):
         return SignOffPermissionTester(user, self)
+
+    def get_sitemap_urls(self, request=None):
+        # Wagtail's own sitemap lists what is live; a host that uses it lists nothing unapproved.
+        return super().get_sitemap_urls(request) if is_approved(self) else []

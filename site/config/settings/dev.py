@@ -3,7 +3,7 @@
 from .base import *  # noqa: F403
 from .base import VAR_DIR, env
 
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("DEBUG", default=False)
 # Only ever a key of a machine that serves its own loopback address.

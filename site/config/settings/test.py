@@ -17,6 +17,8 @@ MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="thidua-media-"))
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
 }
+# There is nothing to collect, and WhiteNoise warns where the folder is missing.
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="thidua-static-"))
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 AXES_ENABLED = False
