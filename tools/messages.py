@@ -73,6 +73,9 @@ def copy_sources(target: Path) -> Path:
 def faults(fresh, kept) -> list[str]:
     """What is wrong with a kept catalogue, measured by a freshly extracted one."""
     found = []
+    if kept.fuzzy or kept.num_plurals != 1:
+        # Without the number of plural forms every counted text stays English.
+        found.append("its header is unfinished: it has to name one plural form")
     for message in fresh:
         if not message.id:
             continue

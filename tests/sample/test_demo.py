@@ -35,7 +35,7 @@ def counts():
     return [model.objects.count() for model in models]
 
 
-def test_it_makes_a_year_that_can_be_shown_and_can_be_made_anew():
+def test_it_makes_a_year_that_can_be_shown_and_can_be_made_anew(client):
     call_command("thidua_setup", verbosity=0)
     run()
     made = counts()
@@ -53,6 +53,9 @@ def test_it_makes_a_year_that_can_be_shown_and_can_be_made_anew():
             "wagtail.workflow.approve",
         ]
         assert max(entry.timestamp for entry in log) == approval.created_at
+        html = client.get(page.url).content.decode()
+        assert page.summary[:40] in html
+        assert "{&#x27;" not in html  # no data structure where words should be
     plan = AnnualPlan.objects.get(year=2024)
     assert not plan.number
     assert {airing.is_sample for airing in BroadcastLog.objects.all()} == {True}

@@ -10,7 +10,9 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 
-COLUMN_CONTENT = [FieldPanel("title", classname="title"), FieldPanel("introduction")]
+# No TitleFieldPanel: it writes the address while typing, and ours is made on the server.
+TITLE = FieldPanel("title", heading=_("Title"), help_text=_("As the public will read it."))
+COLUMN_CONTENT = [TITLE, FieldPanel("introduction")]
 
 STORY_SETTINGS = [PublishingPanel()]
 
@@ -28,7 +30,7 @@ _MOVEMENT = MultiFieldPanel(
 )
 
 ARTICLE_CONTENT = [
-    FieldPanel("title", classname="title"),
+    TITLE,
     FieldPanel("summary"),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("kind"), FieldPanel("level")])], heading=_("What it is about")
@@ -58,7 +60,7 @@ def _criterion(name, heading):
 
 
 EXEMPLAR_CONTENT = [
-    FieldPanel("title", classname="title"),
+    TITLE,
     FieldPanel("summary"),
     MultiFieldPanel(
         [

@@ -74,7 +74,7 @@ def _page(story: Article | Exemplar, author):
     if isinstance(story, Article):
         body = [{"type": block.type, "value": block.value} for block in story.body]
         own = {name: getattr(story, name) for name in _ARTICLE}
-        return ArticlePage(body=_with_list_items(body), **own, **shared)
+        return ArticlePage(body=body, **own, **shared)
     page = ExemplarPage(
         **{name: getattr(story, name) for name in _EXEMPLAR},
         **shared,
@@ -87,14 +87,6 @@ def _page(story: Article | Exemplar, author):
         for award in story.awards
     ]
     return page
-
-
-def _with_list_items(body: list[dict]) -> list[dict]:
-    """A list block's raw value names its items, as the editor stores it."""
-    for block in body:
-        if isinstance(block["value"], list):
-            block["value"] = [{"type": "item", "value": item} for item in block["value"]]
-    return body
 
 
 def make_picture(picture: Picture, user):

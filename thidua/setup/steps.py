@@ -4,6 +4,7 @@ from importlib.resources import files
 from tomllib import loads
 
 from django.contrib.auth.models import Group, Permission
+from django.dispatch import Signal
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -18,6 +19,10 @@ from thidua import conf, roles
 from thidua.column.models import ColumnIndexPage
 from thidua.planning.models import AnnualPlan, AnnualTarget
 from thidua.signoff.models import LeadershipTask, ReviewTask
+
+
+#: Sent with ``groups`` (by name) when they are there, so that a site can add permissions of its own.
+groups_made = Signal()
 
 
 def defaults() -> dict:
@@ -40,6 +45,7 @@ def make_groups() -> list[Group]:
                 ),
             )
         groups.append(group)
+    groups_made.send(sender=None, groups={group.name: group for group in groups})
     return groups
 
 

@@ -1,0 +1,44 @@
+"""Scheduled publishing works with the approved text and only that."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+
+from thidua.models import ArticlePage
+
+pytestmark = pytest.mark.django_db
+
+
+def at(**delta):
+    return time_machine.travel(timezone.now() + datetime.timedelta(**delta), tick=True)
+
+
+def test_an_approved_text_goes_public_at_its_time_and_ends_at_its_time(open_ward, client):
+    story = open_ward.article(
+        go_live_at=timezone.now() + datetime.timedelta(hours=2),
+        expire_at=timezone.now() + datetime.timedelta(hours=4),
+    )
+    open_ward.publish(story)
+    call_command("publish_scheduled")
+    assert client.get(story.url).status_code == 404
+    with at(hours=3):
+        call_command("publish_scheduled")
+        assert client.get(story.url).status_code == 200
+    with at(hours=5):
+        call_command("publish_scheduled")
+        assert client.get(story.url).status_code == 404
+
+
+def test_a_text_that_changed_after_its_approval_does_not_go_public(open_ward, client):
+    story = open_ward.article(go_live_at=timezone.now() + datetime.timedelta(hours=2))
+    open_ward.publish(story)
+    revision = ArticlePage.objects.get(pk=story.pk).scheduled_revision
+    revision.content["summary"] = "Chữ khác."
+    revision.save()
+    with at(hours=3):
+        with pytest.raises(Exception, match="lãnh đạo"):
+            call_command("publish_scheduled")
+        assert client.get(story.url).status_code == 404
