@@ -20,7 +20,6 @@ from thidua.column.models import ColumnIndexPage
 from thidua.planning.models import AnnualPlan, AnnualTarget
 from thidua.signoff.models import LeadershipTask, ReviewTask
 
-
 #: Sent with ``groups`` (by name) when they are there, so that a site can add permissions of its own.
 groups_made = Signal()
 
