@@ -268,3 +268,13 @@ def test_what_was_approved_is_neither_deleted_nor_moved_nor_hidden(open_ward, ad
     assert not perms.can_move()
     assert not perms.can_delete()
     assert ArticlePage.objects.filter(pk=story.pk, live=True).exists()
+
+
+def test_leadership_reads_every_draft_and_a_unit_only_its_own(ward, client):
+    story = ward.article(title="Bản nháp của văn hoá", owner=ward.culture)
+    address = reverse("wagtailadmin_pages:view_draft", args=[story.pk])
+    client.force_login(ward.chair)
+    assert "Bản nháp của văn hoá" in client.get(address).content.decode()
+    client.force_login(ward.unit)
+    response = client.get(address, follow=True)
+    assert "Bản nháp của văn hoá" not in response.content.decode()

@@ -2,21 +2,23 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.preview import ViewDraftView
 from wagtail.admin.views.pages.workflow import (
     CollectWorkflowActionDataView,
     WorkflowActionView,
 )
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
 
 from .exceptions import SignOffRefused
 from .models import LeadershipTask
-from .rules import may_not_approve
+from .rules import is_leader, may_not_approve
 
 
 class RefusePublishingMixin:
@@ -93,6 +95,16 @@ class SignOffCollectDataView(RefusalMessageMixin, CollectWorkflowActionDataView)
     """The reason or comment that goes with a step."""
 
 
+class SignOffViewDraftView(ViewDraftView):
+    """Leadership reads every draft, also one that it may not edit (domain.md, "People")."""
+
+    def dispatch(self, request, page_id, *args, **kwargs):
+        if not is_leader(request.user):
+            return super().dispatch(request, page_id, *args, **kwargs)
+        page = get_object_or_404(Page, id=page_id).get_latest_revision_as_object()
+        return page.make_preview_request(request, page.default_preview_mode)
+
+
 class SignOffPageViewSet(PageViewSet):
     """The admin views of a page type that needs sign-off."""
 
@@ -100,3 +112,4 @@ class SignOffPageViewSet(PageViewSet):
     edit_view_class = SignOffEditView
     workflow_action_view_class = SignOffWorkflowActionView
     collect_workflow_action_data_view_class = SignOffCollectDataView
+    view_draft_view_class = SignOffViewDraftView
