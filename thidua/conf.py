@@ -19,9 +19,6 @@ SETTINGS: dict[str, Setting] = {
     "ALLOW_DEMO": Setting(
         False, "thidua_demo makes users with known passwords: only a demonstration says True."
     ),
-    "APPRAISAL_WORKING_DAYS": Setting(
-        3, "How long an appraisal may take before it is shown as late; a reminder only (IV.1)."
-    ),
     "AWAITED_ITEMS_ON_HOME": Setting(
         10, "How many waiting items the admin home page lists before it links to the rest."
     ),

@@ -46,7 +46,7 @@ ROLES: dict[str, Role] = {
         pages=("add",),
         models=(
             "wagtailadmin.access_admin",
-            *_view("annualplan", "broadcastlog", "approval", *_REGISTERS),
+            *_view("annualplan", "broadcastlog", *_REGISTERS),
         ),
         collections=_MEDIA,
     ),
@@ -55,7 +55,7 @@ ROLES: dict[str, Role] = {
         models=(
             "wagtailadmin.access_admin",
             *_manage("annualplan", *_REGISTERS),
-            *_view("broadcastlog", "approval"),
+            *_view("broadcastlog"),
         ),
         collections=(*_MEDIA, "change_document"),
     ),
@@ -64,7 +64,7 @@ ROLES: dict[str, Role] = {
         models=(
             "wagtailadmin.access_admin",
             *_manage("broadcastlog", "station", "movement"),
-            *_view("annualplan", "approval", "organization", "level", "field"),
+            *_view("annualplan", "organization", "level", "field"),
         ),
         collections=(*_MEDIA, "change_document"),
     ),

@@ -278,3 +278,19 @@ def test_leadership_reads_every_draft_and_a_unit_only_its_own(ward, client):
     client.force_login(ward.unit)
     response = client.get(address, follow=True)
     assert "Bản nháp của văn hoá" not in response.content.decode()
+
+
+def test_the_reviewer_passes_the_text_as_edited_and_not_as_it_was_sent_in(ward, client):
+    story = ward.article(summary="Bản của đơn vị.")
+    step = ward.submit(story, ward.unit)
+    client.force_login(ward.culture)
+    stale = client.get(appraisal_url(step)).context["seen"]
+    client.post(edit_url(story), form_data(story, summary="Bản đã biên tập."))
+
+    preview = client.get(reverse("thidua_signoff:preview", args=[step.pk])).content.decode()
+    assert "Bản đã biên tập." in preview
+    decision = {"decision": "approve", "comment": ""}
+    assert client.post(appraisal_url(step), {**decision, "seen": stale}).status_code == 403
+    seen = client.get(appraisal_url(step)).context["seen"]
+    assert client.post(appraisal_url(step), {**decision, "seen": seen}).status_code == 302
+    assert ward.approve(story).summary == "Bản đã biên tập."

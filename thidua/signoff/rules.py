@@ -4,7 +4,6 @@ Who may not: the item's owner, its submitter, the author of any revision since t
 nor anybody outside the leadership group, superusers included.
 """
 
-from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
@@ -52,13 +51,3 @@ def may_not_approve(user, obj, workflow_state):
         return _("Only members of the leadership group approve texts.")
     parts = writers_of(obj, workflow_state).get(user.pk, set())
     return next((REASONS[part] for part in REASONS if part in parts), None)
-
-
-def leaders_who_may_approve(obj, workflow_state):
-    """The leaders who could approve this object now."""
-    return (
-        get_user_model()
-        .objects.filter(is_active=True, groups__name=roles.LEADERSHIP)
-        .exclude(pk__in=writers_of(obj, workflow_state))
-        .distinct()
-    )

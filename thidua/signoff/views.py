@@ -16,7 +16,7 @@ from wagtail.models import TaskState
 from .exceptions import SignOffRefused
 from .forms import CommentForm
 from .models import Approval, LeadershipTask, SignOffTaskState
-from .projection import BOOKKEEPING
+from .projection import BOOKKEEPING, digest_of_revision
 from .rules import is_leader, may_not_approve
 
 
@@ -34,40 +34,40 @@ class AppraisalMixin:
         self.obj = getattr(
             self.workflow_state.content_object, "specific", self.workflow_state.content_object
         )
+        self.is_leadership = isinstance(self.task, LeadershipTask)
+        self.is_current = (
+            self.task_state.status == TaskState.STATUS_IN_PROGRESS
+            and self.workflow_state.current_task_state_id == self.task_state.pk
+        )
         in_step = self.task.groups.filter(pk__in=request.user.groups.values("pk")).exists()
         if not (in_step or is_leader(request.user) or request.user.is_superuser):
             raise PermissionDenied
+
+    @cached_property
+    def revision(self):
+        """What is decided on: reviewers may still edit it, leadership's is the one that was sent."""
+        if self.is_leadership or not self.is_current:
+            return self.task_state.revision
+        return self.obj.get_latest_revision()
 
 
 class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
     """GET shows the item as the public would see it; POST takes the decision."""
 
     template_name = "thidua/signoff/appraisal.html"
-    page_title = _("Appraisal")
     header_icon = "clipboard-list"
 
     def get_page_title(self):
         return _("Appraisal") if self.is_leadership else _("Review")
 
     def get_page_subtitle(self):
-        return self.task_state.revision.object_str
+        return self.revision.object_str
 
     def get_breadcrumbs_items(self):
         return [
             *self.breadcrumbs_items,
             {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
         ]
-
-    @cached_property
-    def is_leadership(self) -> bool:
-        return isinstance(self.task, LeadershipTask)
-
-    @cached_property
-    def is_current(self) -> bool:
-        return (
-            self.task_state.status == TaskState.STATUS_IN_PROGRESS
-            and self.workflow_state.current_task_state_id == self.task_state.pk
-        )
 
     @cached_property
     def actions(self) -> set[str]:
@@ -100,7 +100,7 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
         return redirect("wagtailadmin_home")
 
     def success_message(self, decision):
-        title = self.task_state.revision.object_str
+        title = self.revision.object_str
         if decision == "reject":
             return _("“%(title)s” was returned with your reason.") % {"title": title}
         if not self.is_leadership:
@@ -118,7 +118,10 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             task_state=self.task_state,
             workflow_state=self.workflow_state,
             object=self.obj,
-            revision=self.task_state.revision,
+            revision=self.revision,
+            seen=self.task_state.digest
+            if self.is_leadership
+            else digest_of_revision(self.revision),
             is_leadership=self.is_leadership,
             is_current=self.is_current,
             actions=self.actions,
@@ -151,7 +154,7 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
         if last_approval is None:
             return None
         before = self.obj.with_content_json(last_approval.content)
-        after = self.task_state.revision.as_object()
+        after = self.revision.as_object()
         panel = get_edit_handler(type(self.obj)).get_bound_panel(
             instance=before, request=self.request, form=None
         )
@@ -166,8 +169,8 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
 
 @method_decorator(xframe_options_sameorigin, name="dispatch")
 class AppraisalPreviewView(AppraisalMixin, View):
-    """The pinned revision as a visitor would see it, for the frame of the appraisal page."""
+    """What is decided on, as a visitor would see it, for the frame of the appraisal page."""
 
     def get(self, request, *args, **kwargs):
-        page = self.task_state.revision.as_object()
+        page = self.revision.as_object()
         return page.make_preview_request(request, page.default_preview_mode)

@@ -1,7 +1,6 @@
 """Wires sign-off into Wagtail; the rules are elsewhere in this room."""
 
 from django.apps import apps
-from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.html import format_html
@@ -33,11 +32,6 @@ def register_page_viewsets():
 @hooks.register("register_admin_urls")
 def register_admin_urls():
     return [path("tham-dinh/", include(urls, namespace="thidua_signoff"))]
-
-
-@hooks.register("register_permissions")
-def register_permissions():
-    return Permission.objects.filter(content_type__app_label="thidua", codename="view_approval")
 
 
 @hooks.register("insert_global_admin_css")
