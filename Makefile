@@ -41,7 +41,7 @@ check: $(VENV)/.dev compilemessages lint types imports migrations messages-check
 format: $(VENV)/.dev ## Rewrite code and templates in the project's style
 	@$(BIN)/ruff check --quiet --fix . || true
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/djhtml --quiet thidua/templates home/templates site/templates || true
+	@$(BIN)/djhtml thidua/templates home/templates site/templates || true
 
 lint: $(VENV)/.dev ## Style of code and templates
 	@$(BIN)/ruff check .

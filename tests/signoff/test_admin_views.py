@@ -294,3 +294,12 @@ def test_the_reviewer_passes_the_text_as_edited_and_not_as_it_was_sent_in(ward, 
     seen = client.get(appraisal_url(step)).context["seen"]
     assert client.post(appraisal_url(step), {**decision, "seen": seen}).status_code == 302
     assert ward.approve(story).summary == "Bản đã biên tập."
+
+
+def test_the_writer_is_offered_to_submit_in_the_offices_words(ward, client):
+    client.force_login(ward.unit)
+    add = reverse("wagtailadmin_pages:add", args=["thidua", "articlepage", ward.column.pk])
+    for address in (add, edit_url(ward.article())):
+        html = client.get(address).content.decode()
+        assert "Gửi thẩm định" in html
+        assert 'name="action-publish"' not in html

@@ -2,9 +2,14 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.action_menu import ActionMenuItem, CancelWorkflowMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    CancelWorkflowMenuItem,
+    SubmitForModerationMenuItem,
+)
 
 from .models import LeadershipTask, SignOffTask
+from .pages import SignedOffMixin
 
 
 class DecisionLink(ActionMenuItem):
@@ -25,12 +30,26 @@ class DecisionLink(ActionMenuItem):
         return reverse("thidua_signoff:appraise", args=[self.task_state.pk]) + f"#{self.anchor}"
 
 
+class SubmitForAppraisal(SubmitForModerationMenuItem):
+    """Wagtail's item in the office's words; Wagtail names the workflow or its last step."""
+
+    def get_context_data(self, parent_context):
+        return {**super().get_context_data(parent_context), "label": _("Submit for appraisal")}
+
+
 def offer_decisions(menu_items, request, context):
     """`construct_page_action_menu`: a leader gets *Approve* and *Return* as links, in front.
 
     Cancelling stays for whoever may do it, but never as the main button: it leaves no reason.
     """
     page = context.get("page")
+    if isinstance(page or context.get("parent_page"), SignedOffMixin):
+        menu_items[:] = [
+            SubmitForAppraisal(order=item.order)
+            if isinstance(item, SubmitForModerationMenuItem)
+            else item
+            for item in menu_items
+        ]
     if context["view"] != "edit" or not page:
         return
     task_state = page.current_workflow_task_state
