@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -74,6 +75,8 @@ def serve(port: int) -> None:
         *("--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "warning"),
     ]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    # Whoever ends this script, by Ctrl+C or otherwise, ends the web server with it.
+    signal.signal(signal.SIGTERM, lambda *_args: sys.exit())
     try:
         wait_until_up(address, server)
         say("")
