@@ -1,6 +1,8 @@
 """The refusals and the way through, as they come by HTTP with a valid session."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Revision, TaskState, WorkflowState
 
@@ -303,3 +305,21 @@ def test_the_writer_is_offered_to_submit_in_the_offices_words(ward, client):
         html = client.get(address).content.decode()
         assert "Gửi thẩm định" in html
         assert 'name="action-publish"' not in html
+
+
+def test_the_list_of_pages_does_not_ask_more_for_every_public_story(open_ward, client):
+    client.force_login(open_ward.culture)
+    address = reverse("wagtailadmin_explore", args=[open_ward.column.pk])
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    for _number in range(2):
+        open_ward.article(public=True)
+    queries()  # what is remembered for good is remembered now
+    few = queries()
+    for _number in range(6):
+        open_ward.article(public=True)
+    assert queries() <= few

@@ -4,6 +4,8 @@ from wagtail.models import PagePermissionTester
 
 from .rules import is_leader
 
+LEADS = "_thidua_is_leader"
+
 
 class SignOffPermissionTester(PagePermissionTester):
     """Nobody publishes, hides, reorders or moves by hand; a leader alone takes a page down.
@@ -25,25 +27,28 @@ class SignOffPermissionTester(PagePermissionTester):
         return False
 
     def can_unpublish(self):
-        return self.page.live and is_leader(self.user)
+        return self.page.live and self._leads()
 
     def can_unschedule(self):
-        return is_leader(self.user)
+        return self._leads()
 
     def can_delete(self, ignore_bulk=False):
         # What was approved once is a record of the office: it is taken down, not deleted.
-        return super().can_delete(ignore_bulk) and not self._has_approved()
-
-    def can_move(self):
-        return super().can_move() and not self._has_approved()
+        return not self.page.live and super().can_delete(ignore_bulk) and not self._has_approved()
 
     def can_move_to(self, destination):
-        return super().can_move_to(destination) and not self._has_approved()
+        return self.can_move() and super().can_move_to(destination)
 
     def can_view_revisions(self):
-        return super().can_view_revisions() and (self.can_edit() or is_leader(self.user))
+        return super().can_view_revisions() and (self.can_edit() or self._leads())
 
-    def _has_approved(self):
+    def _leads(self) -> bool:
+        """`is_leader`, asked once for a user of a request: a list of pages asks it for each."""
+        if not hasattr(self.user, LEADS):
+            setattr(self.user, LEADS, is_leader(self.user))
+        return getattr(self.user, LEADS)
+
+    def _has_approved(self) -> bool:
         from .models import Approval
 
         subtree = self.page.get_descendants(inclusive=True).order_by().values("pk")
