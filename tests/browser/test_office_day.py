@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from tests.admin import form_data
 from tests.factories import LevelFactory, PlanFactory, StationFactory
 from tests.office import make_office
-from tests.signoff.test_admin_views import form_data
 from thidua.models import Approval, ArticlePage, BroadcastLog
 from thidua.planning.periods import quarter_of, today
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from tests.admin import edit_url, form_data
 from tests.factories import OrganizationFactory
-from tests.signoff.test_admin_views import edit_url, form_data
 from thidua.column.forms import POLICY_FIELDS
 from thidua.models import ArticlePage, ColumnIndexPage, ExemplarPage
 

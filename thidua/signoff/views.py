@@ -119,6 +119,7 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             workflow_state=self.workflow_state,
             object=self.obj,
             revision=self.revision,
+            version=self.revision.as_object(),
             seen=self.task_state.digest
             if self.is_leadership
             else digest_of_revision(self.revision),
