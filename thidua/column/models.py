@@ -1,7 +1,6 @@
 """The column and its stories as Wagtail page types (plan, I–III)."""
 
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model_string
@@ -119,11 +118,6 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
 
     def _searchable_values(self):
         return [getattr(self, name) for name in self.searchable_fields]
-
-    @cached_property
-    def column(self):
-        """The column that the story stands in."""
-        return self.get_parent()
 
 
 class ArticlePage(StoryPage):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from thidua import conf
@@ -11,14 +12,9 @@ from thidua.column.models import ColumnIndexPage
 from thidua.sample.build import make_sample
 from thidua.sample.bulk import make_articles
 from thidua.sample.marks import sample_users, strangers, wipe
+from thidua.sample.people import ROLES
 
 PASSWORD = "thi-dua-mau"  # noqa: S105 - of a demonstration, refused on production settings
-ROLES = {
-    "leadership": "Lãnh đạo",
-    "office": "Văn phòng – Thống kê",
-    "culture": "Văn hoá – Xã hội",
-    "unit": "Đơn vị",
-}
 
 
 class Command(BaseCommand):
@@ -71,7 +67,8 @@ class Command(BaseCommand):
 
     def logins(self, content, password) -> str:
         """The sample people with user name and role; one password for all."""
-        lines = [f"  Tài khoản mẫu, mật khẩu chung: {password}", ""]
+        heading = _("Sample accounts, one password for all: %(password)s")
+        lines = [f"  {heading % {'password': password}}", ""]
         lines += [
             f"    {person.username:<12} {person.full_name} – {ROLES[person.role]}"
             + (f" ({person.organization})" if person.organization else "")
