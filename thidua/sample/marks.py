@@ -48,8 +48,10 @@ def wipe() -> None:
     for page_type in (ArticlePage, ExemplarPage):
         page_type.objects.filter(pk__in=pages).delete()
     _close_columns()
+    for register in (Station, Organization):
+        # A successor protects its predecessor's row, so the chain is undone first.
+        register.objects.filter(is_sample=True).update(successor=None)
     for model in (Station, Organization, Movement):
-        model.objects.filter(is_sample=True).update(**_without_successor(model))
         model.objects.filter(is_sample=True).delete()
         model.history.filter(is_sample=True).delete()
     for collection in Collection.objects.filter(name=SAMPLE):
@@ -58,11 +60,6 @@ def wipe() -> None:
             image.delete()
         collection.delete()
     sample_users().delete()
-
-
-def _without_successor(model) -> dict:
-    has_successor = any(field.name == "successor" for field in model._meta.fields)
-    return {"successor": None} if has_successor else {"is_sample": True}
 
 
 def _delete_airings_and_plans() -> None:

@@ -57,6 +57,9 @@ class RegisterIndexView(HistoryLinkMixin, LocalSpreadsheetMixin, IndexView):
     everywhere, so the words are compared here.
     """
 
+    #: Styled by registers.css.
+    table_classname = "listing thidua-register"
+
     def search_queryset(self, queryset):
         if not self.is_searching:
             return queryset

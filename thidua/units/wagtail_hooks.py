@@ -1,5 +1,7 @@
 """Wires the units into Wagtail; the rules are elsewhere in this room."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.signals import init_new_page
 from wagtail.snippets.models import register_snippet
@@ -13,3 +15,8 @@ register_snippet(OrganizationViewSet)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_explorer_page_queryset", refuse_hidden_page)
 init_new_page.connect(propose_own_unit, dispatch_uid="thidua_propose_own_unit")
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("thidua/css/registers.css"))
