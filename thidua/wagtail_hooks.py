@@ -1,5 +1,6 @@
 """Collects the hooks of the rooms, as Wagtail looks for them in one module of an app."""
 
+from .appraisal import wagtail_hooks as appraisal_hooks
 from .broadcasting import wagtail_hooks as broadcasting_hooks
 from .column import wagtail_hooks as column_hooks
 from .planning import wagtail_hooks as planning_hooks
@@ -8,6 +9,7 @@ from .signoff import wagtail_hooks as signoff_hooks
 from .units import wagtail_hooks as units_hooks
 
 __all__ = [
+    "appraisal_hooks",
     "broadcasting_hooks",
     "column_hooks",
     "planning_hooks",

@@ -8,8 +8,8 @@ from wagtail.admin.action_menu import (
     SubmitForModerationMenuItem,
 )
 
-from .models import LeadershipTask, SignOffTask
-from .pages import SignedOffMixin
+from thidua.signoff.models import LeadershipTask, SignOffTask
+from thidua.signoff.pages import SignedOffMixin
 
 
 class DecisionLink(ActionMenuItem):

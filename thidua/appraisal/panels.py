@@ -10,9 +10,9 @@ from wagtail.admin.views.home import (
 from wagtail.models import Page, Task, TaskState
 
 from thidua import conf
+from thidua.signoff.models import LeadershipTask, SignOffTask
+from thidua.signoff.pages import SignedOffMixin
 
-from .models import LeadershipTask, SignOffTask
-from .pages import SignedOffMixin
 from .status import standing_of
 
 
@@ -20,7 +20,7 @@ class AwaitingPanel(Component):
     """What waits for this user's decision, oldest first, with links to decide it."""
 
     name = "thidua_awaiting"
-    template_name = "thidua/signoff/awaiting_panel.html"
+    template_name = "thidua/appraisal/awaiting_panel.html"
     order = 100
 
     def get_context_data(self, parent_context):
@@ -67,7 +67,7 @@ class MyTextsPanel(Component):
     """The user's own latest texts with their status in plain words."""
 
     name = "thidua_my_texts"
-    template_name = "thidua/signoff/my_texts_panel.html"
+    template_name = "thidua/appraisal/my_texts_panel.html"
     order = 110
 
     def get_context_data(self, parent_context):

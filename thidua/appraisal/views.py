@@ -13,11 +13,11 @@ from wagtail.admin.panels import get_edit_handler
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
-from .exceptions import SignOffRefused
-from .forms import CommentForm
-from .models import Approval, LeadershipTask, SignOffTaskState
-from .projection import BOOKKEEPING, digest_of_revision
-from .rules import is_leader, may_not_approve
+from thidua.signoff.exceptions import SignOffRefused
+from thidua.signoff.forms import CommentForm
+from thidua.signoff.models import Approval, LeadershipTask, SignOffTaskState
+from thidua.signoff.projection import BOOKKEEPING, digest_of_revision
+from thidua.signoff.rules import is_leader, may_not_approve
 
 
 class AppraisalMixin:
@@ -54,7 +54,7 @@ class AppraisalMixin:
 class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
     """GET shows the item as the public would see it; POST takes the decision."""
 
-    template_name = "thidua/signoff/appraisal.html"
+    template_name = "thidua/appraisal/appraisal.html"
     header_icon = "clipboard-list"
 
     def get_page_title(self):

@@ -16,9 +16,9 @@ from wagtail.admin.views.pages.workflow import (
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from .exceptions import SignOffRefused
-from .models import LeadershipTask
-from .rules import is_leader, may_not_approve
+from thidua.signoff.exceptions import SignOffRefused
+from thidua.signoff.models import LeadershipTask
+from thidua.signoff.rules import is_leader, may_not_approve
 
 
 class RefusePublishingMixin:
