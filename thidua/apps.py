@@ -9,5 +9,10 @@ class ThiduaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from wagtail.signals import pre_page_move
+
         from .signoff import checks  # noqa: F401
+        from .signoff.guards import refuse_to_move_approved
         from .units import permissions  # noqa: F401
+
+        pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")

@@ -11,7 +11,16 @@ from .column.models import (
     Movement,
 )
 from .planning.models import AnnualPlan, AnnualTarget, PlanStatus, SuperiorDocument, TargetPeriod
-from .signoff.models import Approval, LeadershipTask, ReviewTask, SignOffTaskState
+from .signoff.models import (
+    Approval,
+    ApprovedFile,
+    Delegation,
+    Deputy,
+    LeadershipTask,
+    ReviewTask,
+    SignOffTaskState,
+    Takedown,
+)
 from .units.models import Organization
 
 __all__ = [
@@ -19,9 +28,12 @@ __all__ = [
     "AnnualPlan",
     "AnnualTarget",
     "Approval",
+    "ApprovedFile",
     "ArticlePage",
     "BroadcastLog",
     "ColumnIndexPage",
+    "Delegation",
+    "Deputy",
     "ExemplarAward",
     "ExemplarPage",
     "Field",
@@ -35,5 +47,6 @@ __all__ = [
     "Station",
     "StationKind",
     "SuperiorDocument",
+    "Takedown",
     "TargetPeriod",
 ]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
 from thidua.column.models import ArticlePage
-from thidua.signoff.models import Approval
+from thidua.signoff.models import Approval, ApprovedFile
 from thidua.signoff.projection import digest_of_projection, public_projection
 
 BATCH = 500
@@ -114,6 +114,7 @@ def _approve(pages, revisions, sources) -> None:
         for page, (original, approval) in zip(pages, sources, strict=True)
     )
     projections: dict[int, dict] = {}
+    files = {approval.pk: list(approval.files.all()) for _original, approval in sources}
     approvals = []
     for page, revision, state, (original, approval) in zip(
         pages, revisions, states, sources, strict=True
@@ -130,6 +131,7 @@ def _approve(pages, revisions, sources) -> None:
                 revision_created_at=page.first_published_at,
                 workflow_state=state,
                 content=revision.content,
+                projection=projection,
                 digest=digest_of_projection(projection),
                 approver_id=approval.approver_id,
                 approver_name=approval.approver_name,
@@ -138,3 +140,13 @@ def _approve(pages, revisions, sources) -> None:
             )
         )
     Approval.objects.bulk_create(approvals)
+    ApprovedFile.objects.bulk_create(
+        ApprovedFile(
+            approval=approval,
+            content_type_id=file.content_type_id,
+            object_id=file.object_id,
+            hash=file.hash,
+        )
+        for approval, (_original, source) in zip(approvals, sources, strict=True)
+        for file in files[source.pk]
+    )

@@ -8,7 +8,7 @@ from wagtail.models import Collection, Page, WorkflowState, get_default_page_con
 from thidua.broadcasting.models import BroadcastLog, Station
 from thidua.column.models import ArticlePage, ColumnIndexPage, ExemplarPage, Movement
 from thidua.planning.models import AnnualPlan, AnnualTarget
-from thidua.signoff.models import Approval
+from thidua.signoff.models import Approval, ApprovedFile, Takedown
 from thidua.units.models import Organization
 
 #: The group that marks a sample user, and the collection that holds the sample pictures.
@@ -44,7 +44,7 @@ def wipe() -> None:
     """Take away every sample row, with its evidence; the registers' neutral entries stay."""
     _delete_airings_and_plans()
     pages = list(sample_pages().values_list("pk", flat=True))
-    _delete_approvals(pages)
+    _delete_evidence(pages)
     for page_type in (ArticlePage, ExemplarPage):
         page_type.objects.filter(pk__in=pages).delete()
     _close_columns()
@@ -69,12 +69,13 @@ def _delete_airings_and_plans() -> None:
         model.history.filter(is_sample=True).delete()
 
 
-def _delete_approvals(pages: list[int]) -> None:
-    """Approvals are append-only; those of sample pages go with them, past the manager's refusal."""
-    evidence: models.QuerySet = models.QuerySet(Approval).filter(
-        content_type=get_default_page_content_type(), object_id__in=pages
-    )
-    evidence.delete()
+def _delete_evidence(pages: list[int]) -> None:
+    """Evidence is append-only; that of sample pages goes with them, past the manager's refusal."""
+    about = {"content_type": get_default_page_content_type(), "object_id__in": pages}
+    approvals: models.QuerySet = models.QuerySet(Approval).filter(**about)
+    models.QuerySet(Takedown).filter(**about).delete()
+    models.QuerySet(ApprovedFile).filter(approval__in=approvals).delete()
+    approvals.delete()
 
 
 def _close_columns() -> None:
@@ -82,7 +83,7 @@ def _close_columns() -> None:
     for column in ColumnIndexPage.objects.all():
         approvals = Approval.objects.for_object(column)
         if approvals and all(approval.approver in sample_users() for approval in approvals):
-            _delete_approvals([column.pk])
+            _delete_evidence([column.pk])
             WorkflowState.objects.for_instance(column).delete()
             ColumnIndexPage.objects.filter(pk=column.pk).update(
                 live=False, live_revision=None, first_published_at=None, last_published_at=None

@@ -1,14 +1,17 @@
 """The state changes of sign-off: check, change, record. Admin, commands and tests all go through here."""
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
 from .exceptions import ContentChanged, SignOffRefused
-from .projection import digest_of_revision
-from .rules import may_not_approve, writers_of
+from .projection import digest_of_projection, digest_of_revision, projection_of_revision
+from .querysets import content_type_of
+from .rules import delegation_of, is_standing_leader, may_not_approve, writers_of
 
 
 @transaction.atomic
@@ -20,7 +23,7 @@ def pass_step(task_state, user, comment: str = "", seen: str = ""):
     :raises SignOffRefused: the user may not, or it is not this step's turn.
     :raises ContentChanged: what is stored is not what was sent or read.
     """
-    from .models import Approval, LeadershipTask
+    from .models import LeadershipTask
 
     workflow_state = _lock_current(task_state)
     obj = _specific(workflow_state.content_object)
@@ -37,29 +40,50 @@ def pass_step(task_state, user, comment: str = "", seen: str = ""):
     if reason := may_not_approve(user, obj, workflow_state):
         raise SignOffRefused(reason)
     revision = obj.get_latest_revision()
-    if revision.pk != task_state.revision_id or digest_of_revision(revision) != task_state.digest:
+    projection = projection_of_revision(revision)
+    unchanged = digest_of_projection(projection) == task_state.digest
+    if revision.pk != task_state.revision_id or not unchanged:
         raise ContentChanged(
             _(
                 "The text was changed after it was sent to leadership. Return it, so that it is sent anew."
             )
         )
     _check_seen(task_state, seen)
-    Approval.objects.create(
-        content_type=obj.get_base_content_type(),
+    record_approval(obj, revision, projection, workflow_state, user, comment)
+    # Ends in WorkflowState.finish() and so in finish.publish_approved.
+    task_state.approve(user=user, comment=comment)
+
+
+def record_approval(obj, revision, projection: dict, workflow_state, user, comment: str):
+    """Write the evidence; the caller has checked that the user may and what the content is."""
+    from .models import Approval, ApprovedFile
+
+    approval = Approval.objects.create(
+        content_type=content_type_of(type(obj)),
         object_id=obj.pk,
         title=str(revision.object_str)[:255],
         revision=revision,
         revision_created_at=revision.created_at,
         workflow_state=workflow_state,
         content=revision.content,
-        digest=task_state.digest,
+        projection=projection,
+        digest=digest_of_projection(projection),
         approver=user,
         approver_name=get_user_display_name(user),
         authors=_named(writers_of(obj, workflow_state)),
+        delegation=None if is_standing_leader(user) else delegation_of(user),
         comment=comment,
     )
-    # Ends in WorkflowState.finish() and so in finish.publish_approved.
-    task_state.approve(user=user, comment=comment)
+    ApprovedFile.objects.bulk_create(
+        ApprovedFile(
+            approval=approval,
+            content_type=ContentType.objects.get_for_model(apps.get_model(item["model"])),
+            object_id=item["pk"],
+            hash=item["hash"],
+        )
+        for item in projection["_media"]
+    )
+    return approval
 
 
 @transaction.atomic
@@ -99,7 +123,7 @@ def _lock_current(task_state) -> WorkflowState:
         and task_state.status == TaskState.STATUS_IN_PROGRESS
     )
     if not is_current:
-        raise SignOffRefused(_("This step has already been decided."))
+        raise SignOffRefused(_("This step has already been decided, or it was taken back."))
     return workflow_state
 
 

@@ -1,8 +1,13 @@
-"""The last read gate: what is live without an approval is not there."""
+"""The gates: what no approval covers is not there, and what one covers stays where it is."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
+from .exceptions import SignOffRefused
+from .models import Approval, Takedown
 from .pages import SignedOffMixin
 from .querysets import approved, is_approved
 
@@ -10,10 +15,19 @@ from .querysets import approved, is_approved
 def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     """`before_serve_page`: 404 for a live row that no approval covers (signoff.md, read gate).
 
-    One query, and no digest: a page whose live revision was approved.
+    One query, and no digest: a page whose live revision was approved. What was taken down is
+    answered 410 with the day and no word of the content.
     """
-    if isinstance(page, SignedOffMixin) and not is_approved(page):
+    if not isinstance(page, SignedOffMixin) or is_approved(page):
+        return None
+    takedown = Takedown.objects.open_for(page)
+    if takedown is None:
         raise Http404
+    response = HttpResponse(
+        render_to_string("thidua/taken_down.html", {"takedown": takedown}, request), status=410
+    )
+    add_never_cache_headers(response)
+    return response
 
 
 def refuse_unreferenced_document(document, request):
@@ -31,3 +45,15 @@ def refuse_unreferenced_document(document, request):
             page_ids.add(reference.object_id)
     if not page_ids or not approved(Page.objects.filter(pk__in=page_ids)).exists():
         raise Http404
+
+
+def refuse_to_move_approved(sender, instance, **kwargs):
+    """`pre_page_move`: an approved page's position is part of what was approved.
+
+    :raises SignOffRefused: the page, or one below it, was approved once.
+    """
+    pages = instance.get_descendants(inclusive=True).order_by().values("pk")
+    if Approval.objects.filter(
+        content_type=instance.get_base_content_type(), object_id__in=pages
+    ).exists():
+        raise SignOffRefused(_("An approved text stays where it was approved."))

@@ -1,16 +1,19 @@
-"""The base of every page that needs a leader's approval: the one choke point of publishing."""
+"""The base of everything that needs a leader's approval: the one choke point of publishing."""
 
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
-from .exceptions import NotApproved
+from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
 from .projection import digest_of_revision
 from .querysets import is_approved
 
 
 class SignedOffMixin:
-    """`publish()` refuses a revision whose exact content no leader approved.
+    """Goes public only with a leader's approval of exactly that, and leaves only with a record.
 
     Before Wagtail's DraftStateMixin or Page in the bases.
     """
@@ -23,18 +26,40 @@ class SignedOffMixin:
     def publish(self, revision, *args, **kwargs):
         """Publish, or schedule, an approved revision.
 
-        :raises NotApproved: the object's latest approval is not of this revision's content.
+        :raises NotApproved: the object's latest approval is not of this revision's content, or the
+            content was taken down since.
         """
-        from .models import Approval
+        from .models import Approval, Takedown
 
         approval = Approval.objects.latest_for(self)
         if (
             approval is None
             or approval.revision_id != revision.pk
             or approval.digest != digest_of_revision(revision)
+            or Takedown.objects.filter(approval=approval).exists()
         ):
             raise NotApproved(_("No leader has approved exactly this text."))
         return super().publish(revision, *args, **kwargs)
+
+    def unpublish(self, set_expired=False, *args, **kwargs):
+        """Take out of public view: at the end that was approved, or with a record of who and why.
+
+        :raises SignOffRefused: neither holds (signoff.md, "The guarantee").
+        """
+        from .models import Takedown
+
+        allowed = self._has_expired() if set_expired else Takedown.objects.open_for(self)
+        if not allowed:
+            raise SignOffRefused(_("Only a leader takes a text down, and says why."))
+        return super().unpublish(set_expired, *args, **kwargs)
+
+    def _has_expired(self) -> bool:
+        """Whether the end that a leader approved is past; the row's own date may be anybody's."""
+        from .models import Approval
+
+        approval = Approval.objects.filter(revision=self.live_revision_id).first()
+        end = parse_datetime((approval and approval.projection.get("expire_at")) or "")
+        return end is not None and end <= timezone.now()
 
 
 class SignedOffPage(SignedOffMixin, Page):
@@ -46,6 +71,34 @@ class SignedOffPage(SignedOffMixin, Page):
     def permissions_for_user(self, user):
         return SignOffPermissionTester(user, self)
 
+    def copy(self, *args, **kwargs):
+        # A copy is a draft, whatever was asked for: nobody has approved it at its new place.
+        return super().copy(*args, **{**kwargs, "keep_live": False})
+
+    def create_alias(self, *args, **kwargs):
+        """:raises SignOffRefused: an alias is public without anybody having approved it there."""
+        raise SignOffRefused(_("A text that needs appraisal has no alias; copy it instead."))
+
+    def route(self, request, path_components):
+        # What was taken down answers with a dated notice instead of "not found" (see `guards`).
+        if not path_components and not self.live and self.first_published_at:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
     def get_sitemap_urls(self, request=None):
         # Wagtail's own sitemap lists what is live; a host that uses it lists nothing unapproved.
         return super().get_sitemap_urls(request) if is_approved(self) else []
+
+    def _update_descendant_url_paths(self, old_url_path, new_url_path):
+        """Wagtail's draft of a page that is not live writes its slug at once (signoff.md, 8).
+
+        :raises SignOffRefused: the addresses of approved pages below would change with it.
+        """
+        from .models import Approval
+
+        below = self.get_descendants().order_by().values("pk")
+        if Approval.objects.filter(
+            content_type=self.get_base_content_type(), object_id__in=below
+        ).exists():
+            raise SignOffRefused(_("Approved texts stand below this address, so it stays."))
+        return super()._update_descendant_url_paths(old_url_path, new_url_path)

@@ -2,13 +2,15 @@
 
 from wagtail.models import PagePermissionTester
 
+from .querysets import is_scheduled
 from .rules import is_leader
 
 LEADS = "_thidua_is_leader"
 
 
 class SignOffPermissionTester(PagePermissionTester):
-    """Nobody publishes, hides, reorders or moves by hand; a leader alone takes a page down.
+    """Nobody publishes, hides, reorders or moves by hand; a leader alone takes a page down, with a
+    reason, on a page of its own (`take_down`).
 
     Superusers included: Wagtail asks this object before it asks for permissions. It hides what
     would be refused; the refusal itself is in the model and in the read gate.
@@ -27,7 +29,11 @@ class SignOffPermissionTester(PagePermissionTester):
         return False
 
     def can_unpublish(self):
-        return self.page.live and self._leads()
+        return False
+
+    def can_take_down(self):
+        """Any leader, whatever is live or waits for its time."""
+        return self._leads() and (self.page.live or is_scheduled(self.page))
 
     def can_unschedule(self):
         return self._leads()

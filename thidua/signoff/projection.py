@@ -46,6 +46,17 @@ BOOKKEEPING = frozenset(
 )
 
 
+#: What of a picture or document shows in public, besides its file: words, and how it is cut.
+SHOWN_OF_MEDIA = (
+    "title",
+    "description",
+    "focal_point_x",
+    "focal_point_y",
+    "focal_point_width",
+    "focal_point_height",
+)
+
+
 def digest_of(obj, content: dict | None = None) -> str:
     """SHA-256 (hex) of the object's public projection; of the given revision content if there is one."""
     return digest_of_projection(public_projection(obj, content))
@@ -53,20 +64,26 @@ def digest_of(obj, content: dict | None = None) -> str:
 
 def digest_of_projection(projection: dict) -> str:
     """SHA-256 (hex) of a projection in one canonical form of JSON."""
-    canonical = json.dumps(projection, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
+    canonical = json.dumps(projection, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def projection_of_revision(revision: Revision) -> dict:
+    """The public projection of what the revision's row holds now."""
+    return public_projection(revision.content_object, revision.content)
 
 
 def digest_of_revision(revision: Revision) -> str:
     """The digest of what the revision's row holds now."""
-    return digest_of(revision.content_object, revision.content)
+    return digest_of_projection(projection_of_revision(revision))
 
 
 def public_projection(obj, content: dict | None = None) -> dict:
     """The public part of an object as plain data, in one form for a live row and for a revision.
 
-    ``content`` is the JSON of a revision; without it the object's own values count. Field defaults
-    fill what an old revision lacks.
+    Names that begin with ``_`` are no fields: the model, the parent's key, and the files with their
+    SHA-1 (Wagtail's ``file_hash``). ``content`` is the JSON of a revision; without it the object's
+    own values count. Field defaults fill what an old revision lacks.
     """
     model = type(obj)
     version = model.from_serializable_data(content, check_fks=False) if content else obj
@@ -87,7 +104,8 @@ def public_projection(obj, content: dict | None = None) -> dict:
     projection["_model"] = model._meta.label
     projection["_parent"] = _parent_key(obj)
     projection["_media"] = _media(version)
-    return projection
+    # As JSON, so that what is kept with an approval compares with what is computed anew.
+    return json.loads(json.dumps(projection, cls=DjangoJSONEncoder))
 
 
 def _is_child_rows(value) -> bool:
@@ -118,8 +136,7 @@ def _media(version) -> list[dict]:
                 "model": model._meta.label,
                 "pk": item.pk,
                 "hash": item.get_file_hash(),
-                "title": item.title,
-                "description": getattr(item, "description", ""),
+                **{name: getattr(item, name) for name in SHOWN_OF_MEDIA if hasattr(item, name)},
             }
             for item in model.objects.filter(pk__in=keys).order_by("pk")
         ]

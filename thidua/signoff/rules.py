@@ -1,9 +1,10 @@
 """Who may approve. One wording everywhere (signoff.md, "The guarantee").
 
 Who may not: the item's owner, its submitter, the author of any revision since the last approval;
-nor anybody outside the leadership group, superusers included.
+nor anybody outside the leadership group, superusers included; a deputy only under a delegation.
 """
 
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
@@ -13,6 +14,20 @@ from thidua import roles
 def is_leader(user) -> bool:
     """An active member of the leadership group, asked of the database now."""
     return bool(user and user.is_active and user.groups.filter(name=roles.LEADERSHIP).exists())
+
+
+def is_standing_leader(user) -> bool:
+    """A leader who approves in his own right, not as a deputy."""
+    from .models import Deputy
+
+    return is_leader(user) and not Deputy.objects.filter(user_id=user.pk).exists()
+
+
+def delegation_of(user):
+    """The delegation under which a deputy acts today; None if there is none."""
+    from .models import Delegation
+
+    return Delegation.objects.in_force().filter(deputy_id=user.pk).first()
 
 
 def revisions_since_approval(obj):
@@ -49,5 +64,17 @@ def may_not_approve(user, obj, workflow_state):
     """Why this user may not approve this object, as a sentence; None if the user may."""
     if not is_leader(user):
         return _("Only members of the leadership group approve texts.")
+    if not is_standing_leader(user) and delegation_of(user) is None:
+        return _("You approve only under a delegation, and none holds today.")
     parts = writers_of(obj, workflow_state).get(user.pk, set())
     return next((REASONS[part] for part in REASONS if part in parts), None)
+
+
+def who_may_approve(obj, workflow_state) -> list:
+    """The leaders who may approve this object today; empty when nobody is left who may."""
+    leaders = get_user_model().objects.filter(is_active=True, groups__name=roles.LEADERSHIP)
+    return [
+        leader
+        for leader in leaders.exclude(pk__in=list(writers_of(obj, workflow_state))).order_by("pk")
+        if is_standing_leader(leader) or delegation_of(leader)
+    ]

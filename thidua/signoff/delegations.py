@@ -1,0 +1,80 @@
+"""Granting and revoking delegations, and saying who is a deputy. Leaders only, never for themselves."""
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
+
+from .exceptions import SignOffRefused
+from .models import Delegation, Deputy
+from .rules import is_leader, is_standing_leader
+
+
+@transaction.atomic
+def make_deputy(user, by) -> Deputy:
+    """From now on this leader approves only under a delegation.
+
+    :raises SignOffRefused: ``by`` is no standing leader, or the user is not another leader.
+    """
+    _check_granter(by, user)
+    deputy, _created = Deputy.objects.get_or_create(user=user)
+    return deputy
+
+
+@transaction.atomic
+def end_deputy(user, by) -> None:
+    """This leader approves in his own right again.
+
+    :raises SignOffRefused: ``by`` is no standing leader, or speaks for himself.
+    """
+    _check_granter(by, user)
+    for deputy in Deputy.objects.filter(user=user):
+        deputy.delete()
+
+
+@transaction.atomic
+def grant(deputy, by, starts_on, ends_on, note: str = "") -> Delegation:
+    """Let a deputy approve from ``starts_on`` until ``ends_on``, both days included.
+
+    :raises SignOffRefused: ``by`` is no standing leader, or ``deputy`` is no deputy.
+    :raises ValidationError: the days are in the wrong order.
+    """
+    _check_granter(by, deputy)
+    if not Deputy.objects.filter(user=deputy).exists():
+        raise SignOffRefused(_("This leader approves in his own right and needs no delegation."))
+    delegation = Delegation(
+        deputy=deputy,
+        deputy_name=get_user_display_name(deputy),
+        granted_by=by,
+        granted_by_name=get_user_display_name(by),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        note=note,
+    )
+    delegation.full_clean()
+    delegation.save()
+    return delegation
+
+
+def revoke(delegation, by) -> None:
+    """End a delegation now; it stays on record.
+
+    :raises SignOffRefused: ``by`` is no standing leader.
+    """
+    if not is_standing_leader(by):
+        raise SignOffRefused(_("Only a leader who approves in his own right delegates."))
+    delegation.revoked_at = timezone.now()
+    delegation.save(update_fields=["revoked_at"])
+
+
+def _check_granter(by, user) -> None:
+    # Locked in one order, so that two leaders cannot make each other deputies at once.
+    users = get_user_model().objects.select_for_update().filter(pk__in=[by.pk, user.pk])
+    list(users.order_by("pk"))
+    if not is_standing_leader(by):
+        raise SignOffRefused(_("Only a leader who approves in his own right delegates."))
+    if by.pk == user.pk:
+        raise SignOffRefused(_("Nobody decides this for himself; another leader has to."))
+    if not is_leader(user):
+        raise SignOffRefused(_("Only a member of the leadership group can be a deputy."))

@@ -1,0 +1,154 @@
+"""What is kept for good: approvals, the files they cover, and takedowns. Append-only."""
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision, WorkflowState
+
+from thidua import conf
+
+from .querysets import APPEND_ONLY, AppendOnlyQuerySet, ApprovalQuerySet, TakedownQuerySet
+
+
+class Evidence(models.Model):
+    """A row that is written once. Wagtail's usage index leaves it out: it is no use of anything."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError(APPEND_ONLY)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError(APPEND_ONLY)
+
+
+class Approval(Evidence):
+    """A leader approved exactly this content; it outlives revisions and users.
+
+    ``content`` is the revision as it was, ``projection`` its public part with the files' hashes
+    (see `projection`), ``digest`` the SHA-256 of the projection.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.PositiveBigIntegerField(_("object id"))
+    content_object = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    content_object.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    title = models.CharField(_("title"), max_length=255)
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("version"), on_delete=models.PROTECT, related_name="+"
+    )
+    revision_created_at = models.DateTimeField(_("version of"))
+    workflow_state = models.ForeignKey(WorkflowState, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField(_("frozen content"), encoder=DjangoJSONEncoder)
+    projection = models.JSONField(
+        _("frozen public part"), encoder=DjangoJSONEncoder, default=dict, editable=False
+    )
+    digest = models.CharField(_("SHA-256 of the content"), max_length=64)
+    approver = models.ForeignKey(
+        conf.user_model(),
+        verbose_name=_("approved by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    approver_name = models.CharField(_("name of the approver"), max_length=255)
+    authors = models.JSONField(
+        _("authors"), default=list, help_text=_("Who owned, wrote or submitted it at that time.")
+    )
+    delegation = models.ForeignKey(
+        "thidua.Delegation",
+        verbose_name=_("under the delegation"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    comment = models.TextField(_("comment"), blank=True)
+    created_at = models.DateTimeField(_("approved at"), default=timezone.now)
+
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["content_type", "object_id", "revision"], name="thidua_approval_of"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title}: {self.approver_name}"
+
+
+class ApprovedFile(Evidence):
+    """A picture or document that an approved content shows, with the hash it had then."""
+
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, related_name="files")
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.PositiveBigIntegerField(_("object id"))
+    hash = models.CharField(_("SHA-1 of the file"), max_length=40)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approved file")
+        verbose_name_plural = _("approved files")
+        indexes = [models.Index(fields=["content_type", "object_id"], name="thidua_approved_file")]
+
+    def __str__(self):
+        return f"{self.content_type} {self.object_id}"
+
+
+class Cause(models.TextChoices):
+    """Why something was taken out of public view."""
+
+    LEADER = "leader", _("Taken down by a leader")
+    AUDIT = "audit", _("Suspended by the audit until a leader decides")
+
+
+class Takedown(Evidence):
+    """Content was taken out of public view: by whom, when and why. Over once it is approved anew."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.PositiveBigIntegerField(_("object id"))
+    content_object = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    content_object.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    title = models.CharField(_("title"), max_length=255)
+    cause = models.CharField(_("cause"), max_length=20, choices=Cause.choices)
+    reason = models.TextField(_("reason"))
+    approval = models.ForeignKey(
+        Approval,
+        verbose_name=_("what was approved last"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="takedowns",
+    )
+    by = models.ForeignKey(
+        conf.user_model(),
+        verbose_name=_("taken down by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    by_name = models.CharField(_("name of who took it down"), max_length=255, blank=True)
+    created_at = models.DateTimeField(_("taken down at"), default=timezone.now)
+
+    objects = TakedownQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("takedown")
+        verbose_name_plural = _("takedowns")
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="thidua_takedown_of")]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,110 @@
+"""Taking content out of public view, and putting back exactly what was approved."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
+from wagtail.log_actions import log
+
+from .actions import record_approval
+from .exceptions import ContentChanged, SignOffRefused
+from .media.withdraw import withdraw
+from .models import Approval, ApprovedFile, Cause, Takedown
+from .projection import digest_of_projection, projection_of_revision
+from .querysets import content_type_of, files_in_force, is_scheduled
+from .rules import is_leader, may_not_approve
+
+LOG_TAKE_DOWN = "thidua.take_down"
+LOG_SUSPEND = "thidua.suspend"
+LOG_PUT_BACK = "thidua.put_back"
+
+
+@transaction.atomic
+def take_down(obj, user, reason: str) -> Takedown:
+    """A leader takes content out of public view at once, live or scheduled, and says why.
+
+    Any leader may, the writer and a deputy too: hiding shows nobody anything.
+
+    :raises SignOffRefused: no leader, no reason, or nothing is public. Nothing was changed.
+    """
+    obj = _locked(obj)
+    if not is_leader(user):
+        raise SignOffRefused(_("Only a leader takes a text down."))
+    if not reason.strip():
+        raise SignOffRefused(_("Say why it is taken down; the reason is kept."))
+    suspended = Takedown.objects.open_for(obj)
+    if not (obj.live or is_scheduled(obj) or (suspended and suspended.cause == Cause.AUDIT)):
+        raise SignOffRefused(_("This text is not public."))
+    return _remove(obj, Cause.LEADER, reason.strip(), user, LOG_TAKE_DOWN)
+
+
+@transaction.atomic
+def suspend(obj, reason: str) -> Takedown:
+    """The audit found something else than was approved: out of view until a leader decides."""
+    return _remove(_locked(obj), Cause.AUDIT, reason, None, LOG_SUSPEND)
+
+
+@transaction.atomic
+def put_back(obj, user, comment: str = "") -> Approval:
+    """Approve again what was approved last, word for word, and publish exactly that.
+
+    :raises SignOffRefused: it is not taken down, or this user may not approve it.
+    :raises ContentChanged: a file or the place changed, so it can only be sent in anew.
+    """
+    obj = _locked(obj)
+    if Takedown.objects.open_for(obj) is None:
+        raise SignOffRefused(_("This text is not taken down."))
+    last = Approval.objects.latest_for(obj)
+    if last is None:
+        raise SignOffRefused(_("No leader has approved this text."))
+    if reason := may_not_approve(user, obj, last.workflow_state):
+        raise SignOffRefused(reason)
+    if user.pk in {writer["id"] for writer in last.authors}:
+        raise SignOffRefused(_("You wrote this text, so another leader has to put it back."))
+    projection = projection_of_revision(last.revision)
+    if digest_of_projection(projection) != last.digest:
+        raise ContentChanged(
+            _("What was approved is not there unchanged. Correct it and send it in anew.")
+        )
+    approval = record_approval(obj, last.revision, projection, last.workflow_state, user, comment)
+    last.revision.publish(user=user, skip_permission_checks=True)
+    log(instance=obj, action=LOG_PUT_BACK, user=user, data={"comment": comment})
+    return approval
+
+
+def _locked(obj):
+    """The object read anew, its row locked for this transaction."""
+    model = content_type_of(type(obj)).model_class()
+    found = model._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+    return getattr(found, "specific", found)
+
+
+def _remove(obj, cause, reason, user, action) -> Takedown:
+    takedown = Takedown.objects.create(
+        content_type=content_type_of(type(obj)),
+        object_id=obj.pk,
+        title=str(obj)[:255],
+        cause=cause,
+        reason=reason,
+        approval=Approval.objects.latest_for(obj),
+        by=user,
+        by_name=get_user_display_name(user) if user else "",
+    )
+    # Sends Wagtail's signals, so a front-end cache forgets the address in the same request.
+    obj.unpublish(user=user, log_action=False)
+    obj.revisions.update(approved_go_live_at=None)
+    log(instance=obj, action=action, user=user, data={"reason": reason})
+    withdraw(_files_no_longer_shown(obj))
+    return takedown
+
+
+def _files_no_longer_shown(obj) -> list[tuple[type, int]]:
+    """The files of all this object's approvals that no approval in force shows any more."""
+    keys: dict = {}
+    rows = ApprovedFile.objects.filter(approval__in=Approval.objects.for_object(obj).order_by())
+    for file in rows.select_related("content_type").order_by():
+        keys.setdefault(file.content_type.model_class(), set()).add(file.object_id)
+    return [
+        (model, key)
+        for model, found in keys.items()
+        for key in sorted(found - files_in_force(model, found))
+    ]

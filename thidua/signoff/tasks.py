@@ -1,0 +1,136 @@
+"""The two steps of sign-off as Wagtail workflow tasks."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
+
+from . import actions
+from .forms import CommentForm, ReasonForm
+from .locks import LeadershipLock
+from .projection import digest_of_revision
+from .rules import may_not_approve
+
+
+class SignOffTaskState(TaskState):
+    """A step that is under way, with the digest of the content that it is about."""
+
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("sign-off step")
+        verbose_name_plural = _("sign-off steps")
+
+
+class SignOffTask(AbstractGroupApprovalTask):
+    """What both steps share: the content is pinned by its digest, a return needs a reason."""
+
+    task_state_class = SignOffTaskState
+
+    class Meta:
+        abstract = True
+
+    def start(self, workflow_state, user=None):
+        digest = digest_of_revision(workflow_state.content_object.get_latest_revision())
+        if earlier := self._step_to_repeat(workflow_state, digest):
+            return earlier.start(workflow_state, user=user)
+        task_state = super().start(workflow_state, user=user)
+        task_state.digest = digest
+        task_state.save(update_fields=["digest"])
+        return task_state
+
+    def _step_to_repeat(self, workflow_state, digest) -> Task | None:
+        """The first earlier step that has not passed this very content.
+
+        Wagtail resumes a returned item at the step that returned it, so the first reviewer would
+        never see the rewritten text (signoff.md, 11).
+        """
+        for task in workflow_state.workflow.tasks.filter(active=True).specific():
+            if task.pk == self.pk:
+                return None
+            passed = SignOffTaskState.objects.filter(
+                workflow_state=workflow_state,
+                task=task,
+                status=TaskState.STATUS_APPROVED,
+                digest=digest,
+            )
+            if isinstance(task, SignOffTask) and not passed.exists():
+                return task
+        return None
+
+    def get_form_for_action(self, action):
+        return ReasonForm if action == "reject" else CommentForm
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Approve or return, by the rules of `actions`; nothing else is a step of sign-off.
+
+        :raises SignOffRefused: with a sentence for the user; nothing was changed.
+        """
+        if action_name == "approve":
+            actions.pass_step(task_state.specific, user, **kwargs)
+        elif action_name == "reject":
+            actions.return_to_writers(task_state.specific, user, **kwargs)
+
+    def deactivate(self, user=None):
+        actions.refuse_while_waiting(self)
+        super().deactivate(user=user)
+
+
+class ReviewTask(SignOffTask):
+    """The first step: the culture officer reviews, edits and passes the text on."""
+
+    class Meta:
+        verbose_name = _("review before appraisal")
+        verbose_name_plural = _("reviews before appraisal")
+
+    def get_actions(self, obj, user):
+        if user.is_superuser or self._user_in_groups(user):
+            return [
+                ("reject", _("Return to the writer"), True),
+                ("approve", _("Pass to leadership"), False),
+            ]
+        return []
+
+    @classmethod
+    def get_description(cls):
+        return _("The chosen groups review and edit the text, then pass it to leadership.")
+
+
+class LeadershipTask(SignOffTask):
+    """The step that decides: a leader who did not write it approves exactly what was sent."""
+
+    lock_class = LeadershipLock
+
+    class Meta:
+        verbose_name = _("leadership's appraisal")
+        verbose_name_plural = _("leadership's appraisals")
+
+    def locked_for_user(self, obj, user):
+        # For everybody: what the leader reads is what stays. This also takes Wagtail's approve
+        # button and the comments out of the editor; the leader has a page of his own.
+        return True
+
+    def user_can_access_editor(self, obj, user):
+        return self._user_in_groups(user)
+
+    def user_can_lock(self, obj, user):
+        return False
+
+    def get_actions(self, obj, user):
+        if not self._user_in_groups(user):
+            return []
+        offered = [("reject", _("Return"), True)]
+        workflow_state = obj.current_workflow_state
+        if workflow_state and not may_not_approve(user, obj, workflow_state):
+            offered.append(("approve", _("Approve"), False))
+        return offered
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        if self._user_in_groups(user):
+            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.none()
+
+    @classmethod
+    def get_description(cls):
+        return _(
+            "A leader who did not write the text approves it; that publishes exactly this text."
+        )
