@@ -46,6 +46,8 @@ class HomePage(Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["thidua.ColumnIndexPage"]
     max_count = 1
+    # Names of registers and approved stories only (thidua.W001).
+    signoff_nothing_to_approve = True
     promote_panels: list = []
     settings_panels: list = []
 

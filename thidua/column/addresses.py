@@ -23,7 +23,7 @@ class AddressFromTitleMixin:
         super().minimal_clean()
 
     def _follow_title(self):
-        if self.first_published_at or not self.title:
+        if self.first_published_at or self.numchild or not self.title:
             return
         base = slugify(self.title, max_length=240) or FALLBACK
         if self.pk and self._is_numbered(base):

@@ -109,7 +109,11 @@ def public_projection(obj, content: dict | None = None) -> dict:
 
 
 def _is_child_rows(value) -> bool:
-    return isinstance(value, list) and all(isinstance(row, dict) and "pk" in row for row in value)
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(row, dict) and "pk" in row for row in value)
+    )
 
 
 def _parent_key(obj) -> int | None:

@@ -1,0 +1,31 @@
+"""Compares all that is public with what was approved; run it every night."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from thidua.signoff import audit
+from thidua.signoff.takedown import suspend
+
+
+class Command(BaseCommand):
+    help = (
+        "Recompute every digest and position and the hash of every file; name what is not as a "
+        "leader approved it, one line each, and exit 1. Silent and 0 when all is right."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--suspend",
+            action="store_true",
+            help="Take what is not right out of public view until a leader decides.",
+        )
+
+    def handle(self, *args, **options):
+        found = audit.by_object(audit.mismatches())
+        for obj, lines in found.items():
+            for line in lines:
+                self.stdout.write(str(line))
+            if options["suspend"] and obj.live:
+                suspend(obj, "\n".join(str(line) for line in lines))
+                self.stdout.write(f"{type(obj).__name__} {obj.pk}: suspended")
+        if found:
+            raise CommandError(f"{len(found)} items are not as they were approved.")

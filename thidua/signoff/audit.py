@@ -1,0 +1,137 @@
+"""Does what is public match what was approved? Recomputed from the tables and from the files' bytes.
+
+The read gate compares no content, so that a visit stays cheap; this is where content is compared.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from wagtail.log_actions import registry as log_registry
+from wagtail.models import Page, PageViewRestriction
+
+from .media.hashes import current_hash
+from .models import Approval, Takedown
+from .projection import digest_of_projection, projection_of_revision, public_projection
+from .querysets import is_scheduled, signed_off_models
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """One thing that is not as it was approved, in one word (``what``) and with its details."""
+
+    obj: object
+    what: str
+    detail: str = ""
+
+    def __str__(self):
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{type(self.obj).__name__} {self.obj.pk} “{self.obj}”: {self.what}{detail}"
+
+
+def mismatches() -> Iterator[Mismatch]:
+    """Every mismatch, object by object; empty when all that is public was approved as it is."""
+    for model in signed_off_models():
+        objects = model._base_manager.order_by("pk")
+        for obj in objects.iterator(chunk_size=200):
+            yield from of_object(obj)
+
+
+def of_object(obj) -> Iterator[Mismatch]:
+    """What is wrong with one object."""
+    latest = Approval.objects.latest_for(obj)
+    if latest and digest_of_projection(latest.projection) != latest.digest:
+        yield Mismatch(obj, "approval record", f"approval {latest.pk} does not match its digest")
+        return
+    yield from _wrong_schedule(obj, latest)
+    if not obj.live:
+        yield from _gone_without_a_decision(obj, latest)
+        return
+    approval = Approval.objects.for_object(obj).filter(revision=obj.live_revision_id).first()
+    if approval is None:
+        yield Mismatch(obj, "public without approval")
+        return
+    if Takedown.objects.open_for(obj):
+        yield Mismatch(obj, "public though it was taken down")
+    if approval.pk != latest.pk and not latest.projection.get("go_live_at"):
+        yield Mismatch(obj, "older version", "a later one was approved")
+    for name in differences(approval.projection, public_projection(obj), type(obj)):
+        yield Mismatch(obj, NAMES.get(name, name), f"approved {_day(approval.created_at)}")
+    yield from _swapped_files(obj, approval)
+    if isinstance(obj, Page):
+        yield from _wrong_place(obj)
+
+
+#: What the projection's own entries are called.
+NAMES = {"_parent": "position", "_media": "pictures or documents", "_model": "type"}
+
+
+def differences(approved: dict, current: dict, model) -> list[str]:
+    """The names of the entries that differ.
+
+    A field that a migration added since is no difference while it has its default; one that a
+    migration took away shows nothing any more.
+    """
+    added = current.keys() - approved.keys()
+    defaults = public_projection(model()) if added else {}
+    return [
+        name
+        for name, value in current.items()
+        if value != (defaults[name] if name in added else approved[name])
+    ]
+
+
+def _wrong_schedule(obj, approval) -> Iterator[Mismatch]:
+    for revision in obj.revisions.filter(approved_go_live_at__isnull=False):
+        if approval is None or approval.revision_id != revision.pk:
+            yield Mismatch(obj, "schedule", f"version {revision.pk} was not approved last")
+        elif digest_of_projection(projection_of_revision(revision)) != approval.digest:
+            yield Mismatch(obj, "schedule", f"version {revision.pk} changed since its approval")
+
+
+def _gone_without_a_decision(obj, approval) -> Iterator[Mismatch]:
+    """Public once, approved last, and gone: by takedown, by its approved end, or by whom?"""
+    if approval is None or not obj.first_published_at or Takedown.objects.open_for(obj):
+        return
+    end = parse_datetime(approval.projection.get("expire_at") or "")
+    if end and end <= timezone.now():
+        return
+    # A leader who cancels a schedule leaves Wagtail's log line.
+    unscheduled = log_registry.get_logs_for_instance(obj).filter(
+        action="wagtail.schedule.cancel", revision=approval.revision_id
+    )
+    if not is_scheduled(obj) and not unscheduled.exists():
+        yield Mismatch(obj, "not public any more", "without a takedown or an approved end")
+
+
+def _swapped_files(obj, approval) -> Iterator[Mismatch]:
+    """The bytes in storage, not what the row says about them."""
+    for item in approval.projection["_media"]:
+        model = apps.get_model(item["model"])
+        file = model._base_manager.filter(pk=item["pk"]).first()
+        if file is None or current_hash(file) != item["hash"]:
+            yield Mismatch(obj, "file", f"{model._meta.model_name} {item['pk']} “{item['title']}”")
+
+
+def _wrong_place(page) -> Iterator[Mismatch]:
+    """The stored address is that of the parent and the slug; nobody hid the page behind a login."""
+    parent = page.get_parent()
+    if parent and page.url_path != f"{parent.url_path}{page.slug}/":
+        yield Mismatch(page, "address", page.url_path)
+    ancestors = page.get_ancestors(inclusive=True).order_by()
+    if PageViewRestriction.objects.filter(page__in=ancestors).exists():
+        yield Mismatch(page, "hidden behind a view restriction")
+
+
+def by_object(found: Iterable[Mismatch]) -> dict[object, list[Mismatch]]:
+    """The mismatches object by object, in the order in which they were found."""
+    grouped: dict[object, list[Mismatch]] = {}
+    for mismatch in found:
+        grouped.setdefault(mismatch.obj, []).append(mismatch)
+    return grouped
+
+
+def _day(moment) -> str:
+    return timezone.localtime(moment).strftime("%d/%m/%Y")
