@@ -15,7 +15,6 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.embeds.blocks import EmbedBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, Revision
 
@@ -126,7 +125,8 @@ def test_item_10_no_text_takes_in_what_another_host_serves():
             if isinstance(field, StreamField):
                 seen += 1
                 for block in blocks(field.stream_block):
-                    assert not isinstance(block, EmbedBlock), block
+                    # By name: importing the class adds a model without a table.
+                    assert "embed" not in type(block).__module__, block
                     if hasattr(block, "features"):
                         assert block.features is not None, block
                         assert "embed" not in block.features, block

@@ -9,14 +9,14 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
 from .exceptions import ContentChanged, SignOffRefused
-from .projection import digest_of_projection, digest_of_revision, projection_of_revision
+from .projection import digest_of, digest_of_projection, public_projection
 from .querysets import content_type_of
 from .rules import delegation_of, is_standing_leader, may_not_approve, writers_of
 
 
 @transaction.atomic
-def pass_step(task_state, user, comment: str = "", seen: str = ""):
-    """Pass the step that this state belongs to; leadership's step approves and so publishes.
+def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
+    """Pass the step ``task`` of this state; leadership's step approves and so publishes.
 
     ``seen`` is the digest of what the user read; where it is given it has to be what is stored.
 
@@ -25,22 +25,22 @@ def pass_step(task_state, user, comment: str = "", seen: str = ""):
     """
     from .models import LeadershipTask
 
-    workflow_state = _lock_current(task_state)
-    obj = _specific(workflow_state.content_object)
-    task = task_state.task.specific
+    workflow_state = _lock_current(task, task_state)
+    obj = _object_of(workflow_state)
     if not isinstance(task, LeadershipTask):
         if not any(action[0] == "approve" for action in task.get_actions(obj, user)):
             raise SignOffRefused(_("Only reviewers of this step pass it on."))
         revision = obj.get_latest_revision()
-        task_state.revision, task_state.digest = revision, digest_of_revision(revision)
+        task_state.revision, task_state.digest = revision, digest_of(obj, revision.content)
         _check_seen(task_state, seen)
         task_state.approve(user=user, comment=comment)
         return
 
-    if reason := may_not_approve(user, obj, workflow_state):
+    writers = writers_of(obj, workflow_state)
+    if reason := may_not_approve(user, obj, workflow_state, writers):
         raise SignOffRefused(reason)
     revision = obj.get_latest_revision()
-    projection = projection_of_revision(revision)
+    projection = public_projection(obj, revision.content)
     unchanged = digest_of_projection(projection) == task_state.digest
     if revision.pk != task_state.revision_id or not unchanged:
         raise ContentChanged(
@@ -49,12 +49,12 @@ def pass_step(task_state, user, comment: str = "", seen: str = ""):
             )
         )
     _check_seen(task_state, seen)
-    record_approval(obj, revision, projection, workflow_state, user, comment)
+    record_approval(obj, revision, projection, workflow_state, writers, user, comment)
     # Ends in WorkflowState.finish() and so in finish.publish_approved.
     task_state.approve(user=user, comment=comment)
 
 
-def record_approval(obj, revision, projection: dict, workflow_state, user, comment: str):
+def record_approval(obj, revision, projection, workflow_state, writers, user, comment):
     """Write the evidence; the caller has checked that the user may and what the content is."""
     from .models import Approval, ApprovedFile
 
@@ -70,7 +70,7 @@ def record_approval(obj, revision, projection: dict, workflow_state, user, comme
         digest=digest_of_projection(projection),
         approver=user,
         approver_name=get_user_display_name(user),
-        authors=_named(writers_of(obj, workflow_state)),
+        authors=_named(writers),
         delegation=None if is_standing_leader(user) else delegation_of(user),
         comment=comment,
     )
@@ -87,14 +87,14 @@ def record_approval(obj, revision, projection: dict, workflow_state, user, comme
 
 
 @transaction.atomic
-def return_to_writers(task_state, user, comment: str = "", seen: str = ""):
+def return_to_writers(task, task_state, user, comment: str = "", seen: str = ""):
     """Give the item back with a reason; it can be mended and sent again.
 
     :raises SignOffRefused: no reason, the user may not, or it is not this step's turn.
     """
-    workflow_state = _lock_current(task_state)
-    obj = _specific(workflow_state.content_object)
-    if not any(action[0] == "reject" for action in task_state.task.specific.get_actions(obj, user)):
+    workflow_state = _lock_current(task, task_state)
+    obj = _object_of(workflow_state)
+    if not any(action[0] == "reject" for action in task.get_actions(obj, user)):
         raise SignOffRefused(_("Only reviewers of this step return it."))
     if not comment.strip():
         raise SignOffRefused(_("Say why it is returned, so that the writer can mend it."))
@@ -107,7 +107,7 @@ def refuse_while_waiting(task):
         raise SignOffRefused(_("Texts are waiting on this step, so it cannot be switched off."))
 
 
-def _lock_current(task_state) -> WorkflowState:
+def _lock_current(task, task_state) -> WorkflowState:
     """The workflow state, locked for this transaction, if the given step is its current one.
 
     The caller's objects may be stale (another leader, another tab): only rows read under the lock
@@ -121,6 +121,7 @@ def _lock_current(task_state) -> WorkflowState:
         workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
         and workflow_state.current_task_state_id == task_state.pk
         and task_state.status == TaskState.STATUS_IN_PROGRESS
+        and task_state.task_id == task.pk
     )
     if not is_current:
         raise SignOffRefused(_("This step has already been decided, or it was taken back."))
@@ -132,8 +133,10 @@ def _check_seen(task_state, seen):
         raise ContentChanged(_("The text changed while you were reading it. Please read it again."))
 
 
-def _specific(obj):
-    return getattr(obj, "specific", obj)
+def _object_of(workflow_state):
+    """The object as it is stored now, of its own type."""
+    model = workflow_state.content_type.model_class()
+    return model._base_manager.get(pk=workflow_state.object_id)
 
 
 def _named(writers) -> list[dict]:

@@ -24,7 +24,8 @@ def publish_approved(workflow_state, user=None):
     obj = getattr(obj, "specific", obj)
     if not isinstance(obj, SignedOffMixin):
         return publish_workflow_state(workflow_state, user=user)
-    approval = Approval.objects.filter(workflow_state=workflow_state).order_by("-pk").first()
+    approvals = Approval.objects.filter(workflow_state=workflow_state).select_related("revision")
+    approval = approvals.order_by("-pk").first()
     if approval is None:
         raise NotApproved(_("No leader has approved this text."))
     return approval.revision.publish(user=user, skip_permission_checks=True)

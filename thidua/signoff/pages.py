@@ -1,5 +1,6 @@
 """The base of everything that needs a leader's approval: the one choke point of publishing."""
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from wagtail.url_routing import RouteResult
 
 from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
-from .projection import digest_of_revision
+from .projection import digest_of
 from .querysets import is_approved
 
 
@@ -31,12 +32,13 @@ class SignedOffMixin:
         """
         from .models import Approval, Takedown
 
-        approval = Approval.objects.latest_for(self)
+        taken_down = Takedown.objects.filter(approval=OuterRef("pk")).order_by()
+        approval = Approval.objects.annotate(is_over=Exists(taken_down)).latest_for(self)
         if (
             approval is None
+            or approval.is_over
             or approval.revision_id != revision.pk
-            or approval.digest != digest_of_revision(revision)
-            or Takedown.objects.filter(approval=approval).exists()
+            or approval.digest != digest_of(self, revision.content)
         ):
             raise NotApproved(_("No leader has approved exactly this text."))
         return super().publish(revision, *args, **kwargs)

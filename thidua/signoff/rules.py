@@ -17,10 +17,11 @@ def is_leader(user) -> bool:
 
 
 def is_standing_leader(user) -> bool:
-    """A leader who approves in his own right, not as a deputy."""
-    from .models import Deputy
-
-    return is_leader(user) and not Deputy.objects.filter(user_id=user.pk).exists()
+    """A leader who approves in his own right, not as a deputy: one query."""
+    members = get_user_model().objects.filter(
+        pk=user.pk, is_active=True, groups__name=roles.LEADERSHIP
+    )
+    return members.filter(thidua_deputy__isnull=True).exists()
 
 
 def delegation_of(user):
@@ -60,13 +61,19 @@ REASONS = {
 }
 
 
-def may_not_approve(user, obj, workflow_state):
-    """Why this user may not approve this object, as a sentence; None if the user may."""
-    if not is_leader(user):
-        return _("Only members of the leadership group approve texts.")
-    if not is_standing_leader(user) and delegation_of(user) is None:
-        return _("You approve only under a delegation, and none holds today.")
-    parts = writers_of(obj, workflow_state).get(user.pk, set())
+def may_not_approve(user, obj, workflow_state, writers=None):
+    """Why this user may not approve this object, as a sentence; None if the user may.
+
+    ``writers``: what `writers_of` gave, where the caller has it.
+    """
+    if not is_standing_leader(user):
+        if not is_leader(user):
+            return _("Only members of the leadership group approve texts.")
+        if delegation_of(user) is None:
+            return _("You approve only under a delegation, and none holds today.")
+    if writers is None:
+        writers = writers_of(obj, workflow_state)
+    parts = writers.get(user.pk, set())
     return next((REASONS[part] for part in REASONS if part in parts), None)
 
 

@@ -9,9 +9,9 @@ from .actions import record_approval
 from .exceptions import ContentChanged, SignOffRefused
 from .media.withdraw import withdraw
 from .models import Approval, ApprovedFile, Cause, Takedown
-from .projection import digest_of_projection, projection_of_revision
+from .projection import digest_of_projection, public_projection
 from .querysets import content_type_of, files_in_force, is_scheduled
-from .rules import is_leader, may_not_approve
+from .rules import is_leader, may_not_approve, writers_of
 
 LOG_TAKE_DOWN = "thidua.take_down"
 LOG_SUSPEND = "thidua.suspend"
@@ -56,16 +56,19 @@ def put_back(obj, user, comment: str = "") -> Approval:
     last = Approval.objects.latest_for(obj)
     if last is None:
         raise SignOffRefused(_("No leader has approved this text."))
-    if reason := may_not_approve(user, obj, last.workflow_state):
+    writers = writers_of(obj, last.workflow_state)
+    if reason := may_not_approve(user, obj, last.workflow_state, writers):
         raise SignOffRefused(reason)
     if user.pk in {writer["id"] for writer in last.authors}:
         raise SignOffRefused(_("You wrote this text, so another leader has to put it back."))
-    projection = projection_of_revision(last.revision)
+    projection = public_projection(obj, last.revision.content)
     if digest_of_projection(projection) != last.digest:
         raise ContentChanged(
             _("What was approved is not there unchanged. Correct it and send it in anew.")
         )
-    approval = record_approval(obj, last.revision, projection, last.workflow_state, user, comment)
+    approval = record_approval(
+        obj, last.revision, projection, last.workflow_state, writers, user, comment
+    )
     last.revision.publish(user=user, skip_permission_checks=True)
     log(instance=obj, action=LOG_PUT_BACK, user=user, data={"comment": comment})
     return approval

@@ -8,7 +8,7 @@ from . import actions
 from .forms import CommentForm, ReasonForm
 from .locks import LeadershipLock
 from .projection import digest_of_revision
-from .rules import may_not_approve
+from .rules import is_leader, may_not_approve
 
 
 class SignOffTaskState(TaskState):
@@ -66,9 +66,9 @@ class SignOffTask(AbstractGroupApprovalTask):
         :raises SignOffRefused: with a sentence for the user; nothing was changed.
         """
         if action_name == "approve":
-            actions.pass_step(task_state.specific, user, **kwargs)
+            actions.pass_step(self, task_state.specific, user, **kwargs)
         elif action_name == "reject":
-            actions.return_to_writers(task_state.specific, user, **kwargs)
+            actions.return_to_writers(self, task_state.specific, user, **kwargs)
 
     def deactivate(self, user=None):
         actions.refuse_while_waiting(self)
@@ -110,13 +110,14 @@ class LeadershipTask(SignOffTask):
         return True
 
     def user_can_access_editor(self, obj, user):
-        return self._user_in_groups(user)
+        return is_leader(user)
 
     def user_can_lock(self, obj, user):
         return False
 
     def get_actions(self, obj, user):
-        if not self._user_in_groups(user):
+        # The group by its name, not the task's own groups: a superuser may edit those.
+        if not is_leader(user):
             return []
         offered = [("reject", _("Return"), True)]
         workflow_state = obj.current_workflow_state
@@ -125,7 +126,7 @@ class LeadershipTask(SignOffTask):
         return offered
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        if self._user_in_groups(user):
+        if is_leader(user):
             return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         return TaskState.objects.none()
 

@@ -1,0 +1,116 @@
+"""What the guarantee costs in SQL queries, counted beside stock Wagtail in the same test."""
+
+import logging
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    PagePermissionTester,
+    Workflow,
+    WorkflowState,
+    WorkflowTask,
+)
+from wagtail.workflows import publish_workflow_state
+
+from tests.admin import action_url, appraisal_url
+from tests.factories import ImageFactory
+from thidua import roles
+from thidua.models import ArticlePage
+from thidua.signoff.pages import SignedOffMixin, SignedOffPage
+from thidua.signoff.projection import digest_of_revision
+
+pytestmark = pytest.mark.django_db
+
+
+logger = logging.getLogger(__name__)
+
+
+def pictures(number):
+    return [
+        {"type": "picture", "value": {"image": ImageFactory().pk, "alt": "Ảnh", "caption": ""}}
+        for _n in range(number)
+    ]
+
+
+def queries(client, url, data):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.post(url, data).status_code == 302
+    return captured
+
+
+def stock_approval(ward, client, monkeypatch, number) -> int:
+    """The queries of an approval of the same page by Wagtail alone: its task, action and tester."""
+    task = GroupApprovalTask.objects.create(name=f"Bước của Wagtail {number}")
+    task.groups.add(Group.objects.get(name=roles.LEADERSHIP))
+    workflow = Workflow.objects.create(name=f"Quy trình của Wagtail {number}")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    story = ward.article(body=pictures(number))
+    state = workflow.start(story, ward.unit).current_task_state
+    with monkeypatch.context() as patch:
+        # Wagtail reads WAGTAIL_FINISH_WORKFLOW_ACTION once, when it loads its models.
+        patch.setattr(WorkflowState, "on_finish", publish_workflow_state)
+        patch.delattr(SignedOffMixin, "publish")
+        patch.setattr(
+            SignedOffPage, "permissions_for_user", lambda self, user: AllowingTester(user, self)
+        )
+        captured = queries(client, action_url(story, "approve", state), {"comment": ""})
+    assert ArticlePage.objects.get(pk=story.pk).live
+    return len(captured)
+
+
+class AllowingTester(PagePermissionTester):
+    """As if the leader held ``publish``, without which stock Wagtail rolls an approval back."""
+
+    def can_publish(self):
+        super().can_publish()
+        return True
+
+
+def our_approval(ward, client, number) -> CaptureQueriesContext:
+    story = ward.article(body=pictures(number))
+    state = ward.send_to_leadership(story)
+    data = {"decision": "approve", "comment": "", "seen": digest_of_revision(state.revision)}
+    captured = queries(client, appraisal_url(state), data)
+    assert ArticlePage.objects.get(pk=story.pk).live
+    return captured
+
+
+def test_an_approval_costs_little_more_than_stock_wagtails_whatever_the_pictures(
+    open_ward, client, monkeypatch
+):
+    client.force_login(open_ward.chair)
+    our_approval(open_ward, client, 1)  # Warms what Django and Wagtail keep in memory.
+    stock = {number: stock_approval(open_ward, client, monkeypatch, number) for number in (1, 30)}
+    ours = {number: len(our_approval(open_ward, client, number)) for number in (1, 30)}
+    logger.info("Queries of an approval with 1 and 30 pictures: stock %s, ours %s", stock, ours)
+    assert ours[30] == ours[1]
+    for number in (1, 30):
+        assert ours[number] - stock[number] <= 20
+
+
+def test_a_public_page_gains_one_query(open_ward, client, monkeypatch):
+    story = open_ward.article(public=True)
+    client.get(story.url)
+
+    def count():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(story.url).status_code == 200
+        return len(captured)
+
+    with_gate = count()
+    monkeypatch.setattr("thidua.signoff.guards.is_approved", lambda page: True)
+    assert with_gate - count() <= 1
+
+
+def test_what_is_not_live_is_refused_without_reading_its_content(open_ward, client):
+    story = open_ward.article()
+    Page.objects.filter(pk=story.pk).update(live=True)
+    client.get("/thi-dua-yeu-nuoc/khong-co/")
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(story.url).status_code == 404
+    gate = [query for query in captured if "thidua_approval" in query["sql"]]
+    assert gate
