@@ -11,8 +11,12 @@ class ThiduaConfig(AppConfig):
     def ready(self):
         from wagtail.signals import pre_page_move
 
+        from .appraisal import mails
         from .signoff import checks  # noqa: F401
+        from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved
         from .units import permissions  # noqa: F401
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
+        watch_accounts()
+        mails.connect()

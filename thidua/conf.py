@@ -4,10 +4,12 @@ A host overrides a setting by naming it ``THIDUA_<NAME>`` in its settings module
 ``conf.COLUMN_TITLE`` and the like in code, never ``django.conf.settings``.
 """
 
+from datetime import date
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 
 class Setting(NamedTuple):
@@ -19,14 +21,35 @@ SETTINGS: dict[str, Setting] = {
     "ALLOW_DEMO": Setting(
         False, "thidua_demo makes users with known passwords: only a demonstration says True."
     ),
+    "APPRAISAL_WORKING_DAYS": Setting(
+        3,
+        "Working days that a step of the appraisal takes at most. The plan is silent, so this is a "
+        "reminder only: nothing is approved, returned or refused because it is late.",
+    ),
     "AWAITED_ITEMS_ON_HOME": Setting(
         10, "How many waiting items the admin home page lists before it links to the rest."
     ),
     "COLUMN_TITLE": Setting(
         "Thi đua yêu nước", "The name of the column that thidua_setup makes (plan, III.2)."
     ),
+    "DAYS_OFF": Setting(
+        (),
+        "Days on which the office does not work besides Saturdays and Sundays, as ISO dates "
+        "('2027-02-08'). Tết moves and days are swapped by decision each year, so they are data.",
+    ),
+    "DOCUMENT_MAX_BYTES": Setting(
+        20 * 1024 * 1024,
+        "The largest document that is taken in, unless WAGTAILDOCS_MAX_UPLOAD_SIZE is smaller: a "
+        "scanned decision of many pages fits, and a ward's connection carries it.",
+    ),
     "DUE_SOON_DAYS": Setting(
         30, "A target that is short is due soon when its due date is this many days away or less."
+    ),
+    "ISSUER": Setting(
+        None,
+        "Dotted path of a callable that gives the names at the head of a document as a mapping: "
+        "authority_name, superior_name, place, signatory_title, signatory_name. Names are the "
+        "host's data; without it a document is made with an empty head.",
     ),
     "STORIES_PER_PAGE": Setting(12, "How many stories a page of the column or of a search shows."),
     "TIME_ZONE": Setting(
@@ -48,6 +71,20 @@ def time_zone() -> ZoneInfo:
     return ZoneInfo(__getattr__("TIME_ZONE"))
 
 
+def days_off() -> frozenset[date]:
+    """THIDUA_DAYS_OFF as dates.
+
+    :raises ValueError: one of them is no ISO date.
+    """
+    return frozenset(date.fromisoformat(day) for day in __getattr__("DAYS_OFF"))
+
+
+def issuer() -> dict[str, str]:
+    """The names at the head of a document, from THIDUA_ISSUER; {} where the host names nobody."""
+    path = __getattr__("ISSUER")
+    return dict(import_string(path)()) if path else {}
+
+
 def finish_workflow_action() -> str:
     """Wagtail's WAGTAIL_FINISH_WORKFLOW_ACTION as the host has it, "" when it has none."""
     return getattr(settings, "WAGTAIL_FINISH_WORKFLOW_ACTION", "")
@@ -57,6 +94,41 @@ def picker_formats() -> dict[str, str | None]:
     """The formats of Wagtail's date pickers as the host has them."""
     names = ("WAGTAIL_DATE_FORMAT", "WAGTAIL_DATETIME_FORMAT")
     return {name: getattr(settings, name, None) for name in names}
+
+
+def picture_max_bytes() -> int | None:
+    """Wagtail's WAGTAILIMAGES_MAX_UPLOAD_SIZE with Wagtail's default; None is no limit."""
+    return getattr(settings, "WAGTAILIMAGES_MAX_UPLOAD_SIZE", 10 * 1024 * 1024)
+
+
+def picture_max_pixels() -> int | None:
+    """Wagtail's WAGTAILIMAGES_MAX_IMAGE_PIXELS with Wagtail's default; None is no limit."""
+    return getattr(settings, "WAGTAILIMAGES_MAX_IMAGE_PIXELS", 128_000_000)
+
+
+def document_max_bytes() -> int:
+    """The smaller one of THIDUA_DOCUMENT_MAX_BYTES and Wagtail's own limit."""
+    ours = __getattr__("DOCUMENT_MAX_BYTES")
+    return min(ours, getattr(settings, "WAGTAILDOCS_MAX_UPLOAD_SIZE", None) or ours)
+
+
+def document_extensions() -> list[str]:
+    """Wagtail's WAGTAILDOCS_EXTENSIONS; a host without it gets what an office writes."""
+    return getattr(settings, "WAGTAILDOCS_EXTENSIONS", None) or [
+        *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "csv"),
+        *("jpg", "jpeg", "png", "mp3"),
+    ]
+
+
+def document_serve_method() -> str | None:
+    """Wagtail's WAGTAILDOCS_SERVE_METHOD as the host has it."""
+    return getattr(settings, "WAGTAILDOCS_SERVE_METHOD", None)
+
+
+def media_forms() -> dict[str, str]:
+    """The forms of pictures and documents as the host has them, "" for Wagtail's own."""
+    names = ("WAGTAILIMAGES_IMAGE_FORM_BASE", "WAGTAILDOCS_DOCUMENT_FORM_BASE")
+    return {name: getattr(settings, name, "") for name in names}
 
 
 def user_model() -> str:

@@ -81,11 +81,12 @@ def test_a_leader_takes_a_page_down_and_nobody_else_does(open_ward, client, admi
     url = reverse("wagtailadmin_pages:unpublish", args=[story.pk])
     for person in (open_ward.culture, open_ward.unit, admin_user):
         client.force_login(person)
-        client.post(url)
-        assert ArticlePage.objects.get(pk=story.pk).live
+        before = everything(story)
+        client.post(url, {"reason": "Không còn đúng."})
+        assert everything(story) == before
     client.force_login(open_ward.chair)
-    client.post(url)
-    assert client.get(story.url).status_code == 404
+    client.post(url, {"reason": "Không còn đúng."})
+    assert client.get(story.url).status_code == 410
 
 
 def test_what_was_approved_is_neither_deleted_nor_moved_nor_hidden(open_ward, admin_client):

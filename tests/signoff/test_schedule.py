@@ -42,3 +42,16 @@ def test_a_text_that_changed_after_its_approval_does_not_go_public(open_ward, cl
         with pytest.raises(Exception, match="lãnh đạo"):
             call_command("publish_scheduled")
         assert client.get(story.url).status_code == 404
+
+
+def test_a_version_that_goes_public_leaves_the_next_one_with_leadership(open_ward, client):
+    story = open_ward.article(go_live_at=timezone.now() + datetime.timedelta(hours=2))
+    story = open_ward.publish(story)
+    story.summary = "Bản sau."
+    story.go_live_at = None
+    story.save_revision(user=open_ward.unit)
+    open_ward.send_to_leadership(story)
+    with at(hours=3):
+        call_command("publish_scheduled")
+        assert client.get(story.url).status_code == 200
+        assert open_ward.approve(story).summary == "Bản sau."

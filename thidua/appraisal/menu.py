@@ -1,4 +1,4 @@
-"""What the editor's footer offers while an item is in sign-off."""
+"""What the main menu and the editor's footer offer for sign-off."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +7,37 @@ from wagtail.admin.action_menu import (
     CancelWorkflowMenuItem,
     SubmitForModerationMenuItem,
 )
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from thidua.signoff.models import LeadershipTask, SignOffTask
 from thidua.signoff.pages import SignedOffMixin
+
+from .querysets import steps_of, waiting
+from .waiting import may_follow
+
+
+class WaitingMenuItem(MenuItem):
+    """The list of what waits, with how many of it wait for this user."""
+
+    def is_shown(self, request):
+        return may_follow(request.user)
+
+    def render_component(self, request):
+        # Wagtail's menu has no badges, so the number stands in the label: one query.
+        number = waiting().filter(steps_of(request.user)).count()
+        label = f"{self.label} ({number})" if number else str(self.label)
+        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
+
+
+def waiting_menu_item():
+    return WaitingMenuItem(
+        _("Waiting for appraisal"),
+        reverse("thidua_signoff:waiting"),
+        name="thidua-waiting",
+        icon_name="clipboard-list",
+        order=90,
+    )
 
 
 class DecisionLink(ActionMenuItem):

@@ -14,11 +14,33 @@ from wagtail.admin.views.pages.workflow import (
     WorkflowActionView,
 )
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.models import LeadershipTask
 from thidua.signoff.rules import is_leader, may_not_approve
+
+from .facts import nobody_left
+from .takedown_views import TakedownView
+
+
+def warn_if_nobody_is_left(request, obj):
+    """Say so where an item waits that no leader may approve; it waits all the same."""
+    workflow_state = obj.current_workflow_state
+    in_progress = workflow_state and workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
+    if in_progress and (warning := nobody_left(obj, workflow_state)):
+        messages.warning(request, warning)
+
+
+class WarnAfterSubmittingMixin:
+    """After sending in or passing on from the editor, say if nobody is left who may approve."""
+
+    def form_valid(self, form):
+        action = self.action_name
+        response = super().form_valid(form)
+        if action in ("submit", "restart_workflow", "perform_workflow_action"):
+            warn_if_nobody_is_left(self.request, self.page)
+        return response
 
 
 class RefusePublishingMixin:
@@ -41,12 +63,30 @@ class RefusePublishingMixin:
         return self.render_to_response(self.get_context_data(), status=403)
 
 
-class SignOffCreateView(RefusePublishingMixin, CreateView):
+class SignOffCreateView(WarnAfterSubmittingMixin, RefusePublishingMixin, CreateView):
     """Creating a page that needs sign-off."""
 
 
-class SignOffEditView(RefusePublishingMixin, EditView):
+class SignOffEditView(WarnAfterSubmittingMixin, RefusePublishingMixin, EditView):
     """Editing a page that needs sign-off."""
+
+    @transaction.atomic
+    def post(self, request, *args, **kwargs):
+        if self.is_cancelling_workflow and not self.still_runs():
+            messages.error(request, _("Nothing was taken back: it has been decided meanwhile."))
+            return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return super().post(request, *args, **kwargs)
+
+    def still_runs(self) -> bool:
+        """Whether there is anything to take back, asked under a lock.
+
+        Wagtail would write "cancelled" over an approval that was given after the page was loaded.
+        """
+        states = WorkflowState.objects.select_for_update()
+        return states.get(pk=self.workflow_state.pk).status in (
+            WorkflowState.STATUS_IN_PROGRESS,
+            WorkflowState.STATUS_NEEDS_CHANGES,
+        )
 
     def form_valid(self, form):
         try:
@@ -90,6 +130,12 @@ class RefusalMessageMixin:
 class SignOffWorkflowActionView(RefusalMessageMixin, WorkflowActionView):
     """Passing or returning a step from Wagtail's own buttons."""
 
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        if self.action_name == "approve":
+            warn_if_nobody_is_left(request, self.object)
+        return response
+
 
 class SignOffCollectDataView(RefusalMessageMixin, CollectWorkflowActionDataView):
     """The reason or comment that goes with a step."""
@@ -113,3 +159,4 @@ class SignOffPageViewSet(PageViewSet):
     workflow_action_view_class = SignOffWorkflowActionView
     collect_workflow_action_data_view_class = SignOffCollectDataView
     view_draft_view_class = SignOffViewDraftView
+    unpublish_view_class = TakedownView

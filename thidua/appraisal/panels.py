@@ -7,13 +7,14 @@ from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
-from wagtail.models import Page, Task, TaskState
+from wagtail.models import TaskState
 
 from thidua import conf
-from thidua.signoff.models import LeadershipTask, SignOffTask
 from thidua.signoff.pages import SignedOffMixin
 
+from .querysets import texts_of
 from .status import standing_of
+from .waiting import rows_for
 
 
 class AwaitingPanel(Component):
@@ -29,42 +30,20 @@ class AwaitingPanel(Component):
             TaskState.objects.reviewable_by(user)
             .filter(pk=F("workflow_state__current_task_state"))
             .select_related(
-                "revision", "revision__content_type", "workflow_state__requested_by", "content_type"
+                "revision", "revision__content_type", "workflow_state__requested_by", "task"
             )
             .order_by("started_at")
         )
         total = waiting.count()
-        tasks = {task.pk: task for task in Task.objects.specific()}
         return {
-            "items": [
-                self._item(state, tasks[state.task_id])
-                for state in waiting[: conf.AWAITED_ITEMS_ON_HOME]
-            ],
+            "items": rows_for(waiting[: conf.AWAITED_ITEMS_ON_HOME], mine=True),
             "total": total,
             "more": max(0, total - conf.AWAITED_ITEMS_ON_HOME),
         }
 
-    @staticmethod
-    def _item(state, task):
-        if isinstance(task, SignOffTask):
-            url = reverse("thidua_signoff:appraise", args=[state.pk])
-        else:
-            # A workflow of the host's own: Wagtail's editor is where it is decided.
-            url = reverse("wagtailadmin_pages:edit", args=[state.revision.object_id])
-        model = state.revision.content_type.model_class()
-        return {
-            "title": state.revision.object_str,
-            "type": model._meta.verbose_name if model else "",
-            "submitter": state.workflow_state.requested_by,
-            "since": state.started_at,
-            "url": url,
-            "is_signoff": isinstance(task, SignOffTask),
-            "is_leadership": isinstance(task, LeadershipTask),
-        }
-
 
 class MyTextsPanel(Component):
-    """The user's own latest texts with their status in plain words."""
+    """The user's own texts, and those he sent in or wrote in and got back, in plain words."""
 
     name = "thidua_my_texts"
     template_name = "thidua/appraisal/my_texts_panel.html"
@@ -73,11 +52,10 @@ class MyTextsPanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         pages = (
-            Page.objects.filter(owner=user)
+            texts_of(user)
             .prefetch_workflow_states()
             .annotate_approved_schedule()
             .select_related("content_type")
-            .order_by("-latest_revision_created_at")
         )
         items = []
         for page in pages[: conf.AWAITED_ITEMS_ON_HOME]:

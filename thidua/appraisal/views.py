@@ -15,9 +15,15 @@ from wagtail.models import TaskState
 
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.forms import CommentForm
-from thidua.signoff.models import Approval, LeadershipTask, SignOffTaskState
+from thidua.signoff.models import LeadershipTask, SignOffTaskState
 from thidua.signoff.projection import BOOKKEEPING, digest_of_revision
 from thidua.signoff.rules import is_leader, may_not_approve
+
+from . import facts
+from .checklist import checks_for
+from .page_views import warn_if_nobody_is_left
+from .querysets import workflows_followed_by
+from .working_days import wait_of
 
 
 class AppraisalMixin:
@@ -39,8 +45,8 @@ class AppraisalMixin:
             self.task_state.status == TaskState.STATUS_IN_PROGRESS
             and self.workflow_state.current_task_state_id == self.task_state.pk
         )
-        in_step = self.task.groups.filter(pk__in=request.user.groups.values("pk")).exists()
-        if not (in_step or is_leader(request.user) or request.user.is_superuser):
+        followed = workflows_followed_by(request.user)
+        if not followed.filter(pk=self.workflow_state.workflow_id).exists():
             raise PermissionDenied
 
     @cached_property
@@ -97,6 +103,8 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             messages.error(request, str(refusal))
             return self.render_to_response(self.get_context_data(form=form), status=403)
         messages.success(request, self.success_message(decision))
+        if decision == "approve" and not self.is_leadership:
+            warn_if_nobody_is_left(request, self.obj)
         return redirect("wagtailadmin_home")
 
     def success_message(self, decision):
@@ -113,23 +121,33 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
         }
 
     def get_context_data(self, **kwargs):
-        last_approval = Approval.objects.latest_for(self.obj)
+        compared_with = facts.last_approval_before(self.obj, self.task_state, self.is_current)
+        version = self.revision.as_object()
         return super().get_context_data(
             task_state=self.task_state,
             workflow_state=self.workflow_state,
             object=self.obj,
+            kind=self.obj._meta.verbose_name,
             revision=self.revision,
-            version=self.revision.as_object(),
+            version=version,
             seen=self.task_state.digest
             if self.is_leadership
             else digest_of_revision(self.revision),
             is_leadership=self.is_leadership,
             is_current=self.is_current,
+            wait=wait_of(self.task_state.started_at) if self.is_current else None,
             actions=self.actions,
             refusal=self._refusal(),
-            review=self._review(),
-            last_approval=last_approval,
-            comparison=self._comparison(last_approval),
+            nobody_left=facts.nobody_left(self.obj, self.workflow_state) if self.is_current else "",
+            delegation=facts.acts_under_delegation(self.request.user) if self.actions else "",
+            people=facts.people_of(self.obj, self.workflow_state),
+            review=facts.last_review(self.task_state),
+            returns=facts.returns_before(self.task_state),
+            checks=checks_for(version),
+            comparison=self._comparison(compared_with, version),
+            changed_media=facts.changed_media(compared_with, self.revision)
+            if self.is_current
+            else [],
             preview_url=reverse("thidua_signoff:preview", args=[self.task_state.pk]),
             **kwargs,
         )
@@ -140,22 +158,11 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             return may_not_approve(self.request.user, self.obj, self.workflow_state)
         return None
 
-    def _review(self):
-        """The first step as it was passed for this text, with who did it."""
-        return (
-            self.workflow_state.task_states.filter(status=TaskState.STATUS_APPROVED)
-            .exclude(pk=self.task_state.pk)
-            .select_related("finished_by")
-            .order_by("-finished_at")
-            .first()
-        )
-
-    def _comparison(self, last_approval):
-        """What changed since the last approval, field by field; None for a text that is new."""
-        if last_approval is None:
+    def _comparison(self, approval, after):
+        """What changed since that approval, field by field; None for a text that is new."""
+        if approval is None:
             return None
-        before = self.obj.with_content_json(last_approval.content)
-        after = self.revision.as_object()
+        before = self.obj.with_content_json(approval.content)
         panel = get_edit_handler(type(self.obj)).get_bound_panel(
             instance=before, request=self.request, form=None
         )

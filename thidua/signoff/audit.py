@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import registry as log_registry
@@ -22,7 +23,7 @@ from .querysets import is_scheduled, signed_off_models
 class Mismatch:
     """One thing that is not as it was approved, in one word (``what``) and with its details."""
 
-    obj: object
+    obj: models.Model
     what: str
     detail: str = ""
 
@@ -125,9 +126,9 @@ def _wrong_place(page) -> Iterator[Mismatch]:
         yield Mismatch(page, "hidden behind a view restriction")
 
 
-def by_object(found: Iterable[Mismatch]) -> dict[object, list[Mismatch]]:
+def by_object(found: Iterable[Mismatch]) -> dict[models.Model, list[Mismatch]]:
     """The mismatches object by object, in the order in which they were found."""
-    grouped: dict[object, list[Mismatch]] = {}
+    grouped: dict[models.Model, list[Mismatch]] = {}
     for mismatch in found:
         grouped.setdefault(mismatch.obj, []).append(mismatch)
     return grouped

@@ -61,10 +61,14 @@ class TakedownQuerySet(AboutObjectQuerySet):
         return self.exclude(Exists(approved_since)).exclude(Exists(newer))
 
 
+def root_of(model) -> type[models.Model]:
+    """The model at the root of its tables: for every page type Wagtail's `Page`."""
+    return model._meta.get_parent_list()[-1] if model._meta.get_parent_list() else model
+
+
 def content_type_of(model) -> ContentType:
     """The content type of the root of its tables: a page is found as itself and as a `Page` alike."""
-    root = model._meta.get_parent_list()[-1] if model._meta.get_parent_list() else model
-    return ContentType.objects.get_for_model(root, for_concrete_model=False)
+    return ContentType.objects.get_for_model(root_of(model), for_concrete_model=False)
 
 
 def _evidence_for(model):
@@ -139,5 +143,5 @@ def signed_off_models() -> list[type[models.Model]]:
 
 
 def signed_off_roots() -> set[type[models.Model]]:
-    """The models at the root of their tables: for every page type it is Wagtail's `Page`."""
-    return {content_type_of(model).model_class() for model in signed_off_models()}
+    """The models at the root of the tables of all that needs a leader's approval."""
+    return {root_of(model) for model in signed_off_models()}

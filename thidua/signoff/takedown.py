@@ -10,7 +10,7 @@ from .exceptions import ContentChanged, SignOffRefused
 from .media.withdraw import withdraw
 from .models import Approval, ApprovedFile, Cause, Takedown
 from .projection import digest_of_projection, public_projection
-from .querysets import content_type_of, files_in_force, is_scheduled
+from .querysets import content_type_of, files_in_force, is_scheduled, root_of
 from .rules import is_leader, may_not_approve, writers_of
 
 LOG_TAKE_DOWN = "thidua.take_down"
@@ -57,10 +57,11 @@ def put_back(obj, user, comment: str = "") -> Approval:
     if last is None:
         raise SignOffRefused(_("No leader has approved this text."))
     writers = writers_of(obj, last.workflow_state)
+    # The words are those of the approval before, and so are their writers.
+    for writer in last.authors:
+        writers.setdefault(writer["id"], set()).update(writer["as"])
     if reason := may_not_approve(user, obj, last.workflow_state, writers):
         raise SignOffRefused(reason)
-    if user.pk in {writer["id"] for writer in last.authors}:
-        raise SignOffRefused(_("You wrote this text, so another leader has to put it back."))
     projection = public_projection(obj, last.revision.content)
     if digest_of_projection(projection) != last.digest:
         raise ContentChanged(
@@ -76,8 +77,7 @@ def put_back(obj, user, comment: str = "") -> Approval:
 
 def _locked(obj):
     """The object read anew, its row locked for this transaction."""
-    model = content_type_of(type(obj)).model_class()
-    found = model._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+    found = root_of(type(obj))._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
     return getattr(found, "specific", found)
 
 
@@ -92,8 +92,9 @@ def _remove(obj, cause, reason, user, action) -> Takedown:
         by=user,
         by_name=get_user_display_name(user) if user else "",
     )
-    # Sends Wagtail's signals, so a front-end cache forgets the address in the same request.
-    obj.unpublish(user=user, log_action=False)
+    # Sends Wagtail's signals, so a front-end cache forgets the address in the same request. Without
+    # a user, as Wagtail would ask whether that user may unpublish, and by hand nobody may.
+    obj.unpublish(log_action=False)
     obj.revisions.update(approved_go_live_at=None)
     log(instance=obj, action=action, user=user, data={"reason": reason})
     withdraw(_files_no_longer_shown(obj))

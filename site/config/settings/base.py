@@ -100,6 +100,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Mails go out within the request: a server that hangs must not hold up a decision for long.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="thidua@localhost")
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -132,8 +134,9 @@ STATICFILES_DIRS = [SITE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
+# Every picture and document has an address that nobody can guess (thidua.E010).
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "thidua.signoff.media.storage.UnguessableFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "dbbackup": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -142,7 +145,7 @@ STORAGES = {
 }
 if S3_BUCKET := env("S3_BUCKET", default=""):
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "config.storage.UnguessableS3Storage",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
             "access_key": env("S3_ACCESS_KEY", default=None),
@@ -165,14 +168,27 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # A picture in a story is a picture of ours: nothing is taken in from another host.
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "jpg", "jpeg", "png", "mp3"]
+# Every document goes through the view that asks who may see it (thidua.E012).
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# A browser shows these; anything else it can only save.
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
+# What a telephone takes at most; drawn, it fills some 200 MB of memory.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+# What is refused is said beside the file (thidua.E011).
+WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.signoff.media.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.signoff.media.forms.DocumentForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 # The guarantee: publishing is the result of a leader's approval (thidua.E001).
 WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua.signoff.finish.publish_approved"
+# A version that goes public at its set time leaves the next one, which leadership is reading, alone.
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+# The names at the head of slips and reports are those that the office keeps.
+THIDUA_ISSUER = "home.issuer.issuer"
 
 # Nothing on a public page comes from another host, and nothing runs inline.
 CONTENT_SECURITY_POLICY: dict[str, Any] = {

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         for obj, lines in found.items():
             for line in lines:
                 self.stdout.write(str(line))
-            if options["suspend"] and obj.live:
+            if options["suspend"] and getattr(obj, "live", False):
                 suspend(obj, "\n".join(str(line) for line in lines))
                 self.stdout.write(f"{type(obj).__name__} {obj.pk}: suspended")
         if found:

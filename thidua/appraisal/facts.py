@@ -1,0 +1,142 @@
+"""Who had a part in an item and how it went so far, for the page on which it is decided."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.contrib.auth import get_user_model
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import TaskState
+
+from thidua import roles
+from thidua.signoff.models import Approval
+from thidua.signoff.projection import SHOWN_OF_MEDIA, projection_of_revision
+from thidua.signoff.rules import (
+    delegation_of,
+    is_leader,
+    is_standing_leader,
+    who_may_approve,
+    writers_of,
+)
+
+
+@dataclass
+class People:
+    """The names of those who may not approve, by their part in the text."""
+
+    owner: list[str] = field(default_factory=list)
+    author: list[str] = field(default_factory=list)
+    submitter: list[str] = field(default_factory=list)
+
+
+def people_of(obj, workflow_state) -> People:
+    """Owner, every author since the last approval, and submitter; as recorded once it is approved."""
+    approval = Approval.objects.filter(workflow_state=workflow_state).order_by("pk").first()
+    if approval:
+        parts = [(writer["name"], writer["as"]) for writer in approval.authors]
+    else:
+        writers = writers_of(obj, workflow_state)
+        users = get_user_model().objects.in_bulk(list(writers))
+        parts = [
+            (get_user_display_name(users[pk]), writers[pk]) for pk in sorted(writers) if pk in users
+        ]
+    people = People()
+    for name, roles_of_name in parts:
+        for part in roles_of_name:
+            getattr(people, part).append(name)
+    return people
+
+
+def steps_before(task_state):
+    """The decisions that were taken on this item before, the oldest first."""
+    return (
+        task_state.workflow_state.task_states.filter(
+            status__in=[TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED]
+        )
+        .exclude(pk=task_state.pk)
+        .select_related("finished_by", "task")
+        .order_by("finished_at", "pk")
+    )
+
+
+def returns_before(task_state):
+    """The earlier returns with their reasons, the oldest first."""
+    return steps_before(task_state).filter(
+        status=TaskState.STATUS_REJECTED, started_at__lte=task_state.started_at
+    )
+
+
+def last_review(task_state):
+    """The last step that was passed before this one; None for an item that no one has passed."""
+    passed = steps_before(task_state).filter(status=TaskState.STATUS_APPROVED)
+    return passed.filter(started_at__lte=task_state.started_at).last()
+
+
+def last_approval_before(obj, task_state, is_current: bool):
+    """The approval that the text on this page is compared with, or None."""
+    approvals = Approval.objects.for_object(obj)
+    if not is_current:
+        # A step of the past is shown against what was approved at its time, not against itself.
+        approvals = approvals.filter(created_at__lt=task_state.started_at)
+    return approvals.first()
+
+
+def nobody_left(obj, workflow_state) -> str:
+    """Why no leader may approve this now, and what helps; "" while somebody may."""
+    if who_may_approve(obj, workflow_state):
+        return ""
+    leaders = get_user_model().objects.filter(is_active=True, groups__name=roles.LEADERSHIP)
+    writers = writers_of(obj, workflow_state)
+    names: dict[bool, list[str]] = defaultdict(list)
+    for leader in leaders.order_by("pk"):
+        names[leader.pk in writers].append(get_user_display_name(leader))
+    said = [_("No leader is left who may approve this text.")]
+    if names[True]:
+        said.append(
+            _("It was written, edited or submitted by: %(names)s.")
+            % {"names": ", ".join(names[True])}
+        )
+    if names[False]:
+        said.append(
+            _("Only under a delegation, and none holds today: %(names)s.")
+            % {"names": ", ".join(names[False])}
+        )
+    said.append(_("Another leader has to be added, or a deputy delegated."))
+    return " ".join(said)
+
+
+def acts_under_delegation(user) -> str:
+    """The sentence that a deputy reads while a delegation holds; "" for everybody else."""
+    if not is_leader(user) or is_standing_leader(user):
+        return ""
+    delegation = delegation_of(user)
+    if delegation is None:
+        return ""
+    return _("You approve under a delegation by %(leader)s, until %(day)s.") % {
+        "leader": delegation.granted_by_name,
+        "day": date_format(delegation.ends_on, "SHORT_DATE_FORMAT"),
+    }
+
+
+def changed_media(last_approval, revision) -> list[str]:
+    """Sentences for the files that changed in place: the text names the same one, it shows another.
+
+    What the text names anew or no longer is among the changed fields already.
+    """
+    if last_approval is None:
+        return []
+    before = {
+        (item["model"], item["pk"]): item for item in last_approval.projection.get("_media", ())
+    }
+    sentences = []
+    for item in projection_of_revision(revision)["_media"]:
+        old = before.get((item["model"], item["pk"]))
+        if old is None:
+            continue
+        title = {"title": item["title"]}
+        if old["hash"] != item["hash"]:
+            sentences.append(_("The file of “%(title)s” was replaced by another one.") % title)
+        elif any(old.get(name) != item.get(name) for name in SHOWN_OF_MEDIA):
+            sentences.append(_("The title, description or crop of “%(title)s” changed.") % title)
+    return sentences

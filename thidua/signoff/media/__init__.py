@@ -1,0 +1,6 @@
+"""Pictures and documents under the guarantee (signoff.md, 9): how they come in, stay and go.
+
+`storage` gives every file an address nobody can guess, `uploads` decides what is taken in,
+`metadata` takes out what a camera wrote beside the picture, `in_use` keeps what approved texts
+show as it was approved, `withdraw` ends the addresses of what is no longer public.
+"""

@@ -1,0 +1,73 @@
+"""Files that approved texts show stay as they were approved (signoff.md, 9)."""
+
+from django.db import connections
+from django.utils.translation import gettext_lazy as _
+
+from thidua.signoff.exceptions import SignOffRefused
+from thidua.signoff.querysets import files_in_force
+
+KEPT = _(
+    "An approved text shows this file, so it stays as it was approved. Upload a new one and choose "
+    "that in the text."
+)
+NOT_DELETED = _(
+    "An approved text shows this file, so it cannot be deleted. It can be once no approved text "
+    "shows it."
+)
+
+#: What no visitor sees and no picture depends on.
+FREE = frozenset({"created_at", "uploaded_by_user", "file_size"})
+
+
+def fixed_fields(model) -> list:
+    """The fields that say what a visitor gets, those of a host's own model included."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name not in FREE
+    ]
+
+
+def is_in_use(instance) -> bool:
+    """Whether an approval in force covers this picture or document."""
+    if instance.pk is None:
+        return False
+    return instance.pk in files_in_force(instance._meta.concrete_model, [instance.pk])
+
+
+def stored_values(instance, using: str) -> dict | None:
+    """What the database holds in the fixed fields, locked where there is a transaction to lock it."""
+    if instance.pk is None:
+        return None
+    model = instance._meta.concrete_model
+    rows = model._base_manager.using(using).filter(pk=instance.pk)
+    if connections[using].in_atomic_block:
+        rows = rows.select_for_update()
+    return rows.values(*(field.attname for field in fixed_fields(model))).first()
+
+
+def refuse_change(instance, stored: dict | None, update_fields=None) -> None:
+    """:raises SignOffRefused: saving would change what an approved text shows."""
+    if stored and _changes(instance, stored, update_fields) and is_in_use(instance):
+        raise SignOffRefused(KEPT)
+
+
+def refuse_deletion(instance) -> None:
+    """:raises SignOffRefused: an approved text shows it."""
+    if is_in_use(instance):
+        raise SignOffRefused(NOT_DELETED)
+
+
+def _changes(instance, stored: dict, update_fields) -> bool:
+    for field in fixed_fields(type(instance)):
+        if update_fields is not None and not {field.name, field.attname} & set(update_fields):
+            continue
+        before, now = stored[field.attname], getattr(instance, field.attname)
+        if field.name == "file" and not now._committed:
+            return True
+        if field.name == "file_hash" and not before:
+            # Wagtail computes the hash when somebody first asks for it.
+            continue
+        if now != before:
+            return True
+    return False
