@@ -1,5 +1,7 @@
 """The few views of the site that are not pages."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotFound, HttpResponseServerError
 from django.template import loader
@@ -22,7 +24,8 @@ def robots(request):
 
 def picture(request, path):
     """A rendition of a picture, where no front-end server serves the media."""
-    return serve(request, f"images/{path}", document_root=str(settings.MEDIA_ROOT))
+    # The folder is the root: from ".../images/../documents" there is no way to the neighbours.
+    return serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
 
 
 @never_cache

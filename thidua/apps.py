@@ -15,8 +15,11 @@ class ThiduaConfig(AppConfig):
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved
+        from .signoff.media import checks as media_checks  # noqa: F401
+        from .signoff.media.signals import connect as watch_media
         from .units import permissions  # noqa: F401
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         watch_accounts()
+        watch_media()
         mails.connect()

@@ -40,7 +40,7 @@ def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
     if reason := may_not_approve(user, obj, workflow_state, writers):
         raise SignOffRefused(reason)
     revision = obj.get_latest_revision()
-    projection = public_projection(obj, revision.content)
+    projection = public_projection(obj, revision.content, lock=True)
     unchanged = digest_of_projection(projection) == task_state.digest
     if revision.pk != task_state.revision_id or not unchanged:
         raise ContentChanged(

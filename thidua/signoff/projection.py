@@ -78,12 +78,13 @@ def digest_of_revision(revision: Revision) -> str:
     return digest_of_projection(projection_of_revision(revision))
 
 
-def public_projection(obj, content: dict | None = None) -> dict:
+def public_projection(obj, content: dict | None = None, lock: bool = False) -> dict:
     """The public part of an object as plain data, in one form for a live row and for a revision.
 
     Names that begin with ``_`` are no fields: the model, the parent's key, and the files with their
     SHA-1 (Wagtail's ``file_hash``). ``content`` is the JSON of a revision; without it the object's
-    own values count. Field defaults fill what an old revision lacks.
+    own values count. Field defaults fill what an old revision lacks. ``lock``: hold the rows of the
+    files until the transaction ends, so that nobody replaces one that is being approved.
     """
     model = type(obj)
     version = model.from_serializable_data(content, check_fks=False) if content else obj
@@ -103,7 +104,7 @@ def public_projection(obj, content: dict | None = None) -> dict:
             ]
     projection["_model"] = model._meta.label
     projection["_parent"] = _parent_key(obj)
-    projection["_media"] = _media(version)
+    projection["_media"] = _media(version, lock)
     # As JSON, so that what is kept with an approval compares with what is computed anew.
     return json.loads(json.dumps(projection, cls=DjangoJSONEncoder))
 
@@ -124,7 +125,7 @@ def _parent_key(obj) -> int | None:
     return Page.objects.filter(path=parent_path).values_list("pk", flat=True).first()
 
 
-def _media(version) -> list[dict]:
+def _media(version, lock: bool) -> list[dict]:
     """The file behind every referenced picture and document: hash, title and alternative text."""
     wanted = defaultdict(set)
     # The reference index already knows how to read foreign keys, rich text and nested blocks.
@@ -135,6 +136,7 @@ def _media(version) -> list[dict]:
         keys = wanted.get(ContentType.objects.get_for_model(model).pk)
         if not keys:
             continue
+        items = model.objects.filter(pk__in=keys).order_by("pk")
         found += [
             {
                 "model": model._meta.label,
@@ -142,6 +144,6 @@ def _media(version) -> list[dict]:
                 "hash": item.get_file_hash(),
                 **{name: getattr(item, name) for name in SHOWN_OF_MEDIA if hasattr(item, name)},
             }
-            for item in model.objects.filter(pk__in=keys).order_by("pk")
+            for item in (items.select_for_update() if lock else items)
         ]
     return found

@@ -62,7 +62,7 @@ def put_back(obj, user, comment: str = "") -> Approval:
         writers.setdefault(writer["id"], set()).update(writer["as"])
     if reason := may_not_approve(user, obj, last.workflow_state, writers):
         raise SignOffRefused(reason)
-    projection = public_projection(obj, last.revision.content)
+    projection = public_projection(obj, last.revision.content, lock=True)
     if digest_of_projection(projection) != last.digest:
         raise ContentChanged(
             _("What was approved is not there unchanged. Correct it and send it in anew.")

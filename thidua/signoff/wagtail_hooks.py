@@ -5,10 +5,15 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from .guards import refuse_unapproved_page, refuse_unreferenced_document
+from .media.bulk import refuse_bulk_change
+from .media.views import admin_urls
 from .takedown import LOG_PUT_BACK, LOG_SUSPEND, LOG_TAKE_DOWN
 
 hooks.register("before_serve_page", refuse_unapproved_page)
 hooks.register("before_serve_document", refuse_unreferenced_document)
+hooks.register("before_bulk_action", refuse_bulk_change)
+# Before Wagtail's own addresses of the same name.
+hooks.register("register_admin_urls", admin_urls, order=-1)
 
 
 class ReasonFormatter(LogFormatter):

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -35,7 +36,9 @@ def drawing(size=(64, 32)):
     return picture
 
 
+@cache
 def colours() -> bytes:
+    """A colour profile; made once, as it holds the time at which it was made."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 

@@ -64,7 +64,11 @@ def test_the_same_photograph_is_recognised_as_one_that_is_there(desk):
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-@pytest.mark.parametrize("data", [files.SVG, files.HTML, files.PDF[1:], b"\xff\xd8\xff\xe0"])
+@pytest.mark.parametrize(
+    "data",
+    [files.SVG, files.HTML, files.PDF[1:], b"\xff\xd8\xff\xe0"],
+    ids=["drawing", "web page", "text", "broken head"],
+)
 def test_a_refused_file_is_answered_beside_its_field_and_nothing_typed_is_lost(desk, section, data):
     model, name, _good = SECTIONS[section]
     answer = add(desk, section, files.upload(data, name, "image/jpeg"))
@@ -95,6 +99,7 @@ def test_one_of_many_uploads_is_refused_with_one_sentence(desk, section):
         ("wagtaildocs", files.HTML, "a.pdf", said(uploads.MARKUP)),
         ("wagtaildocs", files.HTML, "a.html", "PDF, DOCX, XLSX, ODT"),
     ],
+    ids=["other kind", "drawing", "damaged", "wrong name", "web page in a PDF", "web page"],
 )
 def test_the_sentence_says_what_is_wrong(desk, section, data, name, sentence):
     answer = add(desk, section, files.upload(data, name))
