@@ -122,6 +122,12 @@ def test_a_page_that_vanished_without_a_decision_is_named(story):
     assert error
 
 
+def test_a_column_that_counts_no_pages_is_named(story, open_ward):
+    """What a deletion leaves that broke off half-way: no page is found below it any more."""
+    Page.objects.filter(pk=open_ward.column.pk).update(numchild=0)
+    assert "position" in audit()[0]
+
+
 def test_an_older_version_put_live_by_hand_is_named(story, open_ward):
     first = story.live_revision_id
     story.summary = "Tóm tắt mới."

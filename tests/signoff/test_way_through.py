@@ -103,3 +103,18 @@ def test_approvals_are_append_only(open_ward):
         approval.delete()
     with pytest.raises(TypeError):
         Approval.objects.update(comment="")
+
+
+def test_what_was_approved_is_not_deleted_and_the_tree_stays_whole(open_ward, client):
+    """Also outside of a transaction: the refusal comes before the tree counts its children."""
+    story = open_ward.article(public=True)
+    column = Page.objects.get(pk=open_ward.column.pk)
+    for page in (story, column.specific):
+        with pytest.raises(SignOffRefused):
+            page.delete()
+    column.refresh_from_db()
+    assert column.numchild == 1
+    assert client.get(story.url).status_code == 200
+    draft = open_ward.article()
+    draft.delete()
+    assert not Page.objects.filter(pk=draft.pk).exists()

@@ -121,6 +121,8 @@ def _wrong_place(page) -> Iterator[Mismatch]:
     parent = page.get_parent()
     if parent and page.url_path != f"{parent.url_path}{page.slug}/":
         yield Mismatch(page, "address", page.url_path)
+    if parent and not parent.numchild:
+        yield Mismatch(page, "position", "the page above it counts none below, so nobody gets here")
     ancestors = page.get_ancestors(inclusive=True).order_by()
     if PageViewRestriction.objects.filter(page__in=ancestors).exists():
         yield Mismatch(page, "hidden behind a view restriction")

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
 from .exceptions import SignOffRefused
-from .models import Approval, Takedown
+from .models import Takedown
 from .pages import SignedOffMixin
-from .querysets import approved, is_approved
+from .querysets import approved, is_approved, was_approved
 
 
 def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
@@ -52,8 +52,5 @@ def refuse_to_move_approved(sender, instance, **kwargs):
 
     :raises SignOffRefused: the page, or one below it, was approved once.
     """
-    pages = instance.get_descendants(inclusive=True).order_by().values("pk")
-    if Approval.objects.filter(
-        content_type=instance.get_base_content_type(), object_id__in=pages
-    ).exists():
+    if was_approved(instance.get_descendants(inclusive=True)):
         raise SignOffRefused(_("An approved text stays where it was approved."))

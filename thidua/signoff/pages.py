@@ -10,7 +10,7 @@ from wagtail.url_routing import RouteResult
 from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
 from .projection import digest_of
-from .querysets import is_approved
+from .querysets import is_approved, was_approved
 
 
 class SignedOffMixin:
@@ -81,6 +81,16 @@ class SignedOffPage(SignedOffMixin, Page):
         """:raises SignOffRefused: an alias is public without anybody having approved it there."""
         raise SignOffRefused(_("A text that needs appraisal has no alias; copy it instead."))
 
+    def delete(self, *args, **kwargs):
+        """:raises SignOffRefused: it, or a page below, was approved once: a record of the office.
+
+        The approval's protected key would stop it too, but only after the tree's own counting has
+        begun: outside of a transaction the parent would count one child too few.
+        """
+        if was_approved(self.get_descendants(inclusive=True)):
+            raise SignOffRefused(_("What was approved once is taken down, not deleted."))
+        return super().delete(*args, **kwargs)
+
     def route(self, request, path_components):
         # What was taken down answers with a dated notice instead of "not found" (see `guards`).
         if not path_components and not self.live and self.first_published_at:
@@ -96,11 +106,6 @@ class SignedOffPage(SignedOffMixin, Page):
 
         :raises SignOffRefused: the addresses of approved pages below would change with it.
         """
-        from .models import Approval
-
-        below = self.get_descendants().order_by().values("pk")
-        if Approval.objects.filter(
-            content_type=self.get_base_content_type(), object_id__in=below
-        ).exists():
+        if was_approved(self.get_descendants()):
             raise SignOffRefused(_("Approved texts stand below this address, so it stays."))
         return super()._update_descendant_url_paths(old_url_path, new_url_path)

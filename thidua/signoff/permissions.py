@@ -2,7 +2,7 @@
 
 from wagtail.models import PagePermissionTester
 
-from .querysets import is_scheduled
+from .querysets import is_scheduled, was_approved
 from .rules import is_leader
 
 LEADS = "_thidua_is_leader"
@@ -40,7 +40,7 @@ class SignOffPermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk=False):
         # What was approved once is a record of the office: it is taken down, not deleted.
-        return not self.page.live and super().can_delete(ignore_bulk) and not self._has_approved()
+        return not self.page.live and super().can_delete(ignore_bulk) and not self._was_approved()
 
     def can_move_to(self, destination):
         return self.can_move() and super().can_move_to(destination)
@@ -54,10 +54,5 @@ class SignOffPermissionTester(PagePermissionTester):
             setattr(self.user, LEADS, is_leader(self.user))
         return getattr(self.user, LEADS)
 
-    def _has_approved(self) -> bool:
-        from .models import Approval
-
-        subtree = self.page.get_descendants(inclusive=True).order_by().values("pk")
-        return Approval.objects.filter(
-            content_type=self.page.get_base_content_type(), object_id__in=subtree
-        ).exists()
+    def _was_approved(self) -> bool:
+        return was_approved(self.page.get_descendants(inclusive=True))

@@ -97,6 +97,11 @@ def is_approved(obj) -> bool:
     return approved(type(obj)._base_manager.filter(pk=obj.pk)).exists()
 
 
+def was_approved(queryset) -> bool:
+    """Whether anything in it was approved at some time, public or not: one query."""
+    return queryset.order_by().filter(Exists(_evidence_for(queryset.model))).exists()
+
+
 def is_scheduled(obj) -> bool:
     """Whether an approved version of this object waits for its time."""
     return obj.revisions.filter(approved_go_live_at__isnull=False).exists()
