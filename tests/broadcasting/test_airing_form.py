@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.factories import StationFactory
 from thidua.models import AiringKind, BroadcastLog
+from thidua.signoff.takedown import take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +129,7 @@ def test_the_column_itself_is_no_story(open_ward, desk, own_airing):
 
 def test_a_story_that_was_taken_down_may_still_have_been_aired(open_ward, desk, own_airing):
     story = approved_yesterday(open_ward)
-    story.unpublish(user=open_ward.chair)
+    take_down(story, open_ward.chair, "Sai số liệu.")
     assert desk.post(reverse(ADD), own_airing | {"story": story.pk}).status_code == 302
 
 

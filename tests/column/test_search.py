@@ -8,6 +8,7 @@ import pytest
 from thidua.column.listing import search
 from thidua.column.searchtext import plain_text, words
 from thidua.models import ArticlePage
+from thidua.signoff.takedown import take_down
 
 
 def titles(query):
@@ -70,7 +71,7 @@ def test_the_office_s_own_notes_are_not_found(open_ward):
 
 def test_a_story_that_was_taken_down_is_not_found(stories):
     story = ArticlePage.objects.get(title="Đội xung kích giữ rừng")
-    story.unpublish(user=stories.chair)
+    take_down(story, stories.chair, "Sai số liệu.")
     assert titles("doi") == set()
 
 

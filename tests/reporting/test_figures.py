@@ -9,6 +9,7 @@ from tests.factories import BroadcastLogFactory, PlanFactory, StationFactory
 from thidua.models import AnnualTarget, BroadcastLog
 from thidua.planning.periods import today
 from thidua.reporting.figures import Status, figures_of_plan, figures_of_year
+from thidua.signoff.takedown import take_down
 
 from .airings import local, relay
 
@@ -134,7 +135,7 @@ class TestWhatCounts:
     def test_a_story_taken_down_counts_only_where_the_target_says_so(self, open_ward):
         with time_machine.travel(local(2024, 6, 3), tick=False):
             story = open_ward.article(public=True)
-            story.unpublish(user=open_ward.chair)
+            take_down(story, open_ward.chair, "Sai số liệu.")
         public, ever = figures(STORIES, {**STORIES, "only_public": False, "measure": "articles"})
         assert public.total.achieved == 0
         assert ever.total.achieved == 1
