@@ -9,17 +9,19 @@ class ThiduaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from django.db.models.signals import pre_save
         from wagtail.signals import pre_page_move
 
         from .appraisal import mails
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
-        from .signoff.guards import refuse_to_move_approved
+        from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .signoff.media import checks as media_checks  # noqa: F401
         from .signoff.media.signals import connect as watch_media
         from .units import permissions  # noqa: F401
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
+        pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")
         watch_accounts()
         watch_media()
         mails.connect()

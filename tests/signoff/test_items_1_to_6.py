@@ -193,8 +193,12 @@ def test_item_06_a_workflow_whose_steps_are_gone_publishes_nothing(ward, admin_u
     assert not is_live(story)
 
 
-def test_item_06_a_step_on_which_texts_wait_is_not_switched_off(ward, admin_user, client):
-    task_state = ward.send_to_leadership(ward.article())
+@pytest.mark.parametrize("step", ["review", "leadership"])
+def test_item_06_a_step_on_which_texts_wait_is_not_switched_off(ward, admin_user, client, step):
+    story = ward.article()
+    task_state = ward.submit(story, ward.unit)
+    if step == "leadership":
+        task_state = ward.review(story)
     task = task_state.task.specific
     with pytest.raises(SignOffRefused):
         task.deactivate(user=admin_user)

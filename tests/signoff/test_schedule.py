@@ -55,3 +55,17 @@ def test_a_version_that_goes_public_leaves_the_next_one_with_leadership(open_war
         call_command("publish_scheduled")
         assert client.get(story.url).status_code == 200
         assert open_ward.approve(story).summary == "Bản sau."
+
+
+def test_an_earlier_version_taken_up_again_and_scheduled_leaves_the_live_one_alone(
+    open_ward, client
+):
+    """Seen by the random test: Wagtail took the page out of view until the set time."""
+    story = open_ward.article(public=True)
+    live = story.live_revision
+    version = live.as_object()
+    version.go_live_at = timezone.now() + datetime.timedelta(hours=2)
+    version.save_revision(user=open_ward.culture, previous_revision=live)
+    open_ward.send_to_leadership(story, open_ward.culture)
+    assert open_ward.approve(story).live
+    assert client.get(story.url).status_code == 200

@@ -4,10 +4,11 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Task
 
+from .actions import refuse_while_waiting
 from .exceptions import SignOffRefused
-from .models import Takedown
+from .models import SignOffTask, Takedown
 from .pages import SignedOffMixin
 from .querysets import approved, is_approved, was_approved
 
@@ -45,6 +46,17 @@ def refuse_unreferenced_document(document, request):
             page_ids.add(reference.object_id)
     if not page_ids or not approved(Page.objects.filter(pk__in=page_ids)).exists():
         raise Http404
+
+
+def refuse_to_switch_off(sender, instance, raw=False, **kwargs):
+    """`pre_save` of a task: Wagtail's page switches the bare `Task` off, past our `deactivate()`.
+
+    :raises SignOffRefused: texts wait on this step of sign-off (signoff.md, 6).
+    """
+    if raw or not issubclass(sender, Task) or instance.active or not instance.pk:
+        return
+    if isinstance(instance.specific, SignOffTask):
+        refuse_while_waiting(instance)
 
 
 def refuse_to_move_approved(sender, instance, **kwargs):

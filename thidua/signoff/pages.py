@@ -55,6 +55,13 @@ class SignedOffMixin:
             raise SignOffRefused(_("Only a leader takes a text down, and says why."))
         return super().unpublish(set_expired, *args, **kwargs)
 
+    def with_content_json(self, content):
+        # Which revision is live is no part of a version. Wagtail leaves what an old version says: a
+        # version that was taken up again and scheduled would take the live page away at once.
+        version = super().with_content_json(content)
+        version.live_revision_id = self.live_revision_id
+        return version
+
     def _has_expired(self) -> bool:
         """Whether the end that a leader approved is past; the row's own date may be anybody's."""
         from .models import Approval

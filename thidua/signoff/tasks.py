@@ -70,10 +70,6 @@ class SignOffTask(AbstractGroupApprovalTask):
         elif action_name == "reject":
             actions.return_to_writers(self, task_state.specific, user, **kwargs)
 
-    def deactivate(self, user=None):
-        actions.refuse_while_waiting(self)
-        super().deactivate(user=user)
-
 
 class ReviewTask(SignOffTask):
     """The first step: the culture officer reviews, edits and passes the text on."""
