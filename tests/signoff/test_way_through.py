@@ -118,3 +118,32 @@ def test_what_was_approved_is_not_deleted_and_the_tree_stays_whole(open_ward, cl
     draft = open_ward.article()
     draft.delete()
     assert not Page.objects.filter(pk=draft.pk).exists()
+
+
+def test_a_leader_does_not_approve_his_words_that_somebody_took_up_again(ward):
+    """Left out of what was approved, then back by another's hand: still the leader's own words."""
+    story = ward.article()
+    story.summary = "Chữ của chủ tịch."
+    chairs = story.save_revision(user=ward.chair)
+    story.summary = "Chữ của đơn vị."
+    story.save_revision(user=ward.unit)
+    ward.send_to_leadership(story)
+    ward.approve(story, ward.vice_chair)
+    again = chairs.as_object()
+    again.save_revision(user=ward.unit, log_action=True, previous_revision=chairs)
+    ward.send_to_leadership(story)
+    with pytest.raises(SignOffRefused):
+        ward.approve(story, ward.chair)
+    assert ward.approve(story, ward.vice_chair).summary == "Chữ của chủ tịch."
+
+
+def test_what_another_leader_approved_once_may_be_taken_up_again(ward):
+    story = ward.article(summary="Bản đầu.", public=True)
+    first = story.live_revision
+    story.summary = "Bản sau."
+    story.save_revision(user=ward.chair)
+    ward.send_to_leadership(story)
+    ward.approve(story, ward.vice_chair)
+    first.as_object().save_revision(user=ward.unit, log_action=True, previous_revision=first)
+    ward.send_to_leadership(story)
+    assert ward.approve(story, ward.chair).summary == "Bản đầu."

@@ -3,6 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from wagtail.admin.panels import get_edit_handler
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
+from thidua.signoff.actions import object_of
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.forms import CommentForm
 from thidua.signoff.models import LeadershipTask, SignOffTaskState
@@ -37,9 +40,7 @@ class AppraisalMixin:
         )
         self.task = self.task_state.task.specific
         self.workflow_state = self.task_state.workflow_state
-        self.obj = getattr(
-            self.workflow_state.content_object, "specific", self.workflow_state.content_object
-        )
+        self.obj = object_of(self.workflow_state)
         self.is_leadership = isinstance(self.task, LeadershipTask)
         self.is_current = (
             self.task_state.status == TaskState.STATUS_IN_PROGRESS
@@ -113,8 +114,8 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             return _("“%(title)s” was returned with your reason.") % {"title": title}
         if not self.is_leadership:
             return _("“%(title)s” was passed to leadership.") % {"title": title}
-        obj = type(self.obj).objects.get(pk=self.obj.pk)
-        if obj.live and not obj.approved_schedule:
+        go_live = parse_datetime(self.revision.content.get("go_live_at") or "")
+        if go_live is None or go_live <= timezone.now():
             return _("“%(title)s” was approved and is public now.") % {"title": title}
         return _("“%(title)s” was approved and will be public at the time that was set.") % {
             "title": title

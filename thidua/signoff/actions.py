@@ -26,7 +26,7 @@ def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
     from .models import LeadershipTask
 
     workflow_state = _lock_current(task, task_state)
-    obj = _object_of(workflow_state)
+    obj = object_of(workflow_state)
     if not isinstance(task, LeadershipTask):
         if not any(action[0] == "approve" for action in task.get_actions(obj, user)):
             raise SignOffRefused(_("Only reviewers of this step pass it on."))
@@ -93,7 +93,7 @@ def return_to_writers(task, task_state, user, comment: str = "", seen: str = "")
     :raises SignOffRefused: no reason, the user may not, or it is not this step's turn.
     """
     workflow_state = _lock_current(task, task_state)
-    obj = _object_of(workflow_state)
+    obj = object_of(workflow_state)
     if not any(action[0] == "reject" for action in task.get_actions(obj, user)):
         raise SignOffRefused(_("Only reviewers of this step return it."))
     if not comment.strip():
@@ -133,9 +133,9 @@ def _check_seen(task_state, seen):
         raise ContentChanged(_("The text changed while you were reading it. Please read it again."))
 
 
-def _object_of(workflow_state):
-    """The object as it is stored now, of its own type."""
-    model = workflow_state.content_type.model_class()
+def object_of(workflow_state):
+    """The object as it is stored now, of its own type: one query."""
+    model = ContentType.objects.get_for_id(workflow_state.content_type_id).model_class()
     return model._base_manager.get(pk=workflow_state.object_id)
 
 

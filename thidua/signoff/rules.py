@@ -4,8 +4,12 @@ Who may not: the item's owner, its submitter, the author of any revision since t
 nor anybody outside the leadership group, superusers included; a deputy only under a delegation.
 """
 
+from datetime import datetime
+
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
 
 from thidua import roles
@@ -32,13 +36,34 @@ def delegation_of(user):
 
 
 def revisions_since_approval(obj):
-    """The revisions of an object that no approval has covered yet."""
+    """The revisions of an object that no approval has covered yet.
+
+    With an earlier version that somebody took up again since, come those that led to it: words that
+    an approval left out are back, and they are not the words of the one who took them up.
+    """
     from .models import Approval
 
     revisions = Revision.objects.for_instance(obj)
-    if last := Approval.objects.latest_for(obj):
-        revisions = revisions.filter(created_at__gt=last.revision_created_at)
-    return revisions
+    approved = list(Approval.objects.for_object(obj).values_list("revision_created_at", flat=True))
+    if not approved:
+        return revisions
+    uncovered = Q(created_at__gt=approved[0])
+    for again in _taken_up_again(obj, approved[0]):
+        covered = max((moment for moment in approved if moment <= again), default=None)
+        led_to_it = Q(created_at__lte=again)
+        uncovered |= led_to_it & Q(created_at__gt=covered) if covered else led_to_it
+    return revisions.filter(uncovered)
+
+
+def _taken_up_again(obj, since) -> list[datetime]:
+    """When the versions were written to which somebody went back since then, from Wagtail's log."""
+    reverts = log_registry.get_logs_for_instance(obj).filter(
+        action="wagtail.revert", timestamp__gt=since
+    )
+    keys = [data["revision"]["id"] for data in reverts.values_list("data", flat=True)]
+    if not keys:
+        return []
+    return list(Revision.objects.filter(pk__in=keys).values_list("created_at", flat=True))
 
 
 def writers_of(obj, workflow_state) -> dict[int, set[str]]:
