@@ -2,14 +2,15 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+N ?= 100
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports migrations messages messages-check \
-	compilemessages pictures wheel lock clean
+.PHONY: help demo test fuzz fuzz-protections check format lint types imports migrations messages \
+	messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +35,12 @@ demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=812
 
 test: $(VENV)/.dev compilemessages ## Run the tests (ARGS="-k relay" for some of them)
 	@$(PY) -m pytest $(ARGS)
+
+fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=… N=1 for one of them again)
+	@$(PY) -m tests.fuzz.run --runs $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+fuzz-protections: $(VENV)/.dev compilemessages ## Each protection taken out alone has to be noticed
+	@$(PY) -m tests.fuzz.protections $(ARGS)
 
 check: $(VENV)/.dev compilemessages lint types imports migrations messages-check ## Everything that CI asks for
 	@$(PY) -m pytest $(ARGS)
