@@ -77,6 +77,8 @@ class Run:
         self.tabs: list[Tab] = []
         #: item → (person, revision) of the last automatic saving
         self.autosaves: dict[int, tuple[str, int]] = {}
+        #: Kinds that were drawn while there was nothing to do them on: done later, instead of going on.
+        self.wishes: list[str] = []
         #: What the superuser has to put right before the office can go on.
         self.repairs: list = []
         self.pictures: list[int] = []
@@ -114,8 +116,12 @@ class Run:
         self.traveller.shift(MINUTE)
         self.touched, self.sweep_now = [], False
         if self.closing and self.oracle.step > STEPS - CLOSING and not self.has_public():
-            kind = "go_on"
-        if self._do(kind, ACTIONS[kind], dice) is None:
+            self._do("go_on", ACTIONS["go_on"], dice)
+        elif (
+            not (kind == "go_on" and self._wish(dice))
+            and self._do(kind, ACTIONS[kind], dice) is None
+        ):
+            self.wishes.append(kind)
             self._do("go_on", ACTIONS["go_on"], dice)
         if self.oracle.step % SWEEP_EVERY == 0:
             self.visitor.sweep()
@@ -123,6 +129,16 @@ class Run:
             self.visitor.glance(self.touched)
         else:
             self.visitor.check(self.touched)
+
+    def _wish(self, dice: Dice) -> bool:
+        """Whether one of the kinds that had to wait could be done now."""
+        from .actions import ACTIONS
+
+        for kind in self.wishes if self.closing else ():
+            if self._do(kind, ACTIONS[kind], dice) is not None:
+                self.wishes.remove(kind)
+                return True
+        return False
 
     def _do(self, kind, action, dice):
         self.did = kind

@@ -45,8 +45,9 @@ class Oracle:
 
     # What people did --------------------------------------------------------------------
 
-    def created(self, key, kind, owner, version, revision=None, address=""):
-        item = Item(key, kind, owner, version, writers={owner})
+    def created(self, key, kind, owner, version, revision=None, address="", hands=()):
+        hands = {owner, *hands}
+        item = Item(key, kind, owner, version, writers=set(hands), hands=hands)
         self.items[key] = item
         if revision:
             item.versions[revision] = version
@@ -61,6 +62,7 @@ class Oracle:
         item.draft = version
         item.rewritten = False
         item.writers.add(person)
+        item.hands.add(person)
         if revision:
             item.versions[revision] = version
 
@@ -109,6 +111,7 @@ class Oracle:
         item.last = approval
         item.waiting = ""
         item.writers = set()
+        item.taken_up = False
         self.settled |= {word for word in tab.reading.words if self.typed.get(word) != person}
         item.approvals += 1
         item.addresses.add(address)

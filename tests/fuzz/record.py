@@ -78,6 +78,10 @@ class Item:
     submitter: str = ""
     #: Who saved it since its last approval.
     writers: set[str] = field(default_factory=set)
+    #: Who ever saved it; copies carry the versions of their original, and so its writers.
+    hands: set[str] = field(default_factory=set)
+    #: An earlier version was taken up again since its last approval.
+    taken_up: bool = False
     #: The versions that the first step passed on.
     reviewed: list[Version] = field(default_factory=list)
     #: "" (with its writers), "review" or "leadership".

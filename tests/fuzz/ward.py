@@ -46,7 +46,9 @@ class WardWorld(World):
         }
         world = cls(people, office.column.pk, office.workflow.pk)
         world.leaders_group = Group.objects.get(name=roles.LEADERSHIP).pk
-        world.first_registers = {name: factory().pk for name, (_model, factory) in REGISTERS.items()}
+        world.first_registers = {
+            name: factory().pk for name, (_model, factory) in REGISTERS.items()
+        }
         return world
 
     def public_fields(self, kind):

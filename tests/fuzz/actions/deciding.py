@@ -135,7 +135,9 @@ def decide_now(run: Run, item, person: str, *, by_form):
     tab = run.open_tab(person, item)
     rightful = not run.oracle.why_not(person, item, tab and tab.reading)
     accepted = decide_by_tab(run, item, person, tab or blind(item, person, step.pk), by_form)
-    if rightful and tab and not (accepted or item.odd or item.rewritten):
+    # Of a version that was taken up again more people count as writers than typed its words.
+    unclear = item.odd or item.rewritten or item.taken_up
+    if rightful and tab and not accepted and not unclear:
         run.oracle.wrong("refused-rightful", f"{person} may approve {item.kind} {item.key}")
     return accepted
 

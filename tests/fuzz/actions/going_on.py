@@ -62,7 +62,7 @@ def next_step(run: Run, item, dice: Dice):
     if item.waiting == "other":
         return withdraw(run, item, item.submitter)
     if item.pending:
-        return run_as(run, "clock", dice)
+        return run_as(run, "clock" if dice.how % 2 else "unschedule", dice)
     if item.draft.expire and item.draft.expire < run.world.now() + datetime.timedelta(hours=1):
         return renew_dates(run, item)
     if item.public and item.public.version == item.draft:

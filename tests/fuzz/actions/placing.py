@@ -55,6 +55,7 @@ def make_copy(run: Run, dice: Dice, items, **extra):
         source.draft if kind == "alias" else version,
         run.world.latest_revision(key),
         run.world.address_of(key),
+        source.hands,
     )
     run.touch(copied)
     if kind == "alias" and source.public:

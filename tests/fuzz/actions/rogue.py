@@ -90,6 +90,7 @@ def duplicate(run: Run, item, does):
             item.draft,
             run.world.latest_revision(key),
             run.world.address_of(key),
+            item.hands,
         )
         run.touch(made)
         judge_copy(run, made, "a script")

@@ -136,7 +136,7 @@ def save_by_itself(run: Run, dice: Dice, *, overwrite):
     return accepted
 
 
-@action(weight=3)
+@action(weight=6)
 def schedule(run: Run, dice: Dice):
     """A date of going public, a date of ending, or both, are written into a draft."""
     item = dice.of(run.items(lambda item: not item.waiting and not item.pending, column=False))
@@ -178,6 +178,7 @@ def revert(run: Run, dice: Dice):
     answer = run.post_page(person, item, version, address)
     if answer.accepted:
         run.stored(item, person, version)
+        item.taken_up = True
     run.touch(item, sweep=item.kind == "column")
     return answer.accepted
 
