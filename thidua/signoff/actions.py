@@ -135,8 +135,8 @@ def _check_seen(task_state, seen):
 
 def object_of(workflow_state):
     """The object as it is stored now, of its own type: one query."""
-    model = ContentType.objects.get_for_id(workflow_state.content_type_id).model_class()
-    return model._base_manager.get(pk=workflow_state.object_id)
+    content_type = ContentType.objects.get_for_id(workflow_state.content_type_id)
+    return content_type.get_object_for_this_type(pk=workflow_state.object_id)
 
 
 def _named(writers) -> list[dict]:

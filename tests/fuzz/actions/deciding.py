@@ -32,7 +32,7 @@ def send_in(run: Run, item, person: str):
     return True
 
 
-@action()
+@action(weight=4)
 def cancel(run: Run, dice: Dice):
     """Somebody takes a waiting text out of the workflow."""
     item = dice.of(run.items(lambda item: item.waiting))
@@ -57,7 +57,7 @@ def withdraw(run: Run, item, person: str):
     return True
 
 
-@action()
+@action(weight=3)
 def restart(run: Run, dice: Dice):
     """*Restart the workflow* on a returned or waiting text."""
     item = dice.of(run.items(lambda item: item.submitter and not item.pending))

@@ -25,6 +25,12 @@ def go_on(run: Run, dice: Dice):
         return True
     column = next((item for item in run.items() if item.kind == "column"), None)
     stories = run.items(column=False)
+    if dice.how % 3 == 0 and run.items(
+        lambda i: i.last and not (i.public or i.pending or i.waiting)
+    ):
+        run.did = "put_back"
+        if (done := ACTIONS["put_back"](run, dice)) is not None:
+            return done
     if column and not column.public and dice.how % 2:
         return next_step(run, column, dice)
     if not stories or (len(stories) < 3 and dice.how % 4 == 0):

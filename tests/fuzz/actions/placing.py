@@ -13,14 +13,14 @@ def copy(run: Run, dice: Dice):
     return make_copy(run, dice, run.items(column=False))
 
 
-@action()
+@action(weight=3)
 def copy_publish(run: Run, dice: Dice):
     """A copy that is to be public at once."""
     live = run.items(lambda item: item.public, column=False)
     return make_copy(run, dice, live, publish_copies="on")
 
 
-@action()
+@action(weight=3)
 def copy_alias(run: Run, dice: Dice):
     """An alias: a second page that shows whatever the first one shows."""
     live = run.items(lambda item: item.public, column=False) or run.items(column=False)
@@ -104,7 +104,7 @@ def destinations(run: Run):
     return [run.world.home_id, *[item.key for item in run.items(column=False)][:1]]
 
 
-@action()
+@action(weight=3)
 def bulk_move(run: Run, dice: Dice):
     item = dice.of(run.items(lambda item: item.approvals) or run.items())
     person = dice.of(run.world.people, dice.who)

@@ -66,7 +66,7 @@ def rogue_copy(run: Run, dice: Dice):
     return duplicate(run, item, lambda page: page.copy(update_attrs={"slug": slug}, keep_live=True))
 
 
-@action()
+@action(weight=3)
 def rogue_alias(run: Run, dice: Dice):
     item = dice.of(run.items(lambda item: item.public, column=False) or run.items(column=False))
     if item is None:
@@ -97,13 +97,13 @@ def duplicate(run: Run, item, does):
     return done
 
 
-@action()
+@action(weight=3)
 def rogue_finish(run: Run, dice: Dice):
     """`WorkflowState.finish()` on a text that waits."""
     return with_state(run, dice, lambda state: state.finish())
 
 
-@action()
+@action(weight=3)
 def rogue_publish_state(run: Run, dice: Dice):
     """Wagtail's own `publish_workflow_state`: the latest revision, whoever read what."""
     return with_state(run, dice, publish_workflow_state)
@@ -142,7 +142,7 @@ def rogue_unpublish(run: Run, dice: Dice):
     )
 
 
-@action()
+@action(weight=3)
 def rogue_delete(run: Run, dice: Dice):
     item = dice.of(run.items(lambda item: item.approvals, column=False))
     if item is None:
@@ -154,7 +154,7 @@ def rogue_delete(run: Run, dice: Dice):
     return True
 
 
-@action()
+@action(weight=3)
 def rogue_rewrite(run: Run, dice: Dice):
     """A script rewrites the row of a revision that waits, or is approved and scheduled."""
     item = dice.of(run.items(lambda item: item.waiting == "leadership" or item.pending))

@@ -38,7 +38,7 @@ def take_down(run: Run, dice: Dice, people):
     return answer.accepted
 
 
-@action()
+@action(weight=4)
 def put_back(run: Run, dice: Dice):
     """What was taken down is put back, as it was approved, without going the whole way again."""
     down = run.items(lambda item: item.last and not item.public and not item.pending)
@@ -64,7 +64,7 @@ def bulk(run: Run, person: str, name: str, item, data=None):
     return answer.accepted
 
 
-@action()
+@action(weight=3)
 def offers(run: Run, dice: Dice):
     """What somebody is offered to do with a text: nothing that would be refused to everybody."""
     item = dice.of(run.items(lambda item: item.public)) or dice.of(run.items())
@@ -143,7 +143,7 @@ def note_deletion(run: Run, item, person: str):
     return True
 
 
-@action()
+@action(weight=3)
 def unschedule(run: Run, dice: Dice):
     item = dice.of(run.items(lambda item: item.pending))
     if item is None:
