@@ -17,7 +17,7 @@ from .visitor import Visitor, read_page
 START = datetime.datetime(2026, 3, 2, 1, 0, tzinfo=datetime.UTC)
 MINUTE = datetime.timedelta(minutes=1)
 #: Every so many steps the visitor opens everything, not only what was touched.
-SWEEP_EVERY = 8
+SWEEP_EVERY = 10
 STEPS = 25
 #: In its last steps a run whose texts are all hidden brings one through: refusing all is no answer.
 CLOSING = 7

@@ -217,16 +217,9 @@ PROTECTIONS = [
     Protection(
         "authors", {f"{SIGNOFF}.rules.writers_of": WITHOUT.format(kinds=("owner", "submitter"))}
     ),
+    Protection("members of leadership only", {f"{SIGNOFF}.rules.is_standing_leader": ANYBODY}),
     Protection(
-        "members of leadership only",
-        {f"{SIGNOFF}.rules.is_standing_leader": ANYBODY, f"{SIGNOFF}.rules.is_leader": ANYBODY},
-    ),
-    Protection(
-        "no shortcut for superusers",
-        {
-            f"{SIGNOFF}.rules.is_standing_leader": ALSO_SUPERUSERS,
-            f"{SIGNOFF}.rules.is_leader": ALSO_SUPERUSERS,
-        },
+        "superusers approve nothing", {f"{SIGNOFF}.rules.is_standing_leader": ALSO_SUPERUSERS}
     ),
     Protection("leadership's lock", {f"{LEADERSHIP_TASK}.locked_for_user": STOCK}),
     Protection(

@@ -66,6 +66,12 @@ class World(SettingUp):
         page = Page.objects.filter(pk=key).first()
         return urlsplit(page.get_url() or "").path if page else ""
 
+    def address_of_version(self, key) -> str:
+        """Where the latest version stands once it is public: a script may have kept the row's slug."""
+        page = Page.objects.get(pk=key)
+        slug = page.get_latest_revision().content["slug"]
+        return urlsplit(f"{page.get_parent().get_url() or ''}{slug}/").path
+
     def item_at(self, address) -> int | None:
         """The page that this address belongs to now."""
         path = urlsplit(address).path

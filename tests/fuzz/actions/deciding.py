@@ -154,7 +154,9 @@ def decide_by_tab(run: Run, item, person: str, tab: Tab, by_form):
     run.touch(item)
     if answer.accepted:
         if tab.stage == "leadership":
-            run.oracle.approved(item, person, tab, run.world.now(), run.world.address_of(item.key))
+            run.oracle.approved(
+                item, person, tab, run.world.now(), run.world.address_of_version(item.key)
+            )
             item.waiting = run.world.stage(item.key)
         else:
             run.oracle.passed(item, person, reviewers(run, item))
@@ -192,7 +194,7 @@ def approve_stale(run: Run, dice: Dice):
             run.oracle.wrong("stale-review", f"{tab.person} passed on what he had not read")
         run.oracle.passed(item, tab.person, reviewers(run, item))
     else:
-        now, address = run.world.now(), run.world.address_of(item.key)
+        now, address = run.world.now(), run.world.address_of_version(item.key)
         run.oracle.approved(item, tab.person, tab, now, address)
     return True
 
@@ -221,7 +223,7 @@ def approve_other(run: Run, dice: Dice):
             person,
             tab or blind(item, person, step.pk),
             run.world.now(),
-            run.world.address_of(item.key),
+            run.world.address_of_version(item.key),
         )
     return answer.accepted
 
@@ -252,7 +254,9 @@ def approve_in_editor(run: Run, dice: Dice):
         return False
     if stage == "leadership":
         tab = tab or blind(item, person, 0)
-        run.oracle.approved(item, person, tab, run.world.now(), run.world.address_of(item.key))
+        run.oracle.approved(
+            item, person, tab, run.world.now(), run.world.address_of_version(item.key)
+        )
     else:
         run.oracle.passed(item, person, reviewers(run, item))
     return True

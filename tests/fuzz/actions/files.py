@@ -21,7 +21,7 @@ def upload(run: Run, person: str, kind: str, dice: Dice) -> int | None:
     return key
 
 
-@action()
+@action(weight=3)
 def upload_file(run: Run, dice: Dice):
     """A file that no text uses: nobody outside gets it."""
     kind = dice.of(["picture", "document"], dice.how)

@@ -47,6 +47,8 @@ def nearest(run: Run, stories, dice: Dice):
     """What is nearest to its end goes first, as on any desk; what is finished comes last."""
 
     def distance(item):
+        if item.pending:
+            return 0
         if item.public and item.public.version == item.draft:
             return 5
         return {"leadership": 0, "review": 1, "": 2, "other": 3}[item.waiting]
@@ -68,7 +70,7 @@ def next_step(run: Run, item, dice: Dice):
     if item.waiting == "other":
         return withdraw(run, item, item.submitter)
     if item.pending:
-        return run_as(run, "clock" if dice.how % 2 else "unschedule", dice)
+        return run_as(run, "clock" if dice.how % 3 == 0 else "unschedule", dice)
     if item.draft.expire and item.draft.expire < run.world.now() + datetime.timedelta(hours=1):
         return renew_dates(run, item)
     if item.public and item.public.version == item.draft:

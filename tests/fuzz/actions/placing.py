@@ -86,7 +86,7 @@ def convert_alias(run: Run, dice: Dice):
     return answer.accepted
 
 
-@action()
+@action(weight=3)
 def move(run: Run, dice: Dice):
     item = dice.of(run.items(lambda item: item.approvals) or run.items())
     person = dice.of(run.world.people, dice.who)

@@ -121,7 +121,7 @@ def with_state(run: Run, dice: Dice, does):
     return done
 
 
-@action()
+@action(weight=3)
 def rogue_move(run: Run, dice: Dice):
     item = dice.of(run.items(lambda item: item.public, column=False))
     if item is None:

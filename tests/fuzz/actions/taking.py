@@ -15,7 +15,7 @@ def unpublish(run: Run, dice: Dice):
     return take_down(run, dice, run.world.leaders)
 
 
-@action()
+@action(weight=3)
 def unpublish_by_others(run: Run, dice: Dice):
     return take_down(run, dice, [p for p in run.world.people if p not in run.world.leaders])
 

@@ -136,7 +136,7 @@ def save_by_itself(run: Run, dice: Dice, *, overwrite):
     return accepted
 
 
-@action(weight=6)
+@action(weight=8)
 def schedule(run: Run, dice: Dice):
     """A date of going public, a date of ending, or both, are written into a draft."""
     item = dice.of(run.items(lambda item: not item.waiting and not item.pending, column=False))
