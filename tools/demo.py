@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def wait_until_up(address: str, server: subprocess.Popen) -> None:
         try:
             urllib.request.urlopen(address + "robots.txt", timeout=2)
             return
-        except urllib.error.URLError:
+        except OSError:  # Refused, or slower than that on a busy machine.
             time.sleep(0.25)
     sys.exit(f"Nothing answers at {address}.")
 
