@@ -115,6 +115,8 @@ class Run:
         self.oracle.step += 1
         self.traveller.shift(MINUTE)
         self.touched, self.sweep_now = [], False
+        if not self.items():
+            return  # Somebody deleted the column with all below it.
         if self.closing and self.oracle.step > STEPS - CLOSING and not self.has_public():
             self._do("go_on", ACTIONS["go_on"], dice)
         elif (

@@ -80,6 +80,8 @@ class Item:
     writers: set[str] = field(default_factory=set)
     #: Who ever saved it; copies carry the versions of their original, and so its writers.
     hands: set[str] = field(default_factory=set)
+    #: A script wrote into its row past everything: a decision on it may fail.
+    damaged: bool = False
     #: An earlier version was taken up again since its last approval.
     taken_up: bool = False
     #: The versions that the first step passed on.

@@ -136,7 +136,7 @@ def decide_now(run: Run, item, person: str, *, by_form):
     rightful = not run.oracle.why_not(person, item, tab and tab.reading)
     accepted = decide_by_tab(run, item, person, tab or blind(item, person, step.pk), by_form)
     # Of a version that was taken up again more people count as writers than typed its words.
-    unclear = item.odd or item.rewritten or item.taken_up
+    unclear = item.odd or item.rewritten or item.taken_up or item.damaged
     if rightful and tab and not accepted and not unclear:
         run.oracle.wrong("refused-rightful", f"{person} may approve {item.kind} {item.key}")
     return accepted

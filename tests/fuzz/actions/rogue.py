@@ -42,6 +42,7 @@ def rogue_update(run: Run, dice: Dice):
     if item.public:
         return None
     values = {"live": True}
+    item.damaged = True
     if dice.how % 2 and (item.last is None or item.last.version != item.draft):
         values["live_revision_id"] = run.world.latest_revision(item.key)
     return past_the_admin(run, item, lambda page: Page.objects.filter(pk=page.pk).update(**values))
