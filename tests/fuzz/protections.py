@@ -143,6 +143,10 @@ ANY_STEP = """
 def instead(task, task_state):
     return WorkflowState.objects.get(pk=task_state.workflow_state_id)
 """
+NOTHING_TAKEN_UP_AGAIN = """
+def instead(obj, since):
+    return []
+"""
 TESTER = f"{SIGNOFF}.permissions.SignOffPermissionTester"
 PAGE = f"{SIGNOFF}.pages.SignedOffPage"
 LEADERSHIP_TASK = f"{SIGNOFF}.tasks.LeadershipTask"
@@ -171,6 +175,12 @@ PROTECTIONS = [
     ),
     Protection("a copy is a draft", {f"{PAGE}.copy": STOCK}),
     Protection("no aliases", {f"{PAGE}.create_alias": STOCK}),
+    # The approval's protected key stops it too, after the tree has begun to count.
+    Protection("what was approved is not deleted", {f"{PAGE}.delete": STOCK}),
+    Protection(
+        "a version does not say which one is live",
+        {f"{SIGNOFF}.pages.SignedOffMixin.with_content_json": STOCK},
+    ),
     Protection("addresses below stay", {f"{PAGE}._update_descendant_url_paths": STOCK}),
     Protection(
         "the approved revision is published", {f"{SIGNOFF}.finish.publish_approved": STOCK_FINISH}
@@ -217,6 +227,10 @@ PROTECTIONS = [
     Protection(
         "authors", {f"{SIGNOFF}.rules.writers_of": WITHOUT.format(kinds=("owner", "submitter"))}
     ),
+    Protection(
+        "words taken up again keep their writers",
+        {f"{SIGNOFF}.rules._taken_up_again": NOTHING_TAKEN_UP_AGAIN},
+    ),
     Protection("members of leadership only", {f"{SIGNOFF}.rules.is_standing_leader": ANYBODY}),
     Protection(
         "superusers approve nothing", {f"{SIGNOFF}.rules.is_standing_leader": ALSO_SUPERUSERS}
@@ -224,6 +238,10 @@ PROTECTIONS = [
     Protection("leadership's lock", {f"{LEADERSHIP_TASK}.locked_for_user": STOCK}),
     Protection(
         "the first step comes again", {f"{SIGNOFF}.tasks.SignOffTask._step_to_repeat": nothing}
+    ),
+    Protection(
+        "no step is switched off past its own rule",
+        {f"{SIGNOFF}.guards.refuse_to_switch_off": nothing},
     ),
     Protection(
         "a step in use is not switched off", {f"{SIGNOFF}.actions.refuse_while_waiting": nothing}

@@ -102,6 +102,17 @@ class ScenesBefore:
         self.do("approve", "chair", own)
         self.do("approve", "vice", own)
 
+    def only_story(self):
+        """The column's only text: refused to a script that deletes it, shown while an earlier
+        version of it, from before it was public, waits for its day."""
+        item = self.story("unit")
+        self.on(item, "public")
+        self.do("rogue_delete", item=item)
+        self.do("revert", "unit", item)
+        self.do("schedule", "unit", item, how=5)
+        self.on(item, "pending")
+        self.run.finish()
+
     def words_taken_up_again(self):
         """A leader's own words, left out of what was approved, come back by another's hand."""
         self.first = self.story("unit")

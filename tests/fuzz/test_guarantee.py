@@ -50,6 +50,14 @@ def test_a_leader_does_not_approve_his_own_words_that_somebody_took_up_again(qui
 
 
 @pytest.mark.django_db
+def test_the_only_text_of_a_column_is_neither_lost_nor_taken_away(quiet):
+    with one_run(prepare(WardWorld), closing=False) as run:
+        Tour(run).only_story()
+        assert not run.oracle.violations, report(run)
+        assert run.live
+
+
+@pytest.mark.django_db
 def test_random_runs_show_a_visitor_nothing_but_approved_words(quiet):
     world = prepare(WardWorld)
     runs = [run_once(world, seed) for seed in range(RUNS)]

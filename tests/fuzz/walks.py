@@ -22,7 +22,11 @@ def column_that_is_a_draft(protection, known):
     return walk(protection, known, lambda run, tour: write_story_below_a_draft(run), opened=False)
 
 
-WALKS = (column_that_is_a_draft, whole_tour, words_taken_up_again)
+def only_story(protection, known):
+    return walk(protection, known, lambda run, tour: tour.only_story())
+
+
+WALKS = (column_that_is_a_draft, whole_tour, words_taken_up_again, only_story)
 
 
 def walk(protection, known, way, *, opened=True):

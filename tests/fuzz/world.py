@@ -88,6 +88,12 @@ class World(SettingUp):
         address = reverse("wagtailadmin_pages:unpublish", args=[key])
         return self.people["unit"].get(address).status != 404
 
+    def is_listed(self, key) -> bool:
+        """Whether the office finds the page in the admin, below the page that holds it."""
+        address = reverse("wagtailadmin_explore", args=[Page.objects.get(pk=key).get_parent().pk])
+        found = self.people["culture"].get(address)
+        return reverse("wagtailadmin_pages:edit", args=[key]) in found.html
+
     def may_be_taken_down(self, key, by="chair") -> bool:
         """Whether this person is offered to take the page down, as only what is live can be."""
         address = reverse("wagtailadmin_pages:unpublish", args=[key])

@@ -98,7 +98,7 @@ def delete_document(run: Run, dice: Dice):
     return delete_file(run, dice, "document", "wagtaildocs:delete")
 
 
-@action()
+@action(weight=4)
 def bulk_delete_files(run: Run, dice: Dice):
     kind = dice.of(["picture", "document"], dice.how)
     key = some_file(run, dice, kind)

@@ -112,7 +112,7 @@ def bulk_move(run: Run, dice: Dice):
     return bulk(run, person, "move", item, {"chooser": target, "chooser-chooser": target})
 
 
-@action()
+@action(weight=3)
 def reorder(run: Run, dice: Dice):
     item = dice.of(run.items(column=False))
     if item is None:
@@ -126,7 +126,7 @@ def reorder(run: Run, dice: Dice):
     return answer.status == 200
 
 
-@action()
+@action(weight=3)
 def privacy(run: Run, dice: Dice):
     item = dice.of(run.items(lambda item: item.public) or run.items())
     person = dice.of(run.world.people, dice.who)

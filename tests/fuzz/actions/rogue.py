@@ -150,12 +150,16 @@ def rogue_delete(run: Run, dice: Dice):
         return None
     past_the_admin(run, item, lambda page: page.delete(), takes_away=True)
     if run.world.exists(item.key):
+        if not run.world.is_listed(item.key):
+            run.oracle.wrong(
+                "lost", f"article {item.key} is no longer found after a refused delete"
+            )
         return False
     run.oracle.deleted(item, "a script", rogue=not run.world.code_is_refused)
     return True
 
 
-@action(weight=3)
+@action(weight=5)
 def rogue_rewrite(run: Run, dice: Dice):
     """A script rewrites the row of a revision that waits, or is approved and scheduled."""
     item = dice.of(run.items(lambda item: item.waiting == "leadership" or item.pending))

@@ -9,7 +9,7 @@ from .registry import action
 REASON = "Gia đình đề nghị gỡ."
 
 
-@action()
+@action(weight=4)
 def unpublish(run: Run, dice: Dice):
     """A leader takes a text down, with a reason."""
     return take_down(run, dice, run.world.leaders)
@@ -38,7 +38,7 @@ def take_down(run: Run, dice: Dice, people):
     return answer.accepted
 
 
-@action(weight=4)
+@action(weight=8)
 def put_back(run: Run, dice: Dice):
     """What was taken down is put back, as it was approved, without going the whole way again."""
     down = run.items(lambda item: item.last and not item.public and not item.pending)
@@ -92,7 +92,7 @@ def bulk_publish(run: Run, dice: Dice):
     return bulk(run, person, "publish", item, {"include_descendants": "on"})
 
 
-@action()
+@action(weight=3)
 def bulk_unpublish(run: Run, dice: Dice):
     item = dice.of(run.items(lambda item: item.public))
     if item is None:
@@ -117,7 +117,7 @@ def delete(run: Run, dice: Dice):
     return note_deletion(run, item, person)
 
 
-@action()
+@action(weight=3)
 def bulk_delete(run: Run, dice: Dice):
     item = doomed(run, dice)
     if item is None:
