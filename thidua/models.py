@@ -10,7 +10,17 @@ from .column.models import (
     Level,
     Movement,
 )
-from .planning.models import AnnualPlan, AnnualTarget, PlanStatus, SuperiorDocument, TargetPeriod
+from .counting.periods import Span
+from .planning.models import (
+    AnnualPlan,
+    AnnualTarget,
+    Channel,
+    ContentPlanItem,
+    Occasion,
+    PlanStatus,
+    SuperiorDocument,
+)
+from .reporting.models import ResultReport, YearPage
 from .signoff.models import (
     Approval,
     ApprovedFile,
@@ -31,7 +41,9 @@ __all__ = [
     "ApprovedFile",
     "ArticlePage",
     "BroadcastLog",
+    "Channel",
     "ColumnIndexPage",
+    "ContentPlanItem",
     "Delegation",
     "Deputy",
     "ExemplarAward",
@@ -40,13 +52,16 @@ __all__ = [
     "LeadershipTask",
     "Level",
     "Movement",
+    "Occasion",
     "Organization",
     "PlanStatus",
+    "ResultReport",
     "ReviewTask",
     "SignOffTaskState",
+    "Span",
     "Station",
     "StationKind",
     "SuperiorDocument",
     "Takedown",
-    "TargetPeriod",
+    "YearPage",
 ]

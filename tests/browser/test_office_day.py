@@ -11,8 +11,8 @@ from wagtail.models import Revision, TaskState, WorkflowState
 from tests.admin import form_data
 from tests.factories import LevelFactory, PlanFactory, StationFactory
 from tests.office import make_office
+from thidua.counting.periods import Span, period_of, today
 from thidua.models import Approval, ArticlePage, BroadcastLog
-from thidua.planning.periods import quarter_of, today
 
 from .people import PHONE, LogKeeper, Person, ReportReader, Reviewer, Writer
 
@@ -39,7 +39,7 @@ def office(db):
 
 def this_quarter():
     day = today()
-    return quarter_of(day.year, (day.month + 2) // 3)
+    return period_of(day.year, Span.QUARTER, (day.month + 2) // 3)
 
 
 def approved_an_hour_ago():

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from tests.factories import BroadcastLogFactory, PlanFactory, StationFactory
+from thidua.counting.periods import today
 from thidua.models import AnnualTarget, BroadcastLog
-from thidua.planning.periods import today
 from thidua.reporting.figures import Status, figures_of_plan, figures_of_year
 from thidua.signoff.takedown import take_down
 
@@ -39,7 +39,7 @@ class TestThePlansOwnExample:
         assert [row.achieved for row in relays.rows] == [4, 0, 0, 0, 4]
         assert [row.missing for row in relays.rows] == [0, 1, 1, 1, 3]
         assert relays.total.required == 4
-        assert relays.quarters_met == 1
+        assert relays.parts_met == 1
 
     def test_one_relay_in_each_quarter(self, ward):
         for month in (3, 4, 9, 10):
@@ -84,7 +84,7 @@ class TestStatus:
 
     def test_each_quarter_is_due_on_its_last_day_also_in_a_leap_year(self, ward):
         (relays,) = figures(RELAYS)
-        assert [(row.due.day, row.due.month) for row in relays.quarters] == [
+        assert [(row.due.day, row.due.month) for row in relays.parts] == [
             (31, 3),
             (30, 6),
             (30, 9),
@@ -167,7 +167,7 @@ class TestWhereTheYearIsCut:
     def test_an_airing_belongs_to_the_local_quarter(self, ward, moment, quarter):
         BroadcastLogFactory(aired_at=moment)
         (relays,) = figures(RELAYS)
-        assert [row.achieved for row in relays.quarters] == [
+        assert [row.achieved for row in relays.parts] == [
             int(number == quarter) for number in (1, 2, 3, 4)
         ]
 
@@ -217,7 +217,7 @@ class TestFiguresAndItems:
             year=year,
         )
         for target in targets:
-            for row in target.quarters or [target.total]:
+            for row in target.parts or [target.total]:
                 assert target.target.items_in(row.period).count() == row.achieved
             assert target.target.items_in_year().count() == target.total.achieved
         assert targets[1].total.achieved == 4

@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 from django.test import override_settings
 from wagtail.models import Page, PageLogEntry
 
+from thidua.counting.periods import Span, period_of, periods_of
 from thidua.models import (
     AnnualPlan,
     Approval,
@@ -17,7 +18,6 @@ from thidua.models import (
     ExemplarPage,
     Organization,
 )
-from thidua.planning.periods import quarter_of, year_of
 from thidua.sample.dates import set_back
 from thidua.sample.marks import sample_pages, sample_users
 from thidua.signoff.projection import digest_of
@@ -69,9 +69,9 @@ def test_the_figures_of_the_sample():
     call_command("thidua_setup", verbosity=0)
     run()
     stories = AnnualPlan.objects.get(year=2024).targets.get(measure="stories")
-    assert stories.items_in(year_of(2024)).count() == 5
+    assert stories.items_in(period_of(2024)).count() == 5
     relays = AnnualPlan.objects.get(year=2025).targets.get(measure="relays")
-    assert [relays.items_in(quarter_of(2025, n)).count() for n in (1, 2, 3, 4)] == [1, 1, 0, 1]
+    assert [relays.items_in(p).count() for p in periods_of(2025, Span.QUARTER)] == [1, 1, 0, 1]
 
 
 def test_many_articles_in_bulk_are_as_public_as_the_others(client):

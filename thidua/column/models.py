@@ -46,7 +46,7 @@ class ColumnIndexPage(ColumnListingMixin, AddressFromTitleMixin, SignedOffPage):
     settings_panels: list = []
 
     # Directly under a site's home page and only once there: see can_exist_under.
-    subpage_types = ["thidua.ArticlePage", "thidua.ExemplarPage"]
+    subpage_types = ["thidua.ArticlePage", "thidua.ExemplarPage", "thidua.YearPage"]
     max_count_per_parent = 1
     template = "thidua/column_index_page.html"
 

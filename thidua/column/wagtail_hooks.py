@@ -3,13 +3,16 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from thidua.appraisal.checklist import HOOK
+from thidua.appraisal.checklist import HOOK as CHECKS_HOOK
+from thidua.counting.measures import HOOK as MEASURES_HOOK
 
 from .checklist import story_checks
+from .measures import MEASURES
 from .viewsets import FieldViewSet, LevelViewSet, MovementViewSet
 
 register_snippet(MovementViewSet)
 register_snippet(LevelViewSet)
 register_snippet(FieldViewSet)
 
-hooks.register(HOOK, story_checks)
+hooks.register(CHECKS_HOOK, story_checks)
+hooks.register(MEASURES_HOOK, lambda: MEASURES)

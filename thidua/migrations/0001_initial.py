@@ -8,7 +8,7 @@ import modelcluster.fields
 import simple_history.models
 import thidua.column.addresses
 import thidua.column.listing
-import thidua.planning.measures
+import thidua.counting.measures
 import thidua.signoff.pages
 import wagtail.fields
 from django.conf import settings
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('measure', models.CharField(choices=thidua.planning.measures.measure_choices, max_length=40, verbose_name='what is counted')),
+                ('measure', models.CharField(choices=thidua.counting.measures.measure_choices, max_length=40, verbose_name='what is counted')),
                 ('period', models.CharField(choices=[('year', 'a year'), ('quarter', 'each quarter')], default='year', max_length=10, verbose_name='per')),
                 ('required', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1, 'A target is at least 1.')], verbose_name='at least')),
                 ('due_date', models.DateField(blank=True, help_text='Empty: the last day of the year, or of each quarter.', null=True, verbose_name='due date')),
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('measure', models.CharField(choices=thidua.planning.measures.measure_choices, max_length=40, verbose_name='what is counted')),
+                ('measure', models.CharField(choices=thidua.counting.measures.measure_choices, max_length=40, verbose_name='what is counted')),
                 ('period', models.CharField(choices=[('year', 'a year'), ('quarter', 'each quarter')], default='year', max_length=10, verbose_name='per')),
                 ('required', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1, 'A target is at least 1.')], verbose_name='at least')),
                 ('due_date', models.DateField(blank=True, help_text='Empty: the last day of the year, or of each quarter.', null=True, verbose_name='due date')),

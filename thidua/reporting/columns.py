@@ -85,6 +85,8 @@ class PublicPageColumn(PlainColumn):
 
 def items_url(figure) -> str:
     """The list of the items that a figure counts."""
-    if figure.period.quarter is None:
+    if figure.is_total:
         return reverse("thidua_reporting:items", args=[figure.target.pk])
-    return reverse("thidua_reporting:quarter_items", args=[figure.target.pk, figure.period.quarter])
+    period = figure.period
+    address = [figure.target.pk, period.span, period.number]
+    return reverse("thidua_reporting:items_of_period", args=address)

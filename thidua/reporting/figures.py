@@ -5,7 +5,7 @@ plan takes one query for itself, one for its targets and one for all its counts.
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import nonmember
 
 from django.db import models
@@ -13,8 +13,8 @@ from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
 
 from thidua import conf
+from thidua.counting.periods import Period, Span, period_of
 from thidua.planning.models import AnnualPlan, AnnualTarget
-from thidua.planning.periods import Period
 
 
 class Status(models.TextChoices):
@@ -52,7 +52,7 @@ class Figure:
 
     @property
     def surplus(self) -> int:
-        """What is beyond the requirement of its own quarter and makes up for no other."""
+        """What is beyond the requirement of its own period and makes up for no other."""
         return self.achieved - self.covered
 
     @property
@@ -66,23 +66,27 @@ class Figure:
 
 @dataclass(frozen=True)
 class TargetFigures:
-    """A target's quarters, none for a yearly one, and its total."""
+    """A target's parts of the year, none where it has one only, and its total."""
 
     target: AnnualTarget
-    quarters: tuple[Figure, ...]
+    parts: tuple[Figure, ...]
     total: Figure
 
     @property
     def rows(self) -> tuple[Figure, ...]:
-        return (*self.quarters, self.total)
+        return (*self.parts, self.total)
 
     @property
     def needs_attention(self) -> bool:
         return any(row.status in Status.NEEDS_ATTENTION for row in self.rows)
 
     @property
-    def quarters_met(self) -> int:
-        return sum(row.status == Status.MET for row in self.quarters)
+    def parts_met(self) -> int:
+        return sum(row.status == Status.MET for row in self.parts)
+
+    def current(self, day: datetime.date) -> Figure:
+        """The part of the year into which the day falls; the total where there is none."""
+        return next((row for row in self.parts if row.period.has(day)), self.total)
 
 
 @dataclass(frozen=True)
@@ -120,19 +124,37 @@ def figures_of_year(year: int, today: datetime.date) -> PlanFigures | None:
     return figures_of_plan(plan, today) if plan else None
 
 
-def figures_of_plan(plan: AnnualPlan, today: datetime.date) -> PlanFigures:
-    """The figures of a plan as they stand on ``today``, a day in the zone of THIDUA_TIME_ZONE."""
-    targets = list(plan.targets.all())
-    spans = [(target, period) for target in targets for period in target.periods()]
-    achieved = dict(zip(spans, _counts(plan, spans), strict=True))
+def figures_of_plan(
+    plan: AnnualPlan, today: datetime.date, within: Period | None = None
+) -> PlanFigures:
+    """The figures of a plan as they stand on ``today``, a day in the zone of THIDUA_TIME_ZONE.
+
+    ``within`` is the period of a report, the year without one. A target of a longer period is
+    counted up to its last day; one with no part in it is left out.
+    """
+    within = within or period_of(plan.year)
+    targets = list(plan.targets.select_related("only_field", "only_level", "only_unit"))
+    for target in targets:
+        target.plan = plan
+    spans = [(target, period) for target in targets for period in _periods(target, within)]
+    counts = _counts(plan, spans)
+    figures: dict[AnnualTarget, list[Figure]] = {}
+    for (target, period), count in zip(spans, counts, strict=True):
+        figures.setdefault(target, []).append(_of_period(target, period, count, today, within))
     return PlanFigures(
         plan,
         today,
-        tuple(
-            _of_target(target, [achieved[target, period] for period in target.periods()], today)
-            for target in targets
-        ),
+        tuple(_of_target(target, tuple(rows), today, within) for target, rows in figures.items()),
     )
+
+
+def _periods(target: AnnualTarget, within: Period) -> list[Period]:
+    """The target's periods that a report of ``within`` shows, the one around it up to its end."""
+    return [
+        period if period.lies_in(within) else period.until(within.last)
+        for period in target.periods()
+        if period.lies_in(within) or within.lies_in(period)
+    ]
 
 
 def _counts(plan, spans) -> tuple[int, ...]:
@@ -142,19 +164,17 @@ def _counts(plan, spans) -> tuple[int, ...]:
     return AnnualPlan.objects.filter(pk=plan.pk).values_list(*columns).get()
 
 
-def _of_target(target, achieved: list[int], today) -> TargetFigures:
-    rows = tuple(
-        _of_period(target, period, count, today)
-        for period, count in zip(target.periods(), achieved, strict=True)
-    )
+def _of_target(target, rows: tuple[Figure, ...], today, within) -> TargetFigures:
     if len(rows) == 1:
-        return TargetFigures(target, (), rows[0])
-    return TargetFigures(target, rows, _total(target, rows, today))
+        return TargetFigures(target, (), replace(rows[0], is_total=True))
+    return TargetFigures(target, rows, _total(target, rows, today, within))
 
 
-def _of_period(target, period, achieved, today) -> Figure:
+def _of_period(target, period, achieved, today, within) -> Figure:
     missing = max(target.required - achieved, 0)
-    due = target.due_on(period)
+    due = target.due_on(period_of(period.year, period.span, period.number))
+    # What is due only after the report's last day is judged as it stood on that day.
+    day = today if due <= within.last else min(today, within.last)
     return Figure(
         target=target,
         period=period,
@@ -162,23 +182,22 @@ def _of_period(target, period, achieved, today) -> Figure:
         achieved=achieved,
         missing=missing,
         due=due,
-        status=_status(missing, due, today),
-        is_total=period.quarter is None,
+        status=_status(missing, due, day),
     )
 
 
-def _total(target, quarters, today) -> Figure:
-    """Met only if every quarter is: what is missing in one is not made up for by another."""
-    missing = sum(row.missing for row in quarters)
-    due = target.due_on(target.whole_year())
+def _total(target, parts, today, within) -> Figure:
+    """Met only if every part is: what is missing in one is not made up for by another."""
+    missing = sum(row.missing for row in parts)
+    due = target.due_on(within) if within.span == Span.YEAR else parts[-1].due
     status = _status(missing, due, today)
-    if any(row.status == Status.MISSED for row in quarters):
+    if any(row.status == Status.MISSED for row in parts):
         status = Status.MISSED
     return Figure(
         target=target,
-        period=target.whole_year(),
-        required=sum(row.required for row in quarters),
-        achieved=sum(row.achieved for row in quarters),
+        period=within,
+        required=sum(row.required for row in parts),
+        achieved=sum(row.achieved for row in parts),
         missing=missing,
         due=due,
         status=status,

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
+from thidua.counting.periods import today
 from thidua.planning.models import AnnualPlan
-from thidua.planning.periods import today
 
 from .columns import CSS
 from .figures import figures_of_year

@@ -8,7 +8,6 @@ from django.db.models import Model
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from thidua.planning.measures import measure_of
 from thidua.planning.models import AnnualTarget
 
 
@@ -27,7 +26,7 @@ class CountedItem:
 
 def describe_items(target: AnnualTarget, items, request) -> list[CountedItem]:
     """The items of a target as the user of the request may see them."""
-    describe = measure_of(target.measure).describe
+    describe = target.rule.describe
     finder = AdminURLFinder(request.user)
     described = []
     for item in items:

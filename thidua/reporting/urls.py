@@ -1,6 +1,6 @@
 """The addresses of the reports, below the admin's."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from .views import CountedItemsView, TargetsReportView
 
@@ -9,9 +9,9 @@ urlpatterns = [
     path("", TargetsReportView.as_view(), name="targets"),
     path("results/", TargetsReportView.as_view(results_only=True), name="targets_results"),
     path("<int:target_id>/", CountedItemsView.as_view(), name="items"),
-    re_path(
-        r"^(?P<target_id>\d+)/quy/(?P<quarter>[1-4])/$",
+    path(
+        "<int:target_id>/<str:span>/<int:number>/",
         CountedItemsView.as_view(),
-        name="quarter_items",
+        name="items_of_period",
     ),
 ]

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
+from thidua.counting.periods import Period, today
 from thidua.planning.models import AnnualPlan, AnnualTarget
-from thidua.planning.periods import Period, today
 from thidua.vietnamese.spreadsheets import LocalSpreadsheetMixin
+from thidua.vietnamese.text import slugify
 
 from .columns import (
     AchievedColumn,
@@ -157,18 +158,17 @@ class CountedItemsView(LocalSpreadsheetMixin, ReportView):
 
     @cached_property
     def period(self) -> Period:
-        quarter = self.kwargs.get("quarter")
-        if quarter is None:
+        if "span" not in self.kwargs:
             return self.target.whole_year()
         for period in self.target.periods():
-            if period.quarter == int(quarter):
+            if (period.span, period.number) == (self.kwargs["span"], self.kwargs["number"]):
                 return period
-        raise Http404("A yearly target has no quarters.")
+        raise Http404("The target is not counted over such a period.")
 
     def get_base_queryset(self):
-        if self.period.quarter is None:
-            return self.target.items_in_year()
-        return self.target.items_in(self.period)
+        if "span" in self.kwargs:
+            return self.target.items_in(self.period)
+        return self.target.items_in_year()
 
     def get_table(self, object_list):
         return super().get_table([] if self.is_export else self._describe(object_list))
@@ -198,8 +198,8 @@ class CountedItemsView(LocalSpreadsheetMixin, ReportView):
         return gettext("Nothing counts here yet.")
 
     def get_filename(self):
-        quarter = f"-quy-{self.period.quarter}" if self.period.quarter else ""
-        return f"chi-tieu-{self.target.plan.year}-{self.target.measure}{quarter}"
+        part = slugify(str(self.period)) if "span" in self.kwargs else str(self.period.year)
+        return f"chi-tieu-{self.target.measure}-{part}"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(target=self.target, period=self.period, **kwargs)

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from wagtail.models import Site
 
-from thidua.planning.periods import today
+from thidua.counting.periods import today
 from thidua.setup import steps
 
 

@@ -1,0 +1,161 @@
+"""The annual plan and what it carries out (plan, H1–H3)."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.documents import get_document_model_string
+from wagtail.models import Orderable
+
+from thidua.history.records import change_history
+from thidua.units.widgets import DayInput
+
+from .forms import AnnualPlanForm
+
+
+class PlanStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    ISSUED = "issued", _("Issued")
+
+
+def _part(label):
+    return models.TextField(
+        label,
+        blank=True,
+        help_text=_("One paragraph a line. A line that begins with “1.” is set as a heading."),
+    )
+
+
+class AnnualPlan(ClusterableModel):
+    """A year's plan for publicising emulation. Number and date stay empty until it is issued."""
+
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        unique=True,
+        validators=[
+            MinValueValidator(1945, _("Write the year with four digits.")),
+            MaxValueValidator(2200, _("Write the year with four digits.")),
+        ],
+        error_messages={"unique": _("There is already a plan for this year.")},
+    )
+    title = models.CharField(_("subject"), max_length=500)
+    number = models.CharField(
+        _("number"), max_length=60, blank=True, help_text=_("For example 12/KH-UBND.")
+    )
+    issued_on = models.DateField(_("date of issue"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT
+    )
+    # The four parts of the plan. III also lists the targets, which are data of their own.
+    purpose = _part(_("I. Purpose and requirements"))
+    subjects = _part(_("II. Subjects, criteria and content"))
+    media = _part(_("III. Publicity in the media"))
+    organisation = _part(_("IV. Who does what"))
+    recipients = models.TextField(
+        _("recipients"),
+        blank=True,
+        help_text=_("One a line, as they stand under “Nơi nhận”. Reports go to them too."),
+    )
+    signed_file = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("signed file"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    history = change_history()
+
+    base_form_class = AnnualPlanForm
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("year"), FieldPanel("status")]),
+                FieldPanel("title"),
+                FieldRowPanel([FieldPanel("number"), FieldPanel("issued_on", widget=DayInput)]),
+                FieldPanel("signed_file"),
+            ],
+            heading=_("The plan"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("purpose", "subjects", "media", "organisation")],
+            heading=_("The four parts of the plan"),
+            classname="collapsed",
+        ),
+        InlinePanel("targets", heading=_("Targets"), label=_("Target")),
+        InlinePanel(
+            "superior_documents", heading=_("Superior documents"), label=_("Superior document")
+        ),
+        FieldPanel("recipients"),
+    ]
+
+    class Meta:
+        verbose_name = _("annual plan")
+        verbose_name_plural = _("annual plans")
+        ordering = ["-year"]
+
+    def __str__(self):
+        return str(_("Plan for %(year)s") % {"year": self.year})
+
+    def recipient_lines(self) -> list[str]:
+        """To whom the plan and its reports go, one by one."""
+        return [line.strip() for line in self.recipients.splitlines() if line.strip()]
+
+    def clean(self):
+        super().clean()
+        if self.status == PlanStatus.ISSUED:
+            errors = {}
+            if not self.number:
+                errors["number"] = _("An issued plan has a number.")
+            if not self.issued_on:
+                errors["issued_on"] = _("An issued plan has a date.")
+            if errors:
+                raise ValidationError(errors)
+
+
+class SuperiorDocument(Orderable):
+    """A document that the plan carries out (H3)."""
+
+    plan = ParentalKey(AnnualPlan, on_delete=models.CASCADE, related_name="superior_documents")
+    number = models.CharField(_("number"), max_length=60)
+    issued_on = models.DateField(_("date"), null=True, blank=True)
+    issuer = models.CharField(_("issued by"), max_length=255)
+    title = models.CharField(_("subject"), max_length=500, blank=True)
+    file = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("file"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("number"), FieldPanel("issued_on", widget=DayInput)]),
+        FieldPanel("issuer"),
+        FieldPanel("title"),
+        FieldPanel("file"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("superior document")
+        verbose_name_plural = _("superior documents")
+
+    def __str__(self):
+        return f"{self.number}, {self.issuer}"
+
+    def in_words(self) -> str:
+        """Number, date and issuer, as an official document cites it."""
+        if not self.issued_on:
+            return _("%(number)s of %(issuer)s") % {"number": self.number, "issuer": self.issuer}
+        return _("%(number)s of %(date)s of %(issuer)s") % {
+            "number": self.number,
+            "date": date_format(self.issued_on, "SHORT_DATE_FORMAT"),
+            "issuer": self.issuer,
+        }

@@ -1,0 +1,151 @@
+"""What reporting keeps: reports on results, and the public page of a year."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model_string
+
+from thidua import conf
+from thidua.column.addresses import AddressFromTitleMixin
+from thidua.counting.periods import MONTHS, Period, Span, period_of, today
+from thidua.history.records import change_history
+from thidua.planning.models import AnnualPlan
+from thidua.signoff.pages import SignedOffPage
+
+from .results import Results, results_of
+
+
+class ResultReport(models.Model):
+    """A report on the results of a plan (plan, I.2c–d). Handed in, it keeps its figures and items.
+
+    Until then it is a draft whose figures are today's.
+    """
+
+    plan = models.ForeignKey(
+        AnnualPlan,
+        verbose_name=_("annual plan"),
+        on_delete=models.PROTECT,
+        related_name="result_reports",
+    )
+    span = models.CharField(
+        _("report for"),
+        max_length=10,
+        choices=[(span.value, span.label) for span in Span if span != Span.MONTH],
+        default=Span.YEAR,
+    )
+    part = models.PositiveSmallIntegerField(
+        _("which"),
+        default=1,
+        validators=[
+            MinValueValidator(1, _("The first quarter or half-year is 1.")),
+            MaxValueValidator(4, _("A year has four quarters.")),
+        ],
+    )
+    number = models.CharField(
+        _("number"), max_length=60, blank=True, help_text=_("For example 12/BC-UBND.")
+    )
+    dated_on = models.DateField(_("date of the report"), null=True, blank=True)
+    difficulties = models.TextField(
+        _("difficulties"), blank=True, help_text=_("One paragraph a line.")
+    )
+    lessons = models.TextField(
+        _("lessons learnt"), blank=True, help_text=_("One paragraph a line.")
+    )
+    proposals = models.TextField(
+        _("proposals for renewing content and form"),
+        blank=True,
+        help_text=_("One paragraph a line."),
+    )
+    signed_file = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("signed file"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    handed_in_at = models.DateTimeField(_("handed in"), null=True, blank=True, editable=False)
+    handed_in_by = models.ForeignKey(
+        conf.user_model(),
+        verbose_name=_("handed in by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    #: The figures and items as they were handed in; see `Results.to_data`.
+    kept = models.JSONField(null=True, blank=True, editable=False)
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    history = change_history(excluded_fields=["kept"])
+
+    class Meta:
+        verbose_name = _("report on results")
+        verbose_name_plural = _("reports on results")
+        ordering = ["-plan__year", "-pk"]
+
+    def __str__(self):
+        return str(_("Report on results: %(period)s") % {"period": self.period})
+
+    @property
+    def period(self) -> Period:
+        """The part of the plan's year that it is about."""
+        return period_of(self.plan.year, self.span, self.part)
+
+    @property
+    def is_handed_in(self) -> bool:
+        return self.kept is not None
+
+    def results(self) -> Results:
+        """What it says: as it was handed in, else as it stands today."""
+        if self.kept is not None:
+            return Results.from_data(self.kept)
+        return self.results_today()
+
+    def results_today(self) -> Results:
+        """The same figures counted today."""
+        return results_of(self.plan, self.period, today())
+
+
+def parts_of(span: str) -> int:
+    """How many periods of that length a year has."""
+    return 12 // MONTHS[Span(span)]
+
+
+class YearPage(AddressFromTitleMixin, SignedOffPage):
+    """A year's plan and results for the public, opened by a leader's approval of those figures.
+
+    Its content is taken from the plan and the figures by the office and frozen in the page, so the
+    approval covers every figure that is shown; nothing is counted when it is read.
+    """
+
+    year = models.PositiveSmallIntegerField(_("year"), editable=False)
+    #: ``{"plan": …, "results": … or None}``; see `year_pages`.
+    content = models.JSONField(default=dict, editable=False)
+    plan_file = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("signed file of the plan"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    # Made from the plan's register, where there is something to take its content from.
+    is_creatable = False
+    content_panels: list = []
+    promote_panels: list = []
+    settings_panels: list = []
+    parent_page_types = ["thidua.ColumnIndexPage"]
+    subpage_types: list = []
+    template = "thidua/year_page.html"
+    page_description = _(
+        "A year's plan and its results, with the figures that leadership approved."
+    )
+
+    class Meta:
+        verbose_name = _("plan and results")
+        verbose_name_plural = _("plans and results")
