@@ -9,7 +9,7 @@ PY := $(BIN)/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-protections check format lint types imports migrations messages \
+.PHONY: help demo test fuzz fuzz-protections bench check format lint types imports migrations messages \
 	messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
@@ -34,7 +34,7 @@ demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=812
 	@$(PY) tools/demo.py --port $(PORT)
 
 test: $(VENV)/.dev compilemessages ## Run the tests (ARGS="-k relay" for some of them)
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=â€¦ N=1 for one of them again)
 	@$(PY) -m tests.fuzz.run --runs $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
@@ -42,8 +42,11 @@ fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=â€
 fuzz-protections: $(VENV)/.dev compilemessages ## Each protection taken out alone has to be noticed
 	@$(PY) -m tests.fuzz.protections $(ARGS)
 
+bench: $(VENV)/.site compilemessages ## How much longer the report takes for 20,000 stories than for 200
+	@$(PY) tools/bench.py
+
 check: $(VENV)/.dev compilemessages lint types imports migrations messages-check ## Everything that CI asks for
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 format: $(VENV)/.dev ## Rewrite code and templates in the project's style
 	@$(BIN)/ruff check --quiet --fix . || true

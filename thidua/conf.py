@@ -45,11 +45,20 @@ SETTINGS: dict[str, Setting] = {
     "DUE_SOON_DAYS": Setting(
         30, "A target that is short is due soon when its due date is this many days away or less."
     ),
+    "DOCUMENT_SYMBOL": Setting(
+        "UBND",
+        "How the issuing body is abbreviated in the number of a document (Số: …/BC-UBND).",
+    ),
     "ISSUER": Setting(
         None,
         "Dotted path of a callable that gives the names at the head of a document as a mapping: "
         "authority_name, superior_name, place, signatory_title, signatory_name. Names are the "
         "host's data; without it a document is made with an empty head.",
+    ),
+    "REMIND_DAYS": Setting(
+        (7, 1),
+        "How many days before its deadline the owner of an item of the content plan is reminded, "
+        "each at least 1; once more when it is late. A week to write, a day to send in.",
     ),
     "STORIES_PER_PAGE": Setting(12, "How many stories a page of the column or of a search shows."),
     "TIME_ZONE": Setting(
@@ -77,6 +86,17 @@ def days_off() -> frozenset[date]:
     :raises ValueError: one of them is no ISO date.
     """
     return frozenset(date.fromisoformat(day) for day in __getattr__("DAYS_OFF"))
+
+
+def remind_days() -> list[int]:
+    """THIDUA_REMIND_DAYS, fewest first.
+
+    :raises ValueError: one of them is no whole number of days, or less than 1.
+    """
+    days = sorted({int(day) for day in __getattr__("REMIND_DAYS")})
+    if any(day < 1 for day in days):
+        raise ValueError("THIDUA_REMIND_DAYS: each is at least 1.")
+    return days
 
 
 def issuer() -> dict[str, str]:

@@ -38,6 +38,7 @@ def _view(*names: str) -> tuple[str, ...]:
 
 
 _REGISTERS = ("organization", "station", "movement", "level", "field")
+_CONTENT_PLAN = ("contentplanitem", "channel", "occasion")
 _MEDIA = ("add_image", "change_image", "choose_image", "add_document", "choose_document")
 
 ROLES: dict[str, Role] = {
@@ -46,7 +47,7 @@ ROLES: dict[str, Role] = {
         pages=("add",),
         models=(
             "wagtailadmin.access_admin",
-            *_view("annualplan", "broadcastlog", *_REGISTERS),
+            *_view("annualplan", "resultreport", "broadcastlog", *_CONTENT_PLAN, *_REGISTERS),
         ),
         collections=_MEDIA,
     ),
@@ -54,7 +55,7 @@ ROLES: dict[str, Role] = {
         pages=("add", "change"),
         models=(
             "wagtailadmin.access_admin",
-            *_manage("annualplan", *_REGISTERS),
+            *_manage("annualplan", "resultreport", *_CONTENT_PLAN, *_REGISTERS),
             *_view("broadcastlog"),
         ),
         collections=(*_MEDIA, "change_document"),
@@ -63,8 +64,8 @@ ROLES: dict[str, Role] = {
         pages=("add", "change"),
         models=(
             "wagtailadmin.access_admin",
-            *_manage("broadcastlog", "station", "movement"),
-            *_view("annualplan", "organization", "level", "field"),
+            *_manage("broadcastlog", "station", "movement", *_CONTENT_PLAN),
+            *_view("annualplan", "resultreport", "organization", "level", "field"),
         ),
         collections=(*_MEDIA, "change_document"),
     ),

@@ -139,6 +139,29 @@ def test_the_same_thing_is_not_required_twice_per_the_same_period(office_client)
     assert error_of(response, "measure", row=2) == []
 
 
+def test_the_same_thing_narrowed_differently_is_another_target(office_client):
+    rows = [
+        target_row(measure="articles"),
+        target_row(measure="articles", only_kind="policy"),
+        target_row(measure="articles", only_kind="movement"),
+        target_row(measure="articles", only_kind="policy", required="9"),
+    ]
+    response = office_client.post(create_url(), plan_data(*rows))
+    twice = ["Đã có chỉ tiêu cho nội dung này theo cùng kỳ."]
+    assert [error_of(response, "measure", row=row) for row in range(4)] == [[], [], [], twice]
+    assert office_client.post(create_url(), plan_data(*rows[:3])).status_code == 302
+    plan = AnnualPlan.objects.get(year=2027)
+    assert [target.only_kind for target in plan.targets.all()] == ["", "policy", "movement"]
+
+
+def test_a_narrowing_that_the_count_does_not_heed_is_refused_beside_it(office_client):
+    row = target_row(measure="relays", only_subject_type="household")
+    response = office_client.post(create_url(), plan_data(row))
+    assert error_of(response, "only_subject_type", row=0)
+    assert error_of(response, "measure", row=0) == []
+    assert not AnnualPlan.objects.filter(year=2027).exists()
+
+
 def test_an_issued_plan_has_a_number_and_a_date(office_client):
     response = office_client.post(create_url(), plan_data(target_row(), status="issued"))
     assert error_of(response, "number")

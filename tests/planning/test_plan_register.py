@@ -117,3 +117,36 @@ def test_a_changed_target_is_in_the_history_with_old_new_and_who(ward, client, p
     page = client.get(address("history", plan)).content.decode()
     assert "Tin, bài trên chuyên mục" in page
     assert "stories" not in page
+
+
+def test_a_refused_form_keeps_the_four_parts_and_the_recipients(ward, client):
+    client.force_login(ward.office)
+    typed = {
+        "purpose": "1. Thiết thực.",
+        "subjects": "Tập thể, cá nhân",
+        "media": "Tiếp sóng",
+        "organisation": "Lãnh đạo thẩm định",
+        "recipients": "Đảng ủy (b/c)",
+    }
+    response = client.post(address("create", None), plan_data(target_row(required="0"), **typed))
+    page = response.content.decode()
+    assert not AnnualPlan.objects.exists()
+    for words in typed.values():
+        assert words in page
+    client.post(address("create", None), plan_data(target_row(), **typed))
+    plan = AnnualPlan.objects.get()
+    assert {name: getattr(plan, name) for name in typed} == typed
+
+
+def test_an_issued_plan_can_still_be_changed_and_the_change_is_recorded(ward, client):
+    plan = PlanFactory(year=2027, targets=[{"measure": "stories", "required": 4}])
+    issued = {"status": "issued", "number": "9/KH-UBND", "issued_on": "02/02/2027"}
+    row = target_row(id=str(plan.targets.get().pk))
+    client.force_login(ward.office)
+    client.post(address("edit", plan), plan_data(row, **issued))
+    client.post(address("edit", plan), plan_data(row, **issued, purpose="Sửa sau"))
+    plan.refresh_from_db()
+    assert (plan.status, plan.purpose) == ("issued", "Sửa sau")
+    newest = client.get(address("history", plan)).context["changes"][0]
+    assert [(row.old, row.new) for row in newest.rows] == [("", "Sửa sau")]
+    assert newest.who == ward.office.get_full_name()

@@ -2,17 +2,20 @@
 
 import codecs
 import csv
+import datetime
 import io
 
 import pytest
+import time_machine
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.factories import BroadcastLogFactory, PlanFactory, StationFactory
+from tests.factories import PlanFactory, StationFactory
 from thidua.counting.periods import today
-from thidua.models import BroadcastLog
+from thidua.models import AnnualPlan
 
 from .airings import local, relay
 
@@ -145,24 +148,46 @@ class TestTheReport:
         page = leader_client.get(report_url()).content.decode()
         assert f"Chưa có kế hoạch năm {today().year}." in page
 
-    def test_its_queries_do_not_grow_from_20_to_200_items(self, leader_client, plan):
-        station = StationFactory(superior=True)
+    def test_at_the_turn_of_the_year_last_years_figures_stay_with_a_sentence(
+        self, leader_client, plan
+    ):
+        with time_machine.travel(local(2025, 1, 1, 0, 5), tick=False):
+            leader_client.force_login(User.objects.get(username="chair"))
+            page = leader_client.get(report_url()).content.decode()
+        assert "Chưa có kế hoạch năm 2025; dưới đây là số liệu năm 2024." in page
+        assert "Quý IV/2024" in page
 
-        def add(number):
-            BroadcastLog.objects.bulk_create(
-                BroadcastLogFactory.build(station=station, aired_at=local(2024, 5, 1))
-                for _ in range(number)
-            )
+    def test_a_plan_issued_late_counts_the_whole_year_and_says_so(self, leader_client, plan):
+        AnnualPlan.objects.filter(pk=plan.pk).update(issued_on=datetime.date(2024, 3, 20))
+        response = leader_client.get(report_url(year=2024))
+        assert response.context["object_list"][-1].achieved == 4
+        page = response.content.decode()
+        assert "Ban hành ngày 20/03/2024; việc đã làm từ đầu năm cũng được tính." in page
 
-        add(16)
-        leader_client.get(report_url(year=2024))
-        with CaptureQueriesContext(connection) as few:
-            leader_client.get(report_url(year=2024))
-        add(180)
-        with CaptureQueriesContext(connection) as many:
-            response = leader_client.get(report_url(year=2024))
-        assert response.context["object_list"][-1].achieved == 200
-        assert len(many) == len(few)
+    def test_a_target_that_nobody_can_count_any_more_is_said(self, leader_client):
+        PlanFactory(year=2024, targets=[{"measure": "visits", "period": "year", "required": 1}])
+        response = leader_client.get(report_url(year=2024))
+        assert response.context["object_list"][0].achieved == 0
+        assert "Hệ thống không còn cách tính nội dung này" in response.content.decode()
+
+    def test_months_and_half_years_stand_in_it(self, leader_client):
+        relays = {"measure": "relays", "required": 1}
+        PlanFactory(
+            year=2024, targets=[{**relays, "period": "month"}, {**relays, "period": "half"}]
+        )
+        relay(2024, 2, 29)
+        rows = leader_client.get(report_url(year=2024)).context["object_list"]
+        assert len(rows) == 12 + 1 + 2 + 1
+        met = [str(row.period) for row in rows if row.status_label == "Đạt"]
+        assert met == ["Tháng 2/2024", "6 tháng I/2024"]
+
+    def test_every_period_of_a_plan_can_be_downloaded(self, leader_client, plan):
+        page = leader_client.get(report_url(year=2024)).content.decode()
+        for what in ("document", "workbook"):
+            for span, number in (("year", 1), ("half", 2), ("quarter", 4)):
+                address = reverse(f"thidua_reporting:{what}", args=[2024, span, number])
+                assert f'href="{address}"' in page
+        assert "docx" not in leader_client.get(report_url(year=2023)).content.decode()
 
 
 class TestItems:

@@ -1,27 +1,28 @@
 """The sitemap of what was approved; Wagtail's own lists whatever is live."""
 
 from django.contrib.sitemaps import Sitemap as DjangoSitemap
-from django.db.models import Q
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from thidua.signoff.querysets import approved
+from thidua.signoff.querysets import approved, signed_off_models
+
+from .models import StoryPage
 
 
 class ColumnSitemap(Sitemap):
-    """The approved column of the visited site and its approved stories.
+    """The approved column of the visited site and whatever of the plugin's is approved below it.
 
     A host adds it to the sitemaps of its own page types.
     """
 
     def items(self):
         root = self.get_wagtail_site().root_page
-        is_ours = (
-            Q(columnindexpage__isnull=False)
-            | Q(articlepage__isnull=False)
-            | Q(exemplarpage__isnull=False)
-        )
-        pages = Page.objects.descendant_of(root).public().filter(is_ours)
+        ours = [
+            model
+            for model in signed_off_models()
+            if issubclass(model, Page) and model._meta.app_label == StoryPage._meta.app_label
+        ]
+        pages = Page.objects.descendant_of(root).public().type(*ours)
         return approved(pages).order_by("path")
 
     def location(self, obj):

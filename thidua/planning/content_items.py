@@ -1,137 +1,22 @@
 """The content plan: what is to appear when, where, by whom, and for which occasion (plan, IV.3)."""
 
-import calendar
-import datetime
-
-import lunar_vn
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, WorkflowState
 
 from thidua import conf
 from thidua.broadcasting.models import BroadcastLog
 from thidua.column.choices import Kind
-from thidua.counting.periods import today
+from thidua.column.models import StoryPage
+from thidua.counting.periods import Span, period_of, today
 from thidua.history.records import change_history
 from thidua.signoff.querysets import content_type_of, once_approved
 from thidua.units.models import Organization
-from thidua.units.registers import Register
 
-LONGEST_MONTH = {"solar": 31, "lunar": 30}
-
-
-class Outcome(models.TextChoices):
-    """What fulfils an item of a channel."""
-
-    PAGE = "page", _("a text on the website")
-    AIRING = "airing", _("an airing in the broadcast log")
-
-
-class Channel(Register):
-    """Where an item appears (plan, I.1c: more forms of publicity, so the list is data)."""
-
-    fulfilled_by = models.CharField(
-        _("fulfilled by"), max_length=10, choices=Outcome.choices, default=Outcome.PAGE
-    )
-    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
-
-    panels = [Register.panels[0], FieldPanel("fulfilled_by"), *Register.panels[1:]]
-
-    class Meta(Register.Meta):
-        verbose_name = _("channel")
-        verbose_name_plural = _("channels")
-
-
-class Calendar(models.TextChoices):
-    SOLAR = "solar", _("solar calendar")
-    LUNAR = "lunar", _("lunar calendar")
-
-
-class Occasion(Register):
-    """A holiday or an event of the year (plan, I.1f); of every year, or of one."""
-
-    calendar = models.CharField(
-        _("calendar"), max_length=10, choices=Calendar.choices, default=Calendar.SOLAR
-    )
-    day = models.PositiveSmallIntegerField(
-        _("day"), validators=[MinValueValidator(1, _("A month begins with day 1."))]
-    )
-    month = models.PositiveSmallIntegerField(
-        _("month"),
-        validators=[
-            MinValueValidator(1, _("A month is a number from 1 to 12.")),
-            MaxValueValidator(12, _("A month is a number from 1 to 12.")),
-        ],
-    )
-    year = models.PositiveSmallIntegerField(
-        _("only in the year"),
-        null=True,
-        blank=True,
-        validators=[
-            MinValueValidator(1945, _("Write the year with four digits.")),
-            MaxValueValidator(2200, _("Write the year with four digits.")),
-        ],
-        help_text=_("Empty: every year."),
-    )
-    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
-
-    panels = [
-        Register.panels[0],
-        FieldPanel("calendar"),
-        FieldPanel("day"),
-        FieldPanel("month"),
-        FieldPanel("year"),
-        *Register.panels[1:],
-    ]
-
-    class Meta(Register.Meta):
-        ordering = ["month", "day", "name"]
-        verbose_name = _("occasion")
-        verbose_name_plural = _("occasions")
-
-    def clean(self):
-        super().clean()
-        if not (self.day and self.month and 1 <= self.month <= 12):
-            return
-        longest = LONGEST_MONTH["lunar"]
-        if self.calendar == Calendar.SOLAR:
-            # 29 February is a day of its own; in other years it is not kept.
-            longest = calendar.monthrange(self.year or 2024, self.month)[1]
-        if self.day > longest:
-            raise ValidationError({"day": _("That month does not have so many days.")})
-
-    def day_in(self, year: int) -> datetime.date | None:
-        """Its day in a solar year; None where it does not fall into that year.
-
-        A lunar day belongs to the solar year into which it falls: the 23rd of the last lunar month
-        may be in January or in February. The last day of a short lunar month is its 29th.
-        """
-        if self.year and self.year != year:
-            return None
-        if self.calendar == Calendar.SOLAR:
-            if self.day > calendar.monthrange(year, self.month)[1]:
-                return None
-            return datetime.date(year, self.month, self.day)
-        days = [_lunar_day(self.day, self.month, lunar_year) for lunar_year in (year - 1, year)]
-        return next((day for day in days if day and day.year == year), None)
-
-
-def _lunar_day(day: int, month: int, year: int) -> datetime.date | None:
-    """The solar day of a lunar one (month without intercalation), None outside of 1900 to 2100."""
-    for wanted in (day, day - 1):
-        try:
-            found = lunar_vn.convert_lunar_to_solar(wanted, month, year)
-            back = lunar_vn.solar_to_lunar(found)
-        except ValueError:
-            return None
-        # Converting the 30th of a month of 29 days gives the next month's first.
-        if (back.day, back.month) == (wanted, month):
-            return found
-    return None
+from .registers import Channel, Occasion, Outcome
 
 
 class State(models.TextChoices):
@@ -168,6 +53,10 @@ class ContentPlanItemQuerySet(models.QuerySet):
     def unfulfilled(self):
         """What is still to be done."""
         return self.with_state().exclude(state=State.DONE)
+
+    def late(self):
+        """What is still to be done though its deadline has passed."""
+        return self.unfulfilled().filter(deadline__lt=today())
 
 
 class ContentPlanItem(models.Model):
@@ -237,7 +126,7 @@ class ContentPlanItem(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    #: How many days before the deadline the last reminder was due; see `reminders`.
+    #: How many days before the deadline the last reminder was due, 0 once late; see `reminders`.
     reminded_days = models.PositiveSmallIntegerField(null=True, editable=False)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
@@ -251,6 +140,49 @@ class ContentPlanItem(models.Model):
 
     def __str__(self):
         return self.theme
+
+    def clean(self):
+        super().clean()
+        errors: dict = {}
+        self._check_deadline(errors)
+        self._check_links(errors)
+        if errors:
+            raise ValidationError(errors)
+
+    def _check_deadline(self, errors):
+        if self.plan_id is None or self.deadline is None:
+            return
+        year = self.plan.year
+        # What is due at the turn of the year may still come in January.
+        if self.deadline < period_of(year).first:
+            errors["deadline"] = _("The deadline comes before the year of the plan.")
+        elif self.deadline > period_of(year + 1, Span.MONTH).last:
+            errors["deadline"] = _("The deadline is later than January after the plan's year.")
+
+    def _check_links(self, errors):
+        if self.channel_id is None:
+            return
+        outcome = self.channel.fulfilled_by
+        if self.story_id and outcome != Outcome.PAGE:
+            errors["story"] = _("This channel is fulfilled by an airing: choose that, no text.")
+        elif self.story and not issubclass(self.story.specific_class or Page, StoryPage):
+            errors["story"] = _("Choose a story or an exemplar profile of the column.")
+        if self.airing_id and outcome != Outcome.AIRING:
+            errors["airing"] = _("This channel is fulfilled by a text: choose that, no airing.")
+
+    def save(self, *args, **kwargs):
+        # Whoever has a new deadline, or the item from somebody else, is reminded anew.
+        if self.reminded_days is not None and not self._is_due_as_before():
+            self.reminded_days = None
+        return super().save(*args, **kwargs)
+
+    def _is_due_as_before(self) -> bool:
+        saved = type(self).objects.filter(pk=self.pk)
+        return saved.filter(deadline=self.deadline, owner=self.owner_id).exists()
+
+    def how_far(self) -> State:
+        """Its state with the words for it; needs `with_state`."""
+        return State(self.state)  # type: ignore[attr-defined]
 
     def is_late(self) -> bool:
         """Whether its deadline has passed with nothing public or on air; needs `with_state`."""

@@ -4,8 +4,13 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .targets import NARROWED_BY
+
 
 class AnnualPlanForm(WagtailAdminModelForm):
+    class Media:
+        css = {"all": ["thidua/css/plan_form.css"]}
+
     def clean(self):
         """Checks that join the plan and its rows, as errors of the row's own fields.
 
@@ -38,9 +43,12 @@ class AnnualPlanForm(WagtailAdminModelForm):
     def _check_duplicates(self, targets):
         seen = set()
         for target in targets:
-            counted = (target.cleaned_data.get("measure"), target.cleaned_data.get("period"))
-            if all(counted) and counted in seen:
+            chosen = target.cleaned_data
+            counted = (chosen.get("measure"), chosen.get("period"))
+            # Narrowed differently it is another target.
+            narrowed = tuple(chosen.get(f"only_{name}") or None for name in NARROWED_BY)
+            if all(counted) and (counted, narrowed) in seen:
                 target.add_error(
                     "measure", _("There is already a target for this, per the same period.")
                 )
-            seen.add(counted)
+            seen.add((counted, narrowed))

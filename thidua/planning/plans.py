@@ -22,6 +22,13 @@ class PlanStatus(models.TextChoices):
     ISSUED = "issued", _("Issued")
 
 
+#: Closer to what `plan_document.lines_of` does than the fields' own.
+_PART_HELP = _(
+    "One paragraph a line. A numbered line without a full stop at its end is set as a heading; "
+    "a line that begins with “-” as an item, with “+” as one below it."
+)
+
+
 def _part(label):
     return models.TextField(
         label,
@@ -79,12 +86,25 @@ class AnnualPlan(ClusterableModel):
                 FieldRowPanel([FieldPanel("year"), FieldPanel("status")]),
                 FieldPanel("title"),
                 FieldRowPanel([FieldPanel("number"), FieldPanel("issued_on", widget=DayInput)]),
-                FieldPanel("signed_file"),
+                FieldPanel(
+                    "signed_file",
+                    help_text=_("Public once it stands on an approved page of the plan."),
+                ),
             ],
             heading=_("The plan"),
         ),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("purpose", "subjects", "media", "organisation")],
+            [
+                FieldPanel("purpose", help_text=_PART_HELP),
+                FieldPanel("subjects", help_text=_PART_HELP),
+                FieldPanel(
+                    "media",
+                    help_text=_(
+                        "As above. The targets are listed at the end of this part by themselves."
+                    ),
+                ),
+                FieldPanel("organisation", help_text=_PART_HELP),
+            ],
             heading=_("The four parts of the plan"),
             classname="collapsed",
         ),
@@ -92,7 +112,7 @@ class AnnualPlan(ClusterableModel):
         InlinePanel(
             "superior_documents", heading=_("Superior documents"), label=_("Superior document")
         ),
-        FieldPanel("recipients"),
+        MultiFieldPanel([FieldPanel("recipients")], heading=_("Recipients"), classname="collapsed"),
     ]
 
     class Meta:

@@ -1,11 +1,28 @@
 """The register of annual plans: wagtail-modeladmin's views in the office's words."""
 
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail_modeladmin.views import CreateView, EditView, HistoryView, InspectView
+from wagtail_modeladmin.views import (
+    CreateView,
+    EditView,
+    HistoryView,
+    InspectView,
+    InstanceSpecificView,
+)
 
 from thidua.history.views import ChangesMixin
+from thidua.vietnamese.documents import CONTENT_TYPE
+
+from .plan_document import document_of, parts_of
+from .rollover import AlreadyPlanned, roll_over
+
+#: A function of a request and a plan that gives components for the page on which a plan is read.
+PANELS_HOOK = "thidua_plan_panels"
 
 
 class PlanFormMixin:
@@ -27,6 +44,10 @@ class PlanEditView(PlanFormMixin, EditView):
     def get_meta_title(self):
         return str(self.instance)
 
+    @property
+    def inspect_url(self):
+        return self.url_helper.get_action_url("inspect", self.pk_quoted)
+
 
 class PlanInspectView(InspectView):
     """What those read who may not change it."""
@@ -46,8 +67,30 @@ class PlanInspectView(InspectView):
     def history_url(self):
         return self.url_helper.get_action_url("history", self.pk_quoted)
 
+    @property
+    def may_edit(self):
+        return self.permission_helper.user_can_edit_obj(self.request.user, self.instance)
+
+    @property
+    def document_url(self):
+        return self.url_helper.get_action_url("document", self.pk_quoted)
+
+    @property
+    def rollover_url(self):
+        """Empty for those who may not write plans."""
+        if not self.permission_helper.user_can_create(self.request.user):
+            return ""
+        return self.url_helper.get_action_url("rollover", self.pk_quoted)
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
+            parts=parts_of(self.instance),
+            panels=[
+                panel
+                for make in hooks.get_hooks(PANELS_HOOK)
+                for panel in make(self.request, self.instance)
+            ],
+            next_year=self.instance.year + 1,
             targets=self.instance.targets.all(),
             superior_documents=self.instance.superior_documents.select_related("file"),
             **kwargs,
@@ -83,3 +126,51 @@ class PlanHistoryView(ChangesMixin, HistoryView):
     @cached_property
     def header_buttons(self):
         return [HeaderButton(_("The plan"), url=self._plan_url, icon_name="view")]
+
+
+class PlanDocumentView(InstanceSpecificView):
+    """The plan as a DOCX, for whoever may read it."""
+
+    def check_action_permitted(self, user):
+        return self.permission_helper.user_can_inspect_obj(user, self.instance)
+
+    def get(self, request, *args, **kwargs):
+        name = f"ke-hoach-{self.instance.year}.docx"
+        return HttpResponse(
+            document_of(self.instance),
+            content_type=CONTENT_TYPE,
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+class PlanRolloverView(InstanceSpecificView):
+    """Makes next year's plan out of this one; for those who write plans."""
+
+    http_method_names = ["post"]
+
+    def check_action_permitted(self, user):
+        return self.permission_helper.user_can_create(user)
+
+    def post(self, request, *args, **kwargs):
+        try:
+            plan = roll_over(self.instance, request.user)
+        except AlreadyPlanned as refusal:
+            return self._there_is_one(refusal.plan)
+        messages.success(
+            request,
+            _(
+                "The draft for %(year)s was made. Read it through: superior documents belong to "
+                "their year and were not taken over; number, date and signed file are empty."
+            )
+            % {"year": plan.year},
+        )
+        return redirect(self.url_helper.get_action_url("edit", plan.pk))
+
+    def _there_is_one(self, plan):
+        url = self.url_helper.get_action_url("inspect", plan.pk)
+        messages.error(
+            self.request,
+            _("Nothing was made: there is already a plan for %(year)s.") % {"year": plan.year},
+            buttons=[messages.button(url, str(plan))],
+        )
+        return redirect(self.url_helper.get_action_url("inspect", self.pk_quoted))

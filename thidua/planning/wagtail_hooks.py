@@ -1,7 +1,19 @@
-"""Wires the register of annual plans into the admin."""
+"""Wires the registers of annual plans and of the content plan into the admin."""
 
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
+from .choosers import airing_chooser
+from .content_admin import ChannelViewSet, ContentPlanItemAdmin, OccasionViewSet
 from .modeladmin import AnnualPlanAdmin
 
 modeladmin_register(AnnualPlanAdmin)
+modeladmin_register(ContentPlanItemAdmin)
+register_snippet(ChannelViewSet)
+register_snippet(OccasionViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def airing_chooser_viewset():
+    return airing_chooser

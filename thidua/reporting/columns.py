@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.admin.ui.tables import Column, Table
 
 CSS = "thidua/css/reporting.css"
+SECTIONS_CSS = "thidua/css/report_sections.css"
 
 
 class ReportTable(Table):

@@ -10,7 +10,8 @@ from enum import nonmember
 
 from django.db import models
 from django.db.models import Subquery
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from thidua import conf
 from thidua.counting.periods import Period, Span, period_of
@@ -18,10 +19,10 @@ from thidua.planning.models import AnnualPlan, AnnualTarget
 
 
 class Status(models.TextChoices):
-    MET = "met", _("Met")
-    MISSED = "missed", _("Missed")
-    DUE_SOON = "due_soon", _("Due soon")
-    ON_COURSE = "on_course", _("On course")
+    MET = "met", gettext_lazy("Met")
+    MISSED = "missed", gettext_lazy("Missed")
+    DUE_SOON = "due_soon", gettext_lazy("Due soon")
+    ON_COURSE = "on_course", gettext_lazy("On course")
 
     # What somebody has to do something about, or should have.
     NEEDS_ATTENTION = nonmember(("missed", "due_soon"))
@@ -63,6 +64,19 @@ class Figure:
     def status_label(self) -> str:
         return str(self.status.label)
 
+    def countdown(self, day: datetime.date) -> str:
+        """How many days are left for what is missing, in words; "" where nothing is."""
+        if not self.missing:
+            return ""
+        left = (self.due - day).days
+        if left == 0:
+            return _("due today")
+        if left < 0:
+            return ngettext("overdue by %(days)s day", "overdue by %(days)s days", -left) % {
+                "days": -left
+            }
+        return ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left}
+
 
 @dataclass(frozen=True)
 class TargetFigures:
@@ -83,6 +97,16 @@ class TargetFigures:
     @property
     def parts_met(self) -> int:
         return sum(row.status == Status.MET for row in self.parts)
+
+    @property
+    def parts_met_in_words(self) -> str:
+        """How many of its parts are met, named after what they are."""
+        words = {
+            Span.HALF: _("%(met)s of %(all)s half-years met"),
+            Span.QUARTER: _("%(met)s of %(all)s quarters met"),
+            Span.MONTH: _("%(met)s of %(all)s months met"),
+        }[Span(self.target.period)]
+        return words % {"met": self.parts_met, "all": len(self.parts)}
 
     def current(self, day: datetime.date) -> Figure:
         """The part of the year into which the day falls; the total where there is none."""

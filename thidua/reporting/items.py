@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from thidua.planning.models import AnnualTarget
+from thidua.counting.measures import Measure
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,12 @@ class CountedItem:
     public_url: str
 
 
-def describe_items(target: AnnualTarget, items, request) -> list[CountedItem]:
-    """The items of a target as the user of the request may see them."""
-    describe = target.rule.describe
+def describe_items(measure: Measure, items, request) -> list[CountedItem]:
+    """What a measure counted, as the user of the request may see it."""
     finder = AdminURLFinder(request.user)
     described = []
     for item in items:
-        moment, title, detail, page = describe(item)
+        moment, title, detail, page = measure.describe(item)
         described.append(
             CountedItem(
                 moment=moment,

@@ -1,5 +1,8 @@
 """What reporting keeps: reports on results, and the public page of a year."""
 
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +16,28 @@ from thidua.planning.models import AnnualPlan
 from thidua.signoff.pages import SignedOffPage
 
 from .results import Results, results_of
+from .year_content import CONTENT_PANELS, lists_of, still_public
+
+#: What the office fills in after signing, when the rest of a report is settled for good.
+FILLED_IN_LATER = frozenset({"number", "dated_on", "signed_file"})
+SETTLED = _("This report was handed in: its period, texts and figures stay as they are.")
+
+
+class ResultReportQuerySet(models.QuerySet):
+    """What was handed in is neither changed nor deleted in bulk."""
+
+    def handed_in(self):
+        return self.exclude(handed_in_at=None)
+
+    def update(self, **kwargs):
+        if not FILLED_IN_LATER.issuperset(kwargs) and self.handed_in().exists():
+            raise ValidationError(SETTLED)
+        return super().update(**kwargs)
+
+    def delete(self):
+        if self.handed_in().exists():
+            raise ValidationError(SETTLED)
+        return super().delete()
 
 
 class ResultReport(models.Model):
@@ -78,6 +103,7 @@ class ResultReport(models.Model):
     kept = models.JSONField(null=True, blank=True, editable=False)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
+    objects: ClassVar = ResultReportQuerySet.as_manager()
     history = change_history(excluded_fields=["kept"])
 
     class Meta:
@@ -88,6 +114,31 @@ class ResultReport(models.Model):
     def __str__(self):
         return str(_("Report on results: %(period)s") % {"period": self.period})
 
+    def clean(self):
+        super().clean()
+        if self.span in MONTHS and self.part and self.part > parts_of(self.span):
+            raise ValidationError({"part": _("The year does not have that many such periods.")})
+
+    def save(self, *args, **kwargs):
+        """:raises ValidationError: it changes what was settled when the report was handed in."""
+        stored = type(self).objects.handed_in().filter(pk=self.pk).first() if self.pk else None
+        if stored is not None and self._differs_from(stored):
+            raise ValidationError(SETTLED)
+        return super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        """:raises ValidationError: it was handed in."""
+        if type(self).objects.handed_in().filter(pk=self.pk).exists():
+            raise ValidationError(SETTLED)
+        return super().delete(*args, **kwargs)
+
+    def _differs_from(self, stored) -> bool:
+        return any(
+            getattr(self, field.attname) != getattr(stored, field.attname)
+            for field in self._meta.concrete_fields
+            if field.name not in FILLED_IN_LATER
+        )
+
     @property
     def period(self) -> Period:
         """The part of the plan's year that it is about."""
@@ -95,7 +146,7 @@ class ResultReport(models.Model):
 
     @property
     def is_handed_in(self) -> bool:
-        return self.kept is not None
+        return self.handed_in_at is not None
 
     def results(self) -> Results:
         """What it says: as it was handed in, else as it stands today."""
@@ -136,7 +187,9 @@ class YearPage(AddressFromTitleMixin, SignedOffPage):
 
     # Made from the plan's register, where there is something to take its content from.
     is_creatable = False
-    content_panels: list = []
+    content_panels = CONTENT_PANELS
+    # Where versions are compared without the editor (the page of appraisal), by the same panel.
+    panels = CONTENT_PANELS
     promote_panels: list = []
     settings_panels: list = []
     parent_page_types = ["thidua.ColumnIndexPage"]
@@ -149,3 +202,19 @@ class YearPage(AddressFromTitleMixin, SignedOffPage):
     class Meta:
         verbose_name = _("plan and results")
         verbose_name_plural = _("plans and results")
+
+    @property
+    def summary(self) -> str:
+        """What it is about in a sentence, as stories have it: the subject of the plan."""
+        return self.content.get("plan", {}).get("title", "")
+
+    @property
+    def results(self) -> Results | None:
+        """The results as they were frozen, None where the page shows the plan alone."""
+        data = self.content.get("results")
+        return Results.from_data(data) if data else None
+
+    @property
+    def lists(self) -> list[tuple[str, list[str]]]:
+        """Title and lines of the items behind the results, those that are public to this day."""
+        return list(lists_of(still_public(self.results))) if self.results else []

@@ -11,10 +11,12 @@ from thidua.planning.models import AnnualPlan, AnnualTarget, SuperiorDocument
 from thidua.setup import steps
 
 from .content import load
+from .content_plan import make_content_plan
 from .marks import sample_pages
 from .people import make_people, make_registers
 from .schema import Airing, Plan, SampleContent
 from .stories import local, make_story
+from .year_pages import make_year_page
 
 #: Sent when the sample content is there, so that a site can add what is its own (names, contact).
 sample_made = Signal()
@@ -27,6 +29,7 @@ def make_sample(password: str, say: Callable[[str], None]) -> SampleContent:
     column = steps.make_column()
     steps.grant_page_permissions(column)
     steps.make_workflow(column)
+    steps.make_content_registers()
     say("Registers and people")
     make_registers(content)
     people = make_people(content, password)
@@ -44,6 +47,12 @@ def make_sample(password: str, say: Callable[[str], None]) -> SampleContent:
         for airing in content.airings:
             make_airing(airing)
     say(f"Airings: {len(content.airings)}")
+    with LogContext(user=by_role["culture"]):
+        make_content_plan(content, people)
+    say(f"Content plan: {len(content.content_items)} items")
+    for page in content.year_pages:
+        make_year_page(page, people)
+        say(f"Public page of {page.year}")
     sample_made.send(sender=None, column=column)
     return content
 
@@ -77,6 +86,7 @@ def make_plan(plan: Plan) -> None:
         issued_on=plan.issued_on,
         status=plan.status,
         is_sample=True,
+        **steps.plan_words(plan.year),
     )
     made.targets = [
         AnnualTarget(

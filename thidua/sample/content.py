@@ -71,6 +71,10 @@ def parse(tables: Mapping[str, list[dict[str, Any]]]) -> SampleContent:
         plans=tuple(_plan(row) for row in tables.get("plan", [])),
         stories=tuple(_story(row) for row in tables.get("story", [])),
         airings=rows("airing", schema.Airing),
+        year_pages=rows("year_page", schema.YearPage),
+        channels=rows("channel", schema.Channel),
+        occasions=rows("occasion", schema.Occasion),
+        content_items=rows("content_item", schema.ContentItem),
     )
     _Checks(content).run()
     return content
@@ -127,7 +131,9 @@ class _Checks:
         self.movements = _index(content.movements, "name", "movement")
         self.people = _index(content.people, "username", "person")
         self.stories = _index(content.stories, "title", "story")
-        _index(content.plans, "year", "plan")
+        self.plans = _index(content.plans, "year", "plan")
+        self.channels = _index(content.channels, "name", "channel")
+        self.occasions = _index(content.occasions, "name", "occasion")
 
     def run(self) -> None:
         for station in self.content.stations:
@@ -139,6 +145,13 @@ class _Checks:
             self.check_story(story)
         for airing in self.content.airings:
             self.check_airing(airing)
+        for page in self.content.year_pages:
+            where = f"year_page {page.year}"
+            self.check_step(page.reviewed_by, "culture", where)
+            self.check_step(page.approved_by, "leadership", where)
+            _known(page.author, self.people, where)
+        for item in self.content.content_items:
+            self.check_content_item(item)
 
     def check_person(self, person: schema.Person) -> None:
         where = f"person {person.username!r}"
@@ -241,6 +254,22 @@ class _Checks:
         elif not airing.programme or airing.story:
             raise ValueError(f"{where}: a relay names its programme and no story.")
 
+    def check_content_item(self, item: schema.ContentItem) -> None:
+        """What the data alone can tell; the model refuses the rest when the item is made."""
+        where = f"content_item {item.theme!r}"
+        _known(item.year, self.plans, f"{where}: year")
+        _known(item.owner, self.people, f"{where}: owner")
+        _known(item.channel, self.channels, f"{where}: channel")
+        if item.occasion:
+            _known(item.occasion, self.occasions, f"{where}: occasion")
+        if item.unit:
+            _known(item.unit, self.units, f"{where}: unit")
+        if item.story:
+            _known(item.story, self.stories, f"{where}: story")
+        if item.airing:
+            moments = [airing.aired_at for airing in self.content.airings]
+            _known(item.airing, moments, f"{where}: airing")
+
     def check_aired_story(self, airing: schema.Airing, where: str) -> None:
         _known(airing.story, self.stories, f"{where}: story")
         approved: datetime.datetime | None = self.stories[airing.story].approved
@@ -258,6 +287,6 @@ def _index(rows: Iterable[T], key: str, where: str) -> dict[Any, T]:
     return found
 
 
-def _known(name: str, names: Iterable[str], where: str) -> None:
+def _known(name: T, names: Iterable[T], where: str) -> None:
     if name not in names:
         raise ValueError(f"{where}: unknown {name!r}.")

@@ -7,7 +7,8 @@ from wagtail.models import Collection, Page, WorkflowState, get_default_page_con
 
 from thidua.broadcasting.models import BroadcastLog, Station
 from thidua.column.models import ArticlePage, ColumnIndexPage, ExemplarPage, Movement
-from thidua.planning.models import AnnualPlan, AnnualTarget
+from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, ContentPlanItem, Occasion
+from thidua.reporting.models import YearPage
 from thidua.signoff.models import Approval, ApprovedFile, Takedown
 from thidua.units.models import Organization
 
@@ -21,7 +22,9 @@ def sample_users():
 
 def sample_pages():
     return Page.objects.filter(
-        models.Q(articlepage__is_sample=True) | models.Q(exemplarpage__is_sample=True)
+        models.Q(articlepage__is_sample=True)
+        | models.Q(exemplarpage__is_sample=True)
+        | models.Q(yearpage__is_sample=True)
     )
 
 
@@ -42,10 +45,11 @@ def strangers() -> list[str]:
 @transaction.atomic
 def wipe() -> None:
     """Take away every sample row, with its evidence; the registers' neutral entries stay."""
+    _delete_content_plan()
     _delete_airings_and_plans()
     pages = list(sample_pages().values_list("pk", flat=True))
     _delete_evidence(pages)
-    for page_type in (ArticlePage, ExemplarPage):
+    for page_type in (ArticlePage, ExemplarPage, YearPage):
         page_type.objects.filter(pk__in=pages).delete()
     _close_columns()
     for register in (Station, Organization):
@@ -60,6 +64,17 @@ def wipe() -> None:
             image.delete()
         collection.delete()
     sample_users().delete()
+
+
+def _delete_content_plan() -> None:
+    """The items first: they protect their plan and their owner; also those that a visitor of the
+    demonstration made in a sample person's name.
+    """
+    owned = models.Q(owner__in=sample_users())
+    ContentPlanItem.objects.filter(owned | models.Q(is_sample=True)).delete()
+    ContentPlanItem.history.filter(is_sample=True).delete()
+    for register in (Channel, Occasion):
+        register.objects.filter(is_sample=True).delete()
 
 
 def _delete_airings_and_plans() -> None:

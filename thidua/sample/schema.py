@@ -194,6 +194,56 @@ class Airing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Channel(RegisterEntry):
+    fulfilled_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion(RegisterEntry):
+    day: int
+    month: int
+    calendar: str = "solar"
+    year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentItem:
+    """An item of a year's content plan; channel and occasion may be those that set-up makes.
+
+    What came of it is a story by its title, or an airing by its time.
+    """
+
+    year: int
+    month: int
+    theme: str
+    channel: str
+    owner: str
+    deadline: datetime.date
+    kind: str = ""
+    is_focal: bool = False
+    unit: str = ""
+    occasion: str = ""
+    note: str = ""
+    story: str = ""
+    airing: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearPage:
+    """The public page of a plan's year, approved, with the figures as they were when it was sent."""
+
+    year: int
+    with_results: bool
+    author: str
+    submitted: datetime.datetime
+    reviewed: datetime.datetime
+    reviewed_by: str
+    approved: datetime.datetime
+    approved_by: str
+    approval_comment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SampleContent:
     """All of it, in the order of the files; stories by year, as they were sent in."""
 
@@ -206,6 +256,10 @@ class SampleContent:
     plans: tuple[Plan, ...] = ()
     stories: tuple[Article | Exemplar, ...] = ()
     airings: tuple[Airing, ...] = ()
+    year_pages: tuple[YearPage, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    content_items: tuple[ContentItem, ...] = ()
 
     def in_state(self, state: str) -> tuple[Article | Exemplar, ...]:
         """The stories that are public, waiting, returned or a draft."""

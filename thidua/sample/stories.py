@@ -41,11 +41,11 @@ def make_story(column, story: Article | Exemplar, people: dict):
     if story.state == "draft":
         return page
     page.get_workflow().start(page, author)
-    _decide(page, "approve", people[story.reviewed_by])
+    decide(page, "approve", people[story.reviewed_by])
     if story.approved:
-        _decide(page, "approve", people[story.approved_by], story.approval_comment)
+        decide(page, "approve", people[story.approved_by], story.approval_comment)
     elif story.returned:
-        _decide(page, "reject", people[story.returned_by], story.reason)
+        decide(page, "reject", people[story.returned_by], story.reason)
     moments = ("submitted", "reviewed", "approved", "returned")
     set_back(
         page,
@@ -54,7 +54,8 @@ def make_story(column, story: Article | Exemplar, people: dict):
     return page
 
 
-def _decide(page, action, user, comment=""):
+def decide(page, action, user, comment=""):
+    """The decision of the step that the page waits on."""
     task_state = page.current_workflow_task_state
     task_state.task.specific.on_action(task_state, user, action, comment=comment)
 

@@ -17,7 +17,7 @@ from wagtail.models import (
 
 from thidua import conf, roles
 from thidua.column.models import ColumnIndexPage
-from thidua.planning.models import AnnualPlan, AnnualTarget
+from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, Occasion
 from thidua.signoff.models import LeadershipTask, ReviewTask
 
 #: Sent with ``groups`` (by name) when they are there, so that a site can add permissions of its own.
@@ -98,14 +98,32 @@ def make_workflow(column: ColumnIndexPage) -> Workflow:
     return workflow
 
 
+def plan_words(year: int) -> dict[str, str]:
+    """The four parts and the recipients with which a plan begins, by the plan's fields."""
+    data = loads((files("thidua") / "data" / "plan.toml").read_text(encoding="utf-8"))
+    return {name: text.strip().format(year=year) for name, text in data.items()}
+
+
 def make_plan(year: int) -> AnnualPlan:
-    """The year's plan as a draft with the targets of part III, unless there is a plan."""
+    """The year's plan as a draft with its default words and targets, unless there is a plan."""
     plan = AnnualPlan.objects.filter(year=year).first()
     if plan is None:
         data = defaults()["plan"]
-        plan = AnnualPlan(year=year, title=data["title"].format(year=year))
+        plan = AnnualPlan(year=year, title=data["title"].format(year=year), **plan_words(year))
         plan.targets = [
             AnnualTarget(sort_order=order, **target) for order, target in enumerate(data["targets"])
         ]
         plan.save()
     return plan
+
+
+def make_content_registers() -> None:
+    """Channels and the occasions of the year, each only while that register is empty.
+
+    A name that people changed, closed or deleted therefore never comes back.
+    """
+    data = defaults()
+    if not Channel.objects.filter(is_sample=False).exists():
+        Channel.objects.bulk_create(Channel(**entry) for entry in data["channels"])
+    if not Occasion.objects.filter(is_sample=False).exists():
+        Occasion.objects.bulk_create(Occasion(**entry) for entry in data["occasions"])

@@ -1,52 +1,150 @@
 """Official documents as DOCX, laid out by Nghị định 30/2020/NĐ-CP, appendix I.
 
-Lengths are in millimetres, sizes of type in points. The words of the national head and the form of
-a date are prescribed, so they are Vietnamese whatever the language of the reader.
+Lengths are in millimetres, sizes of type in points. The words of the national head, of the list of
+recipients and the form of a date are prescribed, so they are Vietnamese whatever the language of
+the reader.
 """
 
 import datetime
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm
 
-from .text import normalise
+from .document_parts import (
+    CENTRE,
+    SIZE,
+    TEXT_WIDTH,
+    add_heading_row,
+    add_plain_row,
+    clean,
+    fill_cells,
+    number_pages_anew,
+    rule,
+    set_page,
+    set_type,
+    set_widths,
+    table_of,
+    write,
+)
 
-FONT = "Times New Roman"
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: What is left free for a number or a day that is filled in by hand.
+BLANK = " " * 6
+END = "./."
+RECIPIENTS = "Nơi nhận:"
+FILED = "Lưu: VT"
 
-PAGE_WIDTH, PAGE_HEIGHT = 210, 297
-MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20, 20, 30, 15
-TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
-HEAD_LEFT = 68
-HEAD_RIGHT = TEXT_WIDTH - HEAD_LEFT
+#: Left is as wide as "ỦY BAN NHÂN DÂN PHƯỜNG"; below it the side of the date is wider, so that a
+#: long name of a place stays on its line.
+HEAD_LEFT, HEAD_RIGHT = 60, 105
+NUMBER_LEFT = 52
 #: As wide as the motto is set, which has to be ruled for its full width.
-MOTTO_WIDTH = 57
-SIZE = 13
+MOTTO_WIDTH = 55.5
+#: Of the line above it: the decree asks for a third to a half.
+RULED = 0.4
+#: About how wide a letter is set: bold capitals of 12 points, bold small letters of 14.
+_CAPITAL, _LETTER = 2.65, 2.2
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+#: What a document is, by the abbreviation in its number (Nghị định 30/2020, appendix III).
+_KINDS = {
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "NQ": "Nghị quyết",
+    "HD": "Hướng dẫn",
+    "CTr": "Chương trình",
+    "ĐA": "Đề án",
+    "TB": "Thông báo",
+    "BC": "Báo cáo",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+}
+_OF_A_PLACE = re.compile(
+    r" (phường|xã|đặc khu|thị trấn|quận|huyện|thị xã|thành phố|tỉnh)\b.*", re.I
+)
 
-CENTRE = WD_ALIGN_PARAGRAPH.CENTER
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+def roman(number: int) -> str:
+    """A number as the parts of a document are counted: I, II, III …"""
+    figures = ""
+    for value, figure in _ROMAN:
+        while number >= value:
+            figures, number = figures + figure, number - value
+    return figures
 
 
-def date_in_words(day: datetime.date) -> str:
-    """ "ngày 05 tháng 01 năm 2026": a leading 0 for days under 10 and for months 1 and 2."""
+def number_line(number: str, symbol: str) -> str:
+    """ "Số: 12/BC-UBND"; with room for the number where it is not known yet."""
+    return f"Số: {number}" if number else f"Số:{BLANK}/{symbol}"
+
+
+def date_in_words(day: datetime.date | None, year: int | None = None) -> str:
+    """ "ngày 05 tháng 01 năm 2026": a leading 0 for days under 10 and for months 1 and 2.
+
+    Without a day there is room to write it in, in the year that is given.
+    """
+    if day is None:
+        return f"ngày{BLANK}tháng{BLANK}năm {year or BLANK}".rstrip()
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
-def place_and_date(place: str, day: datetime.date) -> str:
+def place_and_date(place: str, day: datetime.date | None, year: int | None = None) -> str:
     """Where and when a document was made, as one line of its head."""
-    words = date_in_words(day)
+    words = date_in_words(day, year)
     return f"{place}, {words}" if place else words[0].upper() + words[1:]
+
+
+def cited(number: str, day: datetime.date | None, issuer: str = "", subject: str = "") -> str:
+    """A document as another one cites it: "Kế hoạch số 59/KH-UBND ngày 13 tháng 3 năm 2024 của …".
+
+    Its kind is read from the abbreviation in its number; "Văn bản" where that says nothing.
+    """
+    symbols = re.split(r"[/-]", number)
+    kind = next((_KINDS[symbol] for symbol in symbols if symbol in _KINDS), "Văn bản")
+    words = f"{kind} số {number}"
+    if day:
+        words += f" {date_in_words(day)}"
+    if issuer:
+        words += f" của {issuer}"
+    if subject:
+        subject = subject.removeprefix(f"{kind} ").removeprefix("về ").rstrip(". ")
+        words += f" về {subject[:1].lower()}{subject[1:]}"
+    return words
+
+
+def capacity_of(authority: str, title: str) -> list[str]:
+    """In which capacity somebody signs for a body that decides together, line by line.
+
+    "Phó Chủ tịch" of "Ủy ban nhân dân phường …" signs "TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó
+    Chủ tịch". A title that says so itself ("KT. …") is left as it is, lines parted by commas.
+    """
+    lines = [line.strip() for line in re.split(r"[,;\n]", title) if line.strip()]
+    if lines and lines[0].upper().startswith("TM."):
+        return lines
+    if lines and lines[0].lower().startswith("phó "):
+        lines.insert(0, f"KT. {lines[0][4:]}")
+    body = _OF_A_PLACE.sub("", authority).strip()
+    return [*([f"TM. {body}"] if body else []), *lines]
+
+
+def recipient_list(recipients: Iterable[str]) -> list[str]:
+    """The lines under "Nơi nhận:", each with its dash and its stop; where it is filed comes last."""
+    plain = [line.strip().lstrip("-–+ ").rstrip(";., ") for line in recipients]
+    names = [line for line in plain if line]
+    filed = [name for name in names if name.startswith("Lưu")] or [FILED]
+    # A line such as "Gửi bản điện tử:" leads to those below it.
+    sent = [name if name.endswith(":") else f"- {name};" for name in names if name not in filed]
+    return [*sent, *(f"- {name}." for name in filed)]
 
 
 class OfficialDocument:
@@ -54,10 +152,11 @@ class OfficialDocument:
 
     def __init__(self, title: str):
         self.document = Document()
-        self._set_type()
-        self._set_page()
+        self._last: Any = None
+        set_type(self.document)
+        set_page(self.document)
         about = self.document.core_properties
-        about.title, about.author, about.comments = _clean(title), "", ""
+        about.title, about.author, about.comments = clean(title)[:255], "", ""
         about.language = "vi-VN"
 
     def head(
@@ -67,59 +166,126 @@ class OfficialDocument:
         superior: str = "",
         number: str = "",
         place: str = "",
-        day: datetime.date,
+        day: datetime.date | None,
+        year: int | None = None,
     ) -> None:
-        """The issuing body on the left, country and motto on the right; number, place and date."""
-        table = self._table([HEAD_LEFT, HEAD_RIGHT], rows=2)
-        left, right = table.rows[0].cells
+        """The issuing body on the left, country and motto on the right; number, place and date.
+
+        :param day: None leaves room to write it in, in ``year``.
+        """
+        widths = [NUMBER_LEFT, HEAD_LEFT - NUMBER_LEFT, HEAD_RIGHT]
+        table = table_of(self.document, widths, rows=2)
+        fill_cells(table)
+        first, second = table.rows
+        left, right = first.cells[0].merge(first.cells[1]), first.cells[2]
         if superior:
-            _write(left, superior.upper(), size=12, align=CENTRE)
+            write(left, superior.upper(), size=12, align=CENTRE)
         if authority:
-            _write(left, authority.upper(), size=12, bold=True, align=CENTRE)
-            _rule(left, HEAD_LEFT * 0.36, HEAD_LEFT)
-        _write(right, COUNTRY, size=12, bold=True, align=CENTRE)
-        _write(right, MOTTO, size=13, bold=True, align=CENTRE)
-        _rule(right, MOTTO_WIDTH, HEAD_RIGHT)
-        left, right = table.rows[1].cells
-        _write(left, number, size=13, align=CENTRE)
-        _write(right, place_and_date(place, day), size=13, italic=True, align=CENTRE)
+            write(left, authority.upper(), size=12, bold=True, align=CENTRE)
+            rule(left, _ruled(authority, _CAPITAL, HEAD_LEFT), HEAD_LEFT)
+        write(right, COUNTRY, size=12, bold=True, align=CENTRE)
+        write(right, MOTTO, size=13, bold=True, align=CENTRE)
+        rule(right, MOTTO_WIDTH, HEAD_RIGHT)
+        left, right = second.cells[0], second.cells[1].merge(second.cells[2])
+        write(left, number, size=13, align=CENTRE)
+        write(right, place_and_date(place, day, year), size=13, italic=True, align=CENTRE)
 
     def title(self, name: str, subject: str = "") -> None:
         """The kind of document in capitals, what it is about below, ruled."""
-        _write(self.document, name.upper(), size=14, bold=True, align=CENTRE, before=14)
+        write(self.document, name.upper(), size=14, bold=True, align=CENTRE, before=14)
         if subject:
-            _write(self.document, subject, size=14, bold=True, align=CENTRE)
-        _rule(self.document, TEXT_WIDTH * 0.36, TEXT_WIDTH)
+            write(self.document, subject, size=14, bold=True, align=CENTRE)
+        rule(self.document, _ruled(subject or name, _LETTER, TEXT_WIDTH), TEXT_WIDTH)
 
-    def paragraph(self, text: str) -> None:
-        """A paragraph of the body: justified, its first line set in."""
-        paragraph = _write(self.document, text, size=SIZE, before=6)
+    def heading(self, text: str) -> None:
+        """The heading of a part of the body: bold, set in, never the last line of a page."""
+        paragraph = write(self.document, text, size=SIZE, bold=True, before=6)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         paragraph.paragraph_format.first_line_indent = Mm(10)
+        paragraph.paragraph_format.keep_with_next = True
+
+    def paragraph(self, text: str, italic: bool = False) -> None:
+        """A paragraph of the body: justified, its first line set in."""
+        paragraph = write(self.document, text, size=SIZE, italic=italic, before=6)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.paragraph_format.first_line_indent = Mm(10)
+        self._last = paragraph
+
+    def close(self) -> None:
+        """Ends the body: "./." at the end of its last paragraph, in place of a full stop."""
+        run = self._last.runs[-1]
+        run.text = run.text.rstrip().removesuffix(END).rstrip(".;, ") + END
+        # A signature does not stand on a page without any of the text.
+        self._last.paragraph_format.keep_with_next = True
+        self._last.paragraph_format.keep_together = True
 
     def facts(self, rows: Iterable[tuple[str, Iterable[str]]], label_width: int = 44) -> None:
         """A ruled table of two columns: what, and the paragraphs that say it."""
-        _write(self.document, "", size=6)
-        table = self._table([label_width, TEXT_WIDTH - label_width], ruled=True)
+        write(self.document, "", size=6)
+        widths = [label_width, TEXT_WIDTH - label_width]
+        table = table_of(self.document, widths, ruled=True)
         for label, lines in rows:
             cells = table.add_row().cells
-            _set_widths(cells, [label_width, TEXT_WIDTH - label_width])
-            _write(cells[0], label, size=SIZE, before=2, after=2)
+            set_widths(cells, widths)
+            write(cells[0], label, size=SIZE, before=2, after=2)
             for line in lines:
-                _write(cells[1], line, size=SIZE, before=2, after=2)
+                write(cells[1], line, size=SIZE, before=2, after=2)
 
-    def signature(self, capacity: Iterable[str], name: str, note: str = "") -> None:
-        """In which capacity (capitals), a note in italics, room to sign, the name. Kept together."""
-        _write(self.document, "", size=6)
-        table = self._table([TEXT_WIDTH / 2, TEXT_WIDTH / 2], rows=1)
-        cell = table.rows[0].cells[1]
+    def table(
+        self,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        widths: Sequence[float],
+        bold_rows: Iterable[int] = (),
+    ) -> None:
+        """A ruled table whose heading is repeated on every page.
+
+        :param widths: of the columns, as shares of the width of the text.
+        :param bold_rows: the rows, counted from 0, that sum up others.
+        """
+        write(self.document, "", size=6)
+        lengths = [TEXT_WIDTH * width / sum(widths) for width in widths]
+        table = table_of(self.document, lengths, ruled=True)
+        add_heading_row(table, headings, lengths)
+        bold = set(bold_rows)
+        for number, row in enumerate(rows):
+            add_plain_row(table, row, lengths, bold=number in bold)
+        write(self.document, "", size=6)
+
+    def signature(
+        self,
+        capacity: Iterable[str],
+        name: str,
+        note: str = "",
+        recipients: Iterable[str] | None = None,
+    ) -> None:
+        """Beside the recipients: the capacity (capitals), a note, room to sign, the name.
+
+        :param recipients: None for a document that is sent to nobody: it has no such list.
+        """
+        write(self.document, "", size=6).paragraph_format.keep_with_next = True
+        table = table_of(self.document, [TEXT_WIDTH / 2, TEXT_WIDTH / 2], rows=1)
+        left, cell = table.rows[0].cells
+        if recipients is not None:
+            write(left, RECIPIENTS, size=12, bold=True, italic=True)
+            for line in recipient_list(recipients):
+                write(left, line, size=11, italic=line.endswith(":"))
         for line in capacity:
-            _write(cell, line.upper(), size=SIZE, bold=True, align=CENTRE, before=4)
+            write(cell, line.upper(), size=SIZE, bold=True, align=CENTRE)
         if note:
-            _write(cell, note, size=12, italic=True, align=CENTRE)
-        _write(cell, name, size=SIZE, bold=True, align=CENTRE, before=56)
+            write(cell, note, size=12, italic=True, align=CENTRE)
+        write(cell, name, size=SIZE, bold=True, align=CENTRE, before=56)
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = True
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+    def appendix(self, number: int, title: str, note: str = "") -> None:
+        """Begins an appendix on a page of its own; its pages are numbered by themselves."""
+        number_pages_anew(self.document.add_section(WD_SECTION.NEW_PAGE))
+        write(self.document, f"Phụ lục {roman(number)}", size=14, bold=True, align=CENTRE)
+        write(self.document, title.upper(), size=13, bold=True, align=CENTRE)
+        if note:
+            write(self.document, note, size=13, italic=True, align=CENTRE)
 
     def to_bytes(self) -> bytes:
         """The file."""
@@ -127,89 +293,7 @@ class OfficialDocument:
         self.document.save(output)
         return output.getvalue()
 
-    def _set_type(self):
-        style = self.document.styles["Normal"]
-        style.font.size, style.font.color.rgb = Pt(SIZE), RGBColor(0, 0, 0)
-        defaults = self.document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        for properties in (style.element.get_or_add_rPr(), defaults):
-            fonts = properties.get_or_add_rFonts()
-            # A font of the theme would win over the one that is named.
-            fonts.attrib.clear()
-            for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-                fonts.set(qn(f"w:{script}"), FONT)
-        for language in defaults.findall(qn("w:lang")):
-            language.set(qn("w:val"), "vi-VN")
-        style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-        style.paragraph_format.line_spacing = 1.0
 
-    def _set_page(self):
-        section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(PAGE_WIDTH), Mm(PAGE_HEIGHT)
-        section.top_margin, section.bottom_margin = Mm(MARGIN_TOP), Mm(MARGIN_BOTTOM)
-        section.left_margin, section.right_margin = Mm(MARGIN_LEFT), Mm(MARGIN_RIGHT)
-        section.header_distance = Mm(10)
-        # The number of the page stands in the top margin, on every page but the first.
-        section.different_first_page_header_footer = True
-        paragraph = section.header.paragraphs[0]
-        paragraph.alignment = CENTRE
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), "PAGE")
-        paragraph._p.append(field)
-        run = paragraph.add_run("2")
-        run.font.size = Pt(SIZE)
-        field.append(run._r)
-
-    def _table(self, widths, rows=0, ruled=False):
-        table = self.document.add_table(rows=rows, cols=len(widths))
-        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        if ruled:
-            table.style = "Table Grid"
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Mm(width)
-        for row in table.rows:
-            _set_widths(row.cells, widths)
-        return table
-
-
-def _set_widths(cells, widths):
-    # Word goes by the cells, LibreOffice by the columns.
-    for cell, width in zip(cells, widths, strict=True):
-        cell.width = Mm(width)
-
-
-def _clean(text: str) -> str:
-    """What XML cannot carry left out: a text pasted from elsewhere may hold such characters."""
-    return normalise(_NOT_XML.sub("", str(text)))
-
-
-def _write(
-    container: Any, text, *, size, bold=False, italic=False, align=None, before=0.0, after=0.0
-):
-    """A paragraph at the end of a document or a cell, whose first one is there and empty."""
-    paragraphs = container.paragraphs
-    fresh = hasattr(container, "width") and len(paragraphs) == 1 and not paragraphs[0].runs
-    paragraph = paragraphs[0] if fresh else container.add_paragraph()
-    run = paragraph.add_run(_clean(text))
-    run.font.size, run.bold, run.italic = Pt(size), bold, italic
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_before = Pt(before)
-    paragraph.paragraph_format.space_after = Pt(after)
-    return paragraph
-
-
-def _rule(container: Any, width: float, available: float) -> None:
-    """A line of a given width in the middle: the border of a paragraph that is set in."""
-    paragraph = container.add_paragraph()
-    form = paragraph.paragraph_format
-    form.left_indent = form.right_indent = Mm((available - width) / 2)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
-    form.space_before, form.space_after = Pt(2), Pt(6)
-    border = OxmlElement("w:pBdr")
-    line = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
-        line.set(qn(f"w:{name}"), value)
-    border.append(line)
-    # The schema has an order: borders come before spacing and indents.
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        border, *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-    )
+def _ruled(text: str, letter: float, available: float) -> float:
+    """How long the line below a text is, which is set over several lines where it is long."""
+    return min(len(text) * letter, available) * RULED

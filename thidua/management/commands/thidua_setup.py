@@ -25,6 +25,8 @@ class Command(BaseCommand):
         steps.grant_page_permissions(column)
         self.stdout.write("Workflow")
         steps.make_workflow(column)
+        self.stdout.write("Channels and occasions")
+        steps.make_content_registers()
         plan = steps.make_plan(options["year"] or today().year)
         self.stdout.write(f"Plan for {plan.year}")
         self.stdout.write(self.style.SUCCESS("thidua is set up."))

@@ -1,0 +1,22 @@
+import datetime
+
+import pytest
+
+from tests.factories import PlanFactory
+from thidua.counting.periods import today
+from thidua.models import SuperiorDocument
+
+
+@pytest.fixture
+def plan(ward):
+    plan = PlanFactory(
+        year=today().year,
+        title="Tuyên truyền về thi đua yêu nước",
+        status="issued",
+        number="09/KH-UBND",
+        issued_on=datetime.date(today().year, 1, 22),
+        purpose="1. Đối tượng\n- Gương người tốt.",
+    )
+    plan.superior_documents = [SuperiorDocument(number="14/KH-UBND", issuer="UBND tỉnh")]
+    plan.save()
+    return plan

@@ -1,0 +1,35 @@
+"""The public page of a year after its approval: what it still names, and where it is found."""
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import BroadcastLogFactory
+from thidua.reporting.year_pages import prepare
+from thidua.signoff.takedown import take_down
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client, page):
+    return client.get(page.get_url()).content.decode()
+
+
+def test_what_was_taken_down_since_is_no_longer_named(open_ward, client, plan):
+    """Consents are withdrawn: a frozen list must not go on naming the story or its airing."""
+    story, other = open_ward.article(public=True), open_ward.article(public=True)
+    for aired in (story, other):
+        BroadcastLogFactory(own=True, story=aired.page_ptr, aired_at=timezone.now())
+    page = open_ward.publish(prepare(plan, open_ward.office, with_results=True))
+    assert read(client, page).count(story.title) == 2
+    take_down(story, open_ward.chair, "Gia đình đề nghị gỡ.")
+    public = read(client, page)
+    assert story.title not in public
+    assert public.count(other.title) == 2
+    assert "2</td>" in public
+
+
+def test_it_stands_in_the_sitemap_once_it_is_approved(open_ward, client, plan):
+    page = prepare(plan, open_ward.office, with_results=False)
+    assert page.get_url() not in client.get("/sitemap.xml").content.decode()
+    open_ward.publish(page)
+    assert page.get_url() in client.get("/sitemap.xml").content.decode()

@@ -1,0 +1,95 @@
+"""How an item of the content plan is entered."""
+
+from django.contrib.auth import get_user_model
+from django.forms import Select
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+)
+from wagtail.admin.utils import get_user_display_name
+
+from thidua.column.models import ArticlePage, ExemplarPage
+from thidua.counting.periods import today
+from thidua.units.widgets import DayInput
+from thidua.vietnamese.text import name_sort_key
+
+from .choosers import airing_chooser
+from .content_filters import months
+
+STORIES = (ArticlePage, ExemplarPage)
+NOTHING = "---------"
+
+
+def possible_owners():
+    """Who can be given an item: whoever is active and may log in to the admin."""
+    # More than one back end may be there (django-axes), so the one of permissions is named.
+    return get_user_model().objects.with_perm(
+        "wagtailadmin.access_admin", backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+
+class ContentPlanItemForm(WagtailAdminModelForm):
+    """Offers what is in force today; an item keeps what it has."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["month"].widget = Select(choices=[("", NOTHING), *months()])
+        self._offer_owners(self.fields["owner"])
+        for name in ("channel", "unit", "occasion"):
+            entries = self.fields[name]
+            kept = entries.queryset.filter(pk=getattr(self.instance, f"{name}_id"))
+            entries.queryset = entries.queryset.valid_on(today()) | kept
+            entries.error_messages["invalid_choice"] = _("This entry is no longer in force.")
+
+    def _offer_owners(self, owner):
+        users = get_user_model().objects
+        kept = users.filter(pk=self.instance.owner_id)
+        owner.queryset = users.filter(pk__in=possible_owners().values("pk")) | kept
+        owner.error_messages["invalid_choice"] = _(
+            "Choose somebody who is active and may log in here."
+        )
+        names = [(user.pk, get_user_display_name(user)) for user in owner.queryset]
+        owner.choices = [("", NOTHING), *sorted(names, key=lambda one: name_sort_key(one[1]))]
+
+
+ITEM = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("plan"), FieldPanel("month")]),
+                FieldPanel("theme"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("occasion")]),
+                FieldPanel("is_focal"),
+            ],
+            heading=_("What and when"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("channel"), FieldPanel("deadline", widget=DayInput)]),
+                FieldRowPanel([FieldPanel("owner"), FieldPanel("unit")]),
+            ],
+            heading=_("Where, by whom and until when"),
+        ),
+        MultiFieldPanel(
+            [
+                PageChooserPanel(
+                    "story",
+                    [story._meta.label for story in STORIES],
+                    heading=_("Story or profile"),
+                ),
+                FieldPanel("airing", widget=airing_chooser.widget_class),
+            ],
+            heading=_("What came of it"),
+            help_text=_(
+                "The state follows from this: a text that was public or an airing makes it done."
+            ),
+        ),
+        FieldPanel("note"),
+    ],
+    base_form_class=ContentPlanItemForm,
+)

@@ -1,0 +1,203 @@
+"""The content plan in the admin: its list, the year at a glance, an item and its history."""
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail_modeladmin.views import (
+    CreateView,
+    DeleteView,
+    EditView,
+    HistoryView,
+    IndexView,
+    InspectView,
+    WMABaseView,
+)
+
+from thidua.counting.periods import today
+from thidua.history.views import ChangesMixin
+
+from .content_filters import months
+from .content_items import ContentPlanItem
+from .months import months_of
+from .plans import AnnualPlan
+
+
+def plan_of_address(request) -> AnnualPlan | None:
+    """The plan of ``?year=``; else this year's; else the newest. None if there is none at all."""
+    plans = {str(plan.year): plan for plan in AnnualPlan.objects.order_by("year")}
+    wanted = plans.get(request.GET.get("year", "")) or plans.get(str(today().year))
+    return wanted or next(reversed(plans.values()), None)
+
+
+class ItemIndexView(IndexView):
+    @property
+    def months_url(self):
+        year = self.params.get("year")
+        return self.url_helper.get_action_url("months") + (f"?year={year}" if year else "")
+
+    @property
+    def is_narrowed(self):
+        return any(spec.value() for spec in self.filter_specs)
+
+    @property
+    def filter_choices(self):
+        """The title of each filter and what can be chosen."""
+        return [(spec.title, spec.choices(self)) for spec in self.filter_specs]
+
+
+class MonthsView(WMABaseView):
+    """A year of the content plan: twelve months with their items and their occasions."""
+
+    template_name = "thidua/planning/content/months.html"
+
+    def check_action_permitted(self, user):
+        return self.permission_helper.user_can_list(user)
+
+    def get_page_title(self):
+        if self.plan is None:
+            return _("Content plan")
+        return _("Content plan %(year)s") % {"year": self.plan.year}
+
+    @cached_property
+    def plan(self):
+        return plan_of_address(self.request)
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        action = "edit" if user.has_perm("thidua.change_contentplanitem") else "inspect"
+        return super().get_context_data(
+            plan=self.plan,
+            months=months_of(self.plan) if self.plan else [],
+            years=AnnualPlan.objects.values_list("year", flat=True),
+            may_add=self.permission_helper.user_can_create(user),
+            may_add_plan=user.has_perm("thidua.add_annualplan"),
+            item_url_name=self.url_helper.get_action_url_name(action),
+            **kwargs,
+        )
+
+
+class ItemFormMixin:
+    """wagtail-modeladmin has no Vietnamese for what it says about a form."""
+
+    instance: ContentPlanItem
+    request: HttpRequest
+
+    def get_error_message(self):
+        return _("The item was not saved: see what is marked below.")
+
+    def get_success_message(self, instance):
+        return _("“%(theme)s” was saved.") % {"theme": instance.theme}
+
+    def form_valid(self, form):
+        response = super().form_valid(form)  # type: ignore[misc]
+        if hint := _hint_about_occasion(self.instance):
+            messages.warning(self.request, hint)
+        return response
+
+
+def _hint_about_occasion(item: ContentPlanItem) -> str:
+    """What an item is for may well appear a month early: so this is said and not refused."""
+    day = item.occasion and item.occasion.day_in(item.plan.year)
+    if not day or day.month == item.month:
+        return ""
+    return _("%(occasion)s is on %(day)s, the item is planned for month %(month)s.") % {
+        "occasion": item.occasion,
+        "day": day.strftime("%d/%m/%Y"),
+        "month": item.month,
+    }
+
+
+class ItemCreateView(ItemFormMixin, CreateView):
+    """Starts from the year and month of the address, and from whoever plans it as its owner."""
+
+    page_title = gettext_lazy("New item of the content plan")
+
+    def get_page_subtitle(self):
+        return ""
+
+    def get_meta_title(self):
+        return self.get_page_title()
+
+    def get_instance(self):
+        month = self.request.GET.get("month", "")
+        known = month in {str(number) for number, _name in months()}
+        item = ContentPlanItem(plan=plan_of_address(self.request))
+        item.owner = self.request.user  # type: ignore[assignment]  # logged in, see `dispatch`
+        if known:
+            item.month = int(month)
+        return item
+
+
+class ItemEditView(ItemFormMixin, EditView):
+    def get_page_subtitle(self):
+        return str(self.instance)
+
+    def get_meta_title(self):
+        return str(self.instance)
+
+
+class ItemDeleteView(DeleteView):
+    def get_page_subtitle(self):
+        return str(self.instance)
+
+    def get_meta_title(self):
+        return str(self.instance)
+
+    def confirmation_message(self):
+        return _("Delete this item of the content plan? Its text or airing stays.")
+
+
+class ItemInspectView(InspectView):
+    """What those read who may not change it."""
+
+    page_title = ""
+
+    def get_page_title(self):
+        return str(self.instance)
+
+    def get_page_subtitle(self):
+        return ""
+
+    def get_meta_title(self):
+        return str(self.instance)
+
+    @property
+    def history_url(self):
+        return self.url_helper.get_action_url("history", self.pk_quoted)
+
+    def get_context_data(self, **kwargs):
+        item = ContentPlanItem.objects.with_state().get(pk=self.instance.pk)
+        return super().get_context_data(item=item, **kwargs)
+
+
+class ItemHistoryView(ChangesMixin, HistoryView):
+    """Every change of an item; whoever may read the plan may read it."""
+
+    header_icon = "history"
+
+    def check_action_permitted(self, user):
+        # wagtail-modeladmin 2.5 lets everybody in the admin read every history.
+        return self.permission_helper.user_can_list(user)
+
+    def get_page_title(self):
+        return _("Change history")
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.index_url, "label": self.model_admin.get_menu_label()},
+            {"url": self._item_url, "label": str(self.instance)},
+            {"url": "", "label": self.get_page_title(), "sublabel": str(self.instance)},
+        ]
+
+    @cached_property
+    def _item_url(self):
+        may_edit = self.permission_helper.user_can_edit_obj(self.request.user, self.instance)
+        return self.url_helper.get_action_url("edit" if may_edit else "inspect", self.pk_quoted)
+
+    @cached_property
+    def header_buttons(self):
+        return [HeaderButton(_("The item"), url=self._item_url, icon_name="view")]

@@ -1,0 +1,158 @@
+"""The annual plan in words: its parts line by line, and as a document of Nghị định 30/2020/NĐ-CP."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from thidua import conf
+from thidua.vietnamese.documents import OfficialDocument, capacity_of, number_line
+
+from .models import AnnualPlan, AnnualTarget, SuperiorDocument
+
+PARTS = ("purpose", "subjects", "media", "organisation")
+#: The part that ends with the targets: III.
+TARGETS_IN = PARTS.index("media")
+SYMBOL = "KH-UBND"
+NAME = "Kế hoạch"
+#: The kinds of documents that a plan carries out, by the symbols of Nghị định 30 (appendix III).
+KINDS = {
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "KH": "Kế hoạch",
+    "HD": "Hướng dẫn",
+    "TB": "Thông báo",
+    "CTr": "Chương trình",
+    "ĐA": "Đề án",
+}
+_NUMBERED = re.compile(r"\d+(\.\d+)*[.)]\s")
+
+
+class Line(NamedTuple):
+    """A line of a part: "heading", "item", "subitem" or "paragraph", and its text."""
+
+    kind: str
+    text: str
+
+
+class Part(NamedTuple):
+    heading: str
+    lines: tuple[Line, ...]
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a part as the office types them.
+
+    A numbered line is a heading unless it ends as a sentence does: part I of a plan numbers its
+    paragraphs. A dash makes an item, a plus one below it.
+    """
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        if line[0] in "-–•":
+            yield Line("item", line[1:].lstrip())
+        elif line[0] == "+":
+            yield Line("subitem", line[1:].lstrip())
+        elif _NUMBERED.match(line) and line[-1] not in ".;:!?,":
+            yield Line("heading", line)
+        else:
+            yield Line("paragraph", line)
+
+
+def parts_of(plan: AnnualPlan) -> list[Part]:
+    """The plan's four parts as they were typed."""
+    return [
+        Part(str(plan._meta.get_field(name).verbose_name), tuple(lines_of(getattr(plan, name))))
+        for name in PARTS
+    ]
+
+
+def target_in_words(target: AnnualTarget) -> str:
+    """What is to be reached, as an official document says it: numbers have two figures at least."""
+    words = _("%(what)s: %(period)s at least %(required)s") % {
+        "what": target,
+        "period": target.get_period_display(),
+        "required": f"{target.required:02}",
+    }
+    if target.due_date:
+        due = date_format(target.due_date, "SHORT_DATE_FORMAT")
+        words += ", " + _("to be reached by %(day)s") % {"day": due}
+    return words
+
+
+def cited(document: SuperiorDocument) -> str:
+    """A superior document as a plan names it: kind, number, date, issuer and subject."""
+    symbol = document.number.rsplit("/", 1)[-1].split("-")[0]
+    words = f"{KINDS.get(symbol, 'Văn bản')} số {document.in_words()}"
+    return f"{words} về {_small(document.title)}" if document.title else words
+
+
+def subject_of(plan: AnnualPlan) -> str:
+    """What the plan is about, without the name of the kind of document in front."""
+    return capfirst(re.sub(rf"^{NAME}\s+", "", plan.title.strip(), flags=re.IGNORECASE))
+
+
+def preamble_of(plan: AnnualPlan, authority: str) -> str:
+    """What the plan carries out, who issues it and what it is."""
+    about = f"ban hành {NAME} {_small(subject_of(plan))}, như sau:"
+    issues = f"{authority} {about}" if authority else about
+    documents = "; ".join(cited(document) for document in plan.superior_documents.all())
+    return f"Thực hiện {documents}, {issues}" if documents else capfirst(issues)
+
+
+def document_of(plan: AnnualPlan) -> bytes:
+    """The plan as a DOCX. Number and day stay blank until it has them; in Vietnamese for everybody."""
+    issuer = conf.issuer()
+    authority = issuer.get("authority_name", "")
+    subject = subject_of(plan)
+    document = OfficialDocument(f"{NAME} {_small(subject)}")
+    document.head(
+        authority=authority,
+        superior=issuer.get("superior_name", ""),
+        number=number_line(plan.number, SYMBOL),
+        place=issuer.get("place", ""),
+        day=plan.issued_on,
+        year=plan.year,
+    )
+    document.title(NAME, subject)
+    document.paragraph(preamble_of(plan, authority))
+    with translation.override("vi"):
+        parts, targets = parts_of(plan), _target_lines(plan.targets.all())
+    for number, part in enumerate(parts):
+        document.heading(part.heading.upper())
+        _write_lines(document, part.lines)
+        if number == TARGETS_IN:
+            _write_lines(document, targets)
+    document.paragraph(
+        f"Trên đây là {NAME} {_small(subject)}. Đề nghị các tập thể, cá nhân triển khai thực hiện."
+    )
+    document.close()
+    document.signature(
+        capacity_of(authority, issuer.get("signatory_title", "")),
+        issuer.get("signatory_name", ""),
+        recipients=plan.recipient_lines(),
+    )
+    return document.to_bytes()
+
+
+def _target_lines(targets: Iterable[AnnualTarget]) -> list[Line]:
+    items = [Line("item", f"{target_in_words(target)}.") for target in targets]
+    return [Line("heading", _("Targets of the year")), *items] if items else []
+
+
+def _write_lines(document: OfficialDocument, lines: Iterable[Line]) -> None:
+    marks = {"item": "- ", "subitem": "+ "}
+    for line in lines:
+        if line.kind == "heading":
+            document.heading(line.text)
+        else:
+            document.paragraph(marks.get(line.kind, "") + line.text)
+
+
+def _small(words: str) -> str:
+    """Inside a sentence the subject begins with a small letter, unless it begins with a short form."""
+    is_short_form = words[1:2].isupper()
+    return words if is_short_form else words[:1].lower() + words[1:]
