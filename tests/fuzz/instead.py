@@ -1,4 +1,4 @@
-"""What stands in the place of a function that is switched off, written out: it needs the names of its module."""
+"""What stands in the place of a function that is switched off; it needs the names of its module."""
 
 WITHOUT = """
 def instead(obj, workflow_state):
