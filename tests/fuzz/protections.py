@@ -14,6 +14,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
+from .instead import (
+    ALSO_SUPERUSERS,
+    ANY_STEP,
+    ANYBODY,
+    NOTHING_TAKEN_UP_AGAIN,
+    SAME_DIGEST,
+    STOCK_FINISH,
+    WHATEVER_IS_APPROVED,
+    WHATEVER_IS_LIVE,
+    WITHOUT,
+)
+
 SIGNOFF = "thidua.signoff"
 
 
@@ -98,55 +110,6 @@ def of_class(path: str, *names: str) -> list[Protection]:
     return [Protection(f"{path.split('.')[-1]}.{n}", {f"{path}.{n}": STOCK}) for n in names]
 
 
-WITHOUT = """
-def instead(obj, workflow_state):
-    writers = {{}}
-    kinds = {kinds!r}
-    if obj.owner_id and "owner" in kinds:
-        writers[obj.owner_id] = {{"owner"}}
-    if workflow_state.requested_by_id and "submitter" in kinds:
-        writers.setdefault(workflow_state.requested_by_id, set()).add("submitter")
-    if "author" in kinds:
-        for pk in revisions_since_approval(obj).values_list("user_id", flat=True).distinct():
-            if pk:
-                writers.setdefault(pk, set()).add("author")
-    return writers
-"""
-SAME_DIGEST = """
-def instead(projection):
-    class Same(str):
-        __eq__ = lambda self, other: True
-        __hash__ = str.__hash__
-        __ne__ = str.__ne__
-    canonical = json.dumps(projection, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
-    return Same(hashlib.sha256(canonical.encode()).hexdigest())
-"""
-ALSO_SUPERUSERS = """
-def instead(user):
-    members = get_user_model().objects.filter(pk=user.pk, is_active=True)
-    return user.is_superuser or members.filter(groups__name=roles.LEADERSHIP).exists()
-"""
-ANYBODY = """
-def instead(user):
-    return bool(user.is_active)
-"""
-STOCK_FINISH = """
-def instead(workflow_state, user=None):
-    from wagtail.workflows import publish_workflow_state
-    return publish_workflow_state(workflow_state, user=user)
-"""
-WHATEVER_IS_LIVE = """
-def instead(queryset):
-    return queryset.filter(live=True)
-"""
-ANY_STEP = """
-def instead(task, task_state):
-    return WorkflowState.objects.get(pk=task_state.workflow_state_id)
-"""
-NOTHING_TAKEN_UP_AGAIN = """
-def instead(obj, since):
-    return []
-"""
 TESTER = f"{SIGNOFF}.permissions.SignOffPermissionTester"
 PAGE = f"{SIGNOFF}.pages.SignedOffPage"
 LEADERSHIP_TASK = f"{SIGNOFF}.tasks.LeadershipTask"
@@ -199,6 +162,9 @@ PROTECTIONS = [
     Protection("only leaders are offered to take down", {f"{TESTER}.can_take_down": yes}),
     Protection("the read gate", {f"{SIGNOFF}.guards.refuse_unapproved_page": nothing}),
     Protection("lists show what is approved", {f"{SIGNOFF}.querysets.approved": WHATEVER_IS_LIVE}),
+    Protection(
+        "not before the approved time", {f"{SIGNOFF}.querysets.approved": WHATEVER_IS_APPROVED}
+    ),
     Protection(
         "the gate of documents", {f"{SIGNOFF}.guards.refuse_unreferenced_document": nothing}
     ),

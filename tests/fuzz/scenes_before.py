@@ -113,6 +113,15 @@ class ScenesBefore:
         self.on(item, "pending")
         self.run.finish()
 
+    def before_its_time(self):
+        """A script sets the row live; then a leader approves the text, for later."""
+        item = self.story("unit")
+        self.do("schedule", "unit", item, how=1)
+        self.on(item, "leadership")
+        self.do("rogue_update", item=item, how=1)
+        self.do("approve", "vice", item)
+        self.run.finish()
+
     def words_taken_up_again(self):
         """A leader's own words, left out of what was approved, come back by another's hand."""
         self.first = self.story("unit")

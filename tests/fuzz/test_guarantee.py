@@ -58,6 +58,13 @@ def test_the_only_text_of_a_column_is_neither_lost_nor_taken_away(quiet):
 
 
 @pytest.mark.django_db
+def test_a_text_approved_for_later_is_not_seen_before(quiet):
+    with one_run(prepare(WardWorld), closing=False) as run:
+        Tour(run).before_its_time()
+        assert not run.oracle.violations, report(run)
+
+
+@pytest.mark.django_db
 def test_random_runs_show_a_visitor_nothing_but_approved_words(quiet):
     world = prepare(WardWorld)
     runs = [run_once(world, seed) for seed in range(RUNS)]

@@ -26,7 +26,11 @@ def only_story(protection, known):
     return walk(protection, known, lambda run, tour: tour.only_story())
 
 
-WALKS = (column_that_is_a_draft, whole_tour, words_taken_up_again, only_story)
+def before_its_time(protection, known):
+    return walk(protection, known, lambda run, tour: tour.before_its_time())
+
+
+WALKS = (column_that_is_a_draft, whole_tour, words_taken_up_again, only_story, before_its_time)
 
 
 def walk(protection, known, way, *, opened=True):

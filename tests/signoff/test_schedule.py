@@ -1,10 +1,11 @@
 """Scheduled publishing works with the approved text and only that."""
 
 import datetime
+from io import StringIO
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from thidua.models import ArticlePage
@@ -30,6 +31,26 @@ def test_an_approved_text_goes_public_at_its_time_and_ends_at_its_time(open_ward
     with at(hours=5):
         call_command("publish_scheduled")
         assert client.get(story.url).status_code == 404
+
+
+def test_a_row_that_a_script_sets_live_is_not_public_before_the_approved_time(open_ward, client):
+    """Seen by the random test: the row named the very version that was then approved for later."""
+    story = open_ward.article(go_live_at=timezone.now() + datetime.timedelta(hours=2))
+    task_state = open_ward.send_to_leadership(story)
+    ArticlePage.objects.filter(pk=story.pk).update(
+        live=True, live_revision=task_state.revision, first_published_at=timezone.now()
+    )
+    open_ward.approve(story)
+    assert client.get(story.url).status_code == 404
+    assert story.title not in client.get(open_ward.column.url).content.decode()
+    said = StringIO()
+    with pytest.raises(CommandError):
+        call_command("thidua_audit", stdout=said)
+    assert "public before its time" in said.getvalue()
+    with at(hours=3):
+        call_command("publish_scheduled")
+        assert client.get(story.url).status_code == 200
+        call_command("thidua_audit")
 
 
 def test_a_text_that_changed_after_its_approval_does_not_go_public(open_ward, client):

@@ -50,10 +50,13 @@ def of_object(obj) -> Iterator[Mismatch]:
     if not obj.live:
         yield from _gone_without_a_decision(obj, latest)
         return
-    approval = Approval.objects.for_object(obj).filter(revision=obj.live_revision_id).first()
+    approvals = Approval.objects.for_object(obj).select_related("revision")
+    approval = approvals.filter(revision=obj.live_revision_id).first()
     if approval is None:
         yield Mismatch(obj, "public without approval")
         return
+    if approval.revision.approved_go_live_at:
+        yield Mismatch(obj, "public before its time", _day(approval.revision.approved_go_live_at))
     if Takedown.objects.open_for(obj):
         yield Mismatch(obj, "public though it was taken down")
     if approval.pk != latest.pk and not latest.projection.get("go_live_at"):

@@ -81,9 +81,11 @@ def approved(queryset):
     """Those that may be seen: live, and what is live is a revision that a leader approved.
 
     Every listing, search, feed and sitemap starts here. `QuerySet.update(live=True)` on a draft
-    does not pass: its live revision was never approved.
+    does not pass: its live revision was never approved. Nor does one that is approved for later.
     """
-    evidence = _evidence_for(queryset.model).filter(revision=OuterRef("live_revision"))
+    evidence = _evidence_for(queryset.model).filter(
+        revision=OuterRef("live_revision"), revision__approved_go_live_at__isnull=True
+    )
     return queryset.filter(Exists(evidence), live=True)
 
 
