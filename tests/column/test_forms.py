@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from tests.admin import edit_url, form_data
 from tests.factories import OrganizationFactory
 from thidua.column.forms import POLICY_FIELDS
-from thidua.models import ArticlePage, ColumnIndexPage, ExemplarPage
+from thidua.models import ArticlePage, ColumnIndexPage, ExemplarPage, YearPage
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_a_text_without_words_is_not_sent_in(ward, client):
 
 def test_the_tree_leaves_no_wrong_place(ward):
     column = ward.column
-    assert ColumnIndexPage.allowed_subpage_models() == [ArticlePage, ExemplarPage]
+    assert ColumnIndexPage.allowed_subpage_models() == [ArticlePage, ExemplarPage, YearPage]
     assert not ArticlePage.allowed_subpage_models()
     assert ArticlePage.allowed_parent_page_models() == [ColumnIndexPage]
     assert not ColumnIndexPage.can_create_at(column)

@@ -48,7 +48,8 @@ def years_so_far() -> list[YearCounts]:
         all=True,
     )
     years: dict[int, YearCounts] = {}
-    for year, what, number in rows:
+    for found, what, number in rows:
+        year = int(found)  # PostgreSQL extracts a year as a decimal number.
         so_far = years.get(year, YearCounts(year))
         new = {"has_plan": True} if what == "plan" else {what: number}
         years[year] = replace(so_far, **new)
