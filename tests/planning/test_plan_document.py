@@ -10,7 +10,13 @@ from docx import Document
 
 from tests.factories import PlanFactory
 from thidua.models import SuperiorDocument
-from thidua.planning.plan_document import cited, document_of, lines_of, parts_of, subject_of
+from thidua.planning.plan_document import (
+    cited_document,
+    document_of,
+    lines_of,
+    parts_of,
+    subject_of,
+)
 from thidua.setup import steps
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +70,7 @@ def test_the_document_begins_with_what_it_carries_out(plan):
     found = lines(document(plan))
     assert found[:2] == ["KẾ HOẠCH", "Tuyên truyền về thi đua yêu nước năm 2027"]
     assert found[2].startswith(
-        "Thực hiện Kế hoạch số 59/KH-UBND ngày 13/01/2027 của UBND tỉnh"
+        "Thực hiện Kế hoạch số 59/KH-UBND ngày 13 tháng 01 năm 2027 của UBND tỉnh"
         " về tuyên truyền thi đua yêu nước, "
     )
     assert found[2].endswith("an hành Kế hoạch tuyên truyền về thi đua yêu nước năm 2027, như sau:")
@@ -120,13 +126,15 @@ def test_lines_are_told_apart_by_how_they_begin_and_end():
     ("number", "kind"),
     [
         ("59/KH-UBND", "Kế hoạch số"),
-        ("98/2023/NĐ-CP", "Văn bản số"),
+        ("98/2023/NĐ-CP", "Nghị định số"),
         ("05/QĐ-UBND", "Quyết định số"),
         ("7", "Văn bản số"),
     ],
 )
 def test_a_superior_document_is_cited_by_its_kind(number, kind):
-    assert cited(SuperiorDocument(number=number, issuer="UBND tỉnh")).startswith(f"{kind} {number}")
+    assert cited_document(SuperiorDocument(number=number, issuer="UBND tỉnh")).startswith(
+        f"{kind} {number}"
+    )
 
 
 def test_set_up_writes_no_place_and_the_plans_own_year(ward):

@@ -5,24 +5,22 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail_modeladmin.views import (
     CreateView,
     DeleteView,
     EditView,
-    HistoryView,
     IndexView,
     InspectView,
     WMABaseView,
 )
 
 from thidua.counting.periods import today
-from thidua.history.views import ChangesMixin
 
 from .content_filters import months
 from .content_items import ContentPlanItem
 from .months import months_of
 from .plans import AnnualPlan
+from .views import RecordHistoryView
 
 
 def plan_of_address(request) -> AnnualPlan | None:
@@ -173,31 +171,7 @@ class ItemInspectView(InspectView):
         return super().get_context_data(item=item, **kwargs)
 
 
-class ItemHistoryView(ChangesMixin, HistoryView):
-    """Every change of an item; whoever may read the plan may read it."""
+class ItemHistoryView(RecordHistoryView):
+    """The changes of an item."""
 
-    header_icon = "history"
-
-    def check_action_permitted(self, user):
-        # wagtail-modeladmin 2.5 lets everybody in the admin read every history.
-        return self.permission_helper.user_can_list(user)
-
-    def get_page_title(self):
-        return _("Change history")
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": self.index_url, "label": self.model_admin.get_menu_label()},
-            {"url": self._item_url, "label": str(self.instance)},
-            {"url": "", "label": self.get_page_title(), "sublabel": str(self.instance)},
-        ]
-
-    @cached_property
-    def _item_url(self):
-        may_edit = self.permission_helper.user_can_edit_obj(self.request.user, self.instance)
-        return self.url_helper.get_action_url("edit" if may_edit else "inspect", self.pk_quoted)
-
-    @cached_property
-    def header_buttons(self):
-        return [HeaderButton(_("The item"), url=self._item_url, icon_name="view")]
+    record_label = gettext_lazy("The item")

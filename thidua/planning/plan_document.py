@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from thidua import conf
-from thidua.vietnamese.documents import OfficialDocument, capacity_of, number_line
+from thidua.vietnamese.documents import OfficialDocument, capacity_of, cited, number_line
 
 from .models import AnnualPlan, AnnualTarget, SuperiorDocument
 
@@ -19,17 +19,6 @@ PARTS = ("purpose", "subjects", "media", "organisation")
 TARGETS_IN = PARTS.index("media")
 SYMBOL = "KH-UBND"
 NAME = "Kế hoạch"
-#: The kinds of documents that a plan carries out, by the symbols of Nghị định 30 (appendix III).
-KINDS = {
-    "NQ": "Nghị quyết",
-    "QĐ": "Quyết định",
-    "CT": "Chỉ thị",
-    "KH": "Kế hoạch",
-    "HD": "Hướng dẫn",
-    "TB": "Thông báo",
-    "CTr": "Chương trình",
-    "ĐA": "Đề án",
-}
 _NUMBERED = re.compile(r"\d+(\.\d+)*[.)]\s")
 
 
@@ -83,11 +72,9 @@ def target_in_words(target: AnnualTarget) -> str:
     return words
 
 
-def cited(document: SuperiorDocument) -> str:
+def cited_document(document: SuperiorDocument) -> str:
     """A superior document as a plan names it: kind, number, date, issuer and subject."""
-    symbol = document.number.rsplit("/", 1)[-1].split("-")[0]
-    words = f"{KINDS.get(symbol, 'Văn bản')} số {document.in_words()}"
-    return f"{words} về {_small(document.title)}" if document.title else words
+    return cited(document.number, document.issued_on, document.issuer, document.title)
 
 
 def subject_of(plan: AnnualPlan) -> str:
@@ -99,7 +86,7 @@ def preamble_of(plan: AnnualPlan, authority: str) -> str:
     """What the plan carries out, who issues it and what it is."""
     about = f"ban hành {NAME} {_small(subject_of(plan))}, như sau:"
     issues = f"{authority} {about}" if authority else about
-    documents = "; ".join(cited(document) for document in plan.superior_documents.all())
+    documents = "; ".join(cited_document(document) for document in plan.superior_documents.all())
     return f"Thực hiện {documents}, {issues}" if documents else capfirst(issues)
 
 

@@ -2,8 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
@@ -97,11 +98,12 @@ class PlanInspectView(InspectView):
         )
 
 
-class PlanHistoryView(ChangesMixin, HistoryView):
-    """Every change of the plan and of its targets; whoever may read the plan may read it."""
+class RecordHistoryView(ChangesMixin, HistoryView):
+    """Every change of a record; whoever may read its list may read it."""
 
-    related_histories = ("targets",)
     header_icon = "history"
+    #: What the way back is called.
+    record_label: str | Promise = ""
 
     def check_action_permitted(self, user):
         # wagtail-modeladmin 2.5 lets everybody in the admin read every history.
@@ -114,18 +116,25 @@ class PlanHistoryView(ChangesMixin, HistoryView):
         return [
             *self.breadcrumbs_items,
             {"url": self.index_url, "label": self.model_admin.get_menu_label()},
-            {"url": self._plan_url, "label": str(self.instance)},
+            {"url": self._record_url, "label": str(self.instance)},
             {"url": "", "label": self.get_page_title(), "sublabel": str(self.instance)},
         ]
 
     @cached_property
-    def _plan_url(self):
+    def _record_url(self):
         may_edit = self.permission_helper.user_can_edit_obj(self.request.user, self.instance)
         return self.url_helper.get_action_url("edit" if may_edit else "inspect", self.pk_quoted)
 
     @cached_property
     def header_buttons(self):
-        return [HeaderButton(_("The plan"), url=self._plan_url, icon_name="view")]
+        return [HeaderButton(self.record_label, url=self._record_url, icon_name="view")]
+
+
+class PlanHistoryView(RecordHistoryView):
+    """The changes of a plan and of its targets."""
+
+    related_histories = ("targets",)
+    record_label = gettext_lazy("The plan")
 
 
 class PlanDocumentView(InstanceSpecificView):

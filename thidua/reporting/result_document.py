@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from thidua import conf
 from thidua.counting.periods import Span
+from thidua.planning.plan_document import cited_document
 from thidua.vietnamese.documents import (
     BLANK,
     OfficialDocument,
@@ -216,10 +217,7 @@ def _subject(report) -> str:
 
 
 def _preamble(plan, authority, report) -> str:
-    documents = [
-        cited(document.number, document.issued_on, document.issuer, document.title)
-        for document in plan.superior_documents.all()
-    ]
+    documents = [cited_document(document) for document in plan.superior_documents.all()]
     if plan.number:
         documents.append(cited(plan.number, plan.issued_on, authority, plan.title))
     else:

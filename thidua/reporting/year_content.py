@@ -21,7 +21,7 @@ from wagtail.models import Page
 
 from thidua.broadcasting.models import BroadcastLog
 from thidua.planning.models import AnnualPlan
-from thidua.planning.plan_document import cited, parts_of, target_in_words
+from thidua.planning.plan_document import cited_document, parts_of, target_in_words
 from thidua.signoff.querysets import approved
 
 from .results import Results
@@ -36,7 +36,7 @@ def content_of(plan: AnnualPlan, results: Results | None) -> dict[str, Any]:
             "title": plan.title,
             "number": plan.number,
             "issued_on": date_format(plan.issued_on, "SHORT_DATE_FORMAT") if plan.issued_on else "",
-            "carries_out": [cited(document) for document in plan.superior_documents.all()],
+            "carries_out": [cited_document(document) for document in plan.superior_documents.all()],
             "targets": [
                 {"what": target_in_words(target), "rule": target.rule_in_words()}
                 for target in plan.targets.all()
