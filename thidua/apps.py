@@ -13,6 +13,7 @@ class ThiduaConfig(AppConfig):
         from wagtail.signals import pre_page_move
 
         from .appraisal import mails
+        from .caching.writes import watch as watch_writes
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
@@ -23,5 +24,6 @@ class ThiduaConfig(AppConfig):
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")
         watch_accounts()
+        watch_writes()
         watch_media()
         mails.connect()
