@@ -9,6 +9,7 @@ from .column.models import (
     Field,
     Level,
     Movement,
+    PublicStory,
 )
 from .counting.periods import Span
 from .planning.models import (
@@ -55,6 +56,7 @@ __all__ = [
     "Occasion",
     "Organization",
     "PlanStatus",
+    "PublicStory",
     "ResultReport",
     "ReviewTask",
     "SignOffTaskState",

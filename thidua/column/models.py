@@ -17,7 +17,9 @@ from .blocks import RICH_TEXT_FEATURES, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
+from .public_stories import PublicStory
 from .registers import Field, Level, Movement
+from .related import related
 from .searchtext import searchable
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Field",
     "Level",
     "Movement",
+    "PublicStory",
     "StoryPage",
 ]
 
@@ -106,11 +109,16 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     parent_page_types = ["thidua.ColumnIndexPage"]
     subpage_types: list = []
 
+    #: Rows of other tables that the public page names, read with it.
+    shown_with: tuple[str, ...] = ("level", "unit", "movement")
     #: Fields whose text a visitor can search for, besides the title.
     searchable_fields: tuple[str, ...] = ("summary", "byline", "source")
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"related": related(self)}
 
     def save(self, *args, **kwargs):
         self.search_text = searchable(self.title, *self._searchable_values())
@@ -163,6 +171,7 @@ class ArticlePage(StoryPage):
     content_panels = panels.ARTICLE_CONTENT
     settings_panels = panels.STORY_SETTINGS
     searchable_fields = (*StoryPage.searchable_fields, "body", "document_number", "document_issuer")
+    shown_with = (*StoryPage.shown_with, "document_file")
     template = "thidua/article_page.html"
     page_description = _("A news item or an article: policy, movement, exemplar or other news.")
 
@@ -263,6 +272,7 @@ class ExemplarPage(StoryPage):
     )
     #: The minutes of the collective's meeting are evidence for the office, not for the public.
     signoff_internal_documents = ("recognition_minutes",)
+    shown_with = (*StoryPage.shown_with, "field")
     template = "thidua/exemplar_page.html"
     page_description = _("The profile of an exemplary person, collective or household.")
 

@@ -4,7 +4,8 @@ from django.views.generic import TemplateView
 
 from thidua.vietnamese.text import normalise
 
-from .listing import paginate, search
+from .facets import PAGE
+from .listing import page_of, search
 
 #: Characters; whoever pastes a whole article still gets an answer.
 LONGEST_QUERY = 200
@@ -18,6 +19,6 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs):
         # Shown back in NFC: some keyboards send letters and marks apart, and fonts draw that badly.
         query = normalise(self.request.GET.get("q", "")).strip()[:LONGEST_QUERY]
-        return super().get_context_data(
-            query=query, stories=paginate(search(query), self.request.GET.get("p")), **kwargs
-        )
+        found = search(query)
+        stories = page_of(found, found.count(), self.request.GET.get(PAGE))
+        return super().get_context_data(query=query, stories=stories, **kwargs)

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
-from thidua.column.models import ArticlePage
+from thidua.column.models import ArticlePage, PublicStory
 from thidua.signoff.models import Approval, ApprovedFile
 from thidua.signoff.projection import digest_of_projection, public_projection
 
@@ -65,6 +65,7 @@ def _make_batch(column, templates, rows, number) -> None:
         page.live_revision = page.latest_revision = revision
     Page.objects.bulk_update(pages, ["live_revision", "latest_revision"])
     _approve(pages, revisions, sources)
+    PublicStory.objects.keep(ArticlePage.objects.filter(pk__in=[page.pk for page in pages]))
 
 
 def _page_row(column, original, serial, step, published) -> Page:
