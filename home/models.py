@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, PagePermissionTester
 
+from thidua.caching.pages import CacheablePageMixin
+
 from .front_page import front_page
 
 
@@ -40,7 +42,7 @@ class HomePagePermissionTester(PagePermissionTester):
         return False
 
 
-class HomePage(Page):
+class HomePage(CacheablePageMixin, Page):
     """The front page. It shows approved stories and the names of WardSettings, nothing typed here."""
 
     parent_page_types = ["wagtailcore.Page"]

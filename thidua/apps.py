@@ -13,6 +13,7 @@ class ThiduaConfig(AppConfig):
         from wagtail.signals import pre_page_move
 
         from .appraisal import mails
+        from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts

@@ -58,6 +58,8 @@ def move_stamp() -> None:
     stamp = secrets.token_hex(_LENGTH // 2)
     try:
         if is_shared(kept_in()):
+            # Taken away first: a cache in the database fails to set an entry without a word.
+            kept_in().delete(KEY)
             kept_in().set(KEY, stamp, timeout=None)
         elif path := conf.STAMP_FILE:
             _write_file(Path(path), stamp)

@@ -42,11 +42,31 @@ def _move_after_writes(execute, sql, params, many, context):
     if connection.in_atomic_block:
         _move_after_commit(connection)
         return execute(sql, params, many, context)
+    if connection.vendor == "sqlite" and "returning" in str(sql).lower():
+        _move_when_closed(context["cursor"])
+        return execute(sql, params, many, context)
     try:
         return execute(sql, params, many, context)
     finally:
         # Also when it failed: of many rows some may be written.
         move_stamp()
+
+
+def _move_when_closed(cursor) -> None:
+    """SQLite commits a statement that returns rows once these are read, not when it is executed.
+
+    The models read them and close the cursor. Until then the statement is open, and a stamp in a
+    cache that is in the same database could not be written without undoing it.
+    """
+    close = cursor.close
+
+    def close_and_move():
+        try:
+            close()
+        finally:
+            move_stamp()
+
+    cursor.close = close_and_move
 
 
 def _move_after_commit(connection) -> None:
