@@ -1,6 +1,7 @@
 """The site's addresses, and views that do what a kept page must not."""
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import HttpResponse, HttpResponseNotFound, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.urls import include, path
@@ -69,11 +70,18 @@ def preview(request):
     return answer(request)
 
 
+def signed_in_otherwise(request):
+    """As an authentication without a session leaves it."""
+    request._cached_user = User(username="x")
+    return answer(request)
+
+
 REFUSED = {
     view.__name__: view
     for view in (
         *(with_cookie, with_token, with_nonce, with_message, reading_messages),
         *(varying, private, missing, streamed, large, preview),
+        signed_in_otherwise,
     )
 } | {"never_cached": never_cache(answer)}
 

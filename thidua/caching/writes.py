@@ -2,7 +2,8 @@
 
 Model signals are not enough: `QuerySet.update`, `bulk_create`, moves in a tree and raw SQL send
 none. So each connection has a wrapper round every statement (Django's database instrumentation).
-What goes round Django (the database's own shell) is not seen: it shows after at most 60 seconds.
+What goes round Django (the database's own shell) is not seen, nor is when somebody commits by hand
+(`transaction.set_autocommit(False)`): that shows after at most 60 seconds.
 """
 
 import re
