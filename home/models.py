@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, PagePermissionTester
 
+from thidua.caching.pages import CacheablePageMixin
 from thidua.column.routing import HomeRouteMixin
 
 from .front_page import front_page
@@ -42,7 +43,7 @@ class HomePagePermissionTester(PagePermissionTester):
         return False
 
 
-class HomePage(HomeRouteMixin, Page):
+class HomePage(HomeRouteMixin, CacheablePageMixin, Page):
     """The front page. It shows approved stories and the names of WardSettings, nothing typed here."""
 
     parent_page_types = ["wagtailcore.Page"]

@@ -13,6 +13,7 @@ class ThiduaConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, pre_page_move
 
         from .appraisal import mails
+        from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
         from .column.public_stories import list_story, unlist_story
         from .signoff import checks  # noqa: F401

@@ -165,3 +165,13 @@ def media_forms() -> dict[str, str]:
 def user_model() -> str:
     """The host's AUTH_USER_MODEL, for foreign keys."""
     return settings.AUTH_USER_MODEL
+
+
+def middleware() -> list[str]:
+    """The host's MIDDLEWARE."""
+    return list(settings.MIDDLEWARE)
+
+
+def session_cookie_name() -> str:
+    """The host's SESSION_COOKIE_NAME: who sends it may be signed in."""
+    return settings.SESSION_COOKIE_NAME
