@@ -13,6 +13,7 @@ class ThiduaConfig(AppConfig):
         from wagtail.signals import pre_page_move
 
         from .appraisal import mails
+        from .pictures import making
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
@@ -25,3 +26,4 @@ class ThiduaConfig(AppConfig):
         watch_accounts()
         watch_media()
         mails.connect()
+        making.connect()

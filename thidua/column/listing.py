@@ -3,17 +3,14 @@
 from collections import defaultdict
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, prefetch_related_objects
-from wagtail.images import get_image_model
+from django.db.models import Q, prefetch_related_objects
 from wagtail.models import Page, Site
 
 from thidua import conf
+from thidua.pictures.renditions import pictures_for
 from thidua.signoff.querysets import approved
 
 from .searchtext import words
-
-#: What includes/card_picture.html asks for; fetched for a whole list at once.
-CARD_PICTURES = tuple(f"fill-{size}|format-webp" for size in ("480x300", "800x500", "1280x800"))
 
 
 def column_of(site: Site | None):
@@ -56,16 +53,18 @@ def search(query: str, parent: Page | None = None):
 def for_cards(pages) -> list:
     """The specific pages of a queryset with all that a card shows.
 
-    Their levels, pictures and renditions are fetched type by type, so the number of queries does
-    not depend on the number of stories.
+    Their levels are fetched type by type and the sizes of all lead pictures at once (`shown`), so
+    the number of queries does not depend on the number of stories.
     """
     specific = list(pages.specific())
     by_type = defaultdict(list)
     for page in specific:
         by_type[type(page)].append(page)
     for group in by_type.values():
-        pictures = get_image_model().objects.prefetch_renditions(*CARD_PICTURES)
-        prefetch_related_objects(group, "level", Prefetch("lead_image", queryset=pictures))
+        prefetch_related_objects(group, "level")
+    pictures = pictures_for(page.lead_image_id for page in specific)
+    for page in specific:
+        page.shown = pictures.get(page.lead_image_id)
     return specific
 
 
