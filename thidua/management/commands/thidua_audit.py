@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from thidua.pictures.making import missing_renditions
 from thidua.signoff import audit
 from thidua.signoff.takedown import suspend
 
@@ -9,7 +10,8 @@ from thidua.signoff.takedown import suspend
 class Command(BaseCommand):
     help = (
         "Recompute every digest and position and the hash of every file; name what is not as a "
-        "leader approved it, one line each, and exit 1. Silent and 0 when all is right."
+        "leader approved it, one line each, and exit 1. Silent and 0 when all is right. Pictures that "
+        "lack sizes for the public pages have a line each too, and leave the exit status alone."
     )
 
     def add_arguments(self, parser):
@@ -27,5 +29,10 @@ class Command(BaseCommand):
             if options["suspend"] and getattr(obj, "live", False):
                 suspend(obj, "\n".join(str(line) for line in lines))
                 self.stdout.write(f"{type(obj).__name__} {obj.pk}: suspended")
+        for image, lacking in missing_renditions().items():
+            self.stdout.write(
+                f"{type(image).__name__} {image.pk} “{image}”: {len(lacking)} sizes are missing "
+                "(thidua_pictures makes them)"
+            )
         if found:
             raise CommandError(f"{len(found)} items are not as they were approved.")
