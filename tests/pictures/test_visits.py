@@ -40,18 +40,14 @@ def visit(client, addresses):
         yield address, response.content.decode()
 
 
-def test_a_visit_writes_nothing_and_makes_no_picture(
-    client, addresses, picture, no_encoding, open_ward
-):
+def test_a_visit_writes_nothing_and_makes_no_picture(client, addresses, picture, no_encoding):
     """The picture that does not exist yet is left out, and so is its caption."""
     for _address, html in visit(client, addresses):
         assert "<img" not in html
     assert made(picture) == set()
 
 
-def test_once_they_are_made_every_visit_shows_them(
-    client, addresses, picture, open_ward, monkeypatch, request
-):
+def test_once_they_are_made_every_visit_shows_them(client, addresses, picture, open_ward, request):
     open_ward.make_pictures()
     before = made(picture)
     request.getfixturevalue("no_encoding")

@@ -6,7 +6,6 @@ go on, and `thidua_audit` names what is missing.
 
 import logging
 from collections.abc import Iterable
-from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -37,9 +36,8 @@ def connect() -> None:
 def make_after_commit(sender, instance, revision=None, **kwargs) -> None:
     """`published`: once the transaction holds, the pictures of what went public are made."""
     if isinstance(instance, SignedOffMixin) and revision is not None:
-        enqueue = partial(make_pictures_task.enqueue, revision.pk)
         # Robust: whatever a queue answers, the approval stands.
-        transaction.on_commit(enqueue, robust=True)
+        transaction.on_commit(lambda: make_pictures_task.enqueue(revision.pk), robust=True)
 
 
 @task()
