@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from tests.factories import ImageFactory
 from thidua.models import Approval, ArticlePage, ColumnIndexPage, Takedown
+from thidua.pictures.renditions import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -145,8 +146,10 @@ def test_it_looks_at_the_column_too(open_ward):
 
 
 def test_the_sample_is_as_it_was_approved_and_has_all_its_pictures(
-    db, django_capture_on_commit_callbacks
+    db, django_capture_on_commit_callbacks, monkeypatch
 ):
+    # One small size stands for all, so that the test is quick.
+    monkeypatch.setattr(Role, "specs_for", lambda self, *size: [self.spec(320, "webp")])
     call_command("thidua_setup", verbosity=0)
     with django_capture_on_commit_callbacks(execute=True):
         call_command("thidua_demo", verbosity=0, stdout=io.StringIO())
