@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, Site
 
 from thidua.caching.pages import CacheablePageMixin
 from thidua.column.routing import HomeRouteMixin
@@ -100,6 +100,16 @@ class WardSettings(BaseSiteSetting):
             heading=_("Signatory of reports"),
         ),
     ]
+
+    @classmethod
+    def for_request(cls, request):
+        # Wagtail's own makes the row that is missing; a visitor's request writes nothing.
+        name = cls.get_cache_attr_name()
+        if not hasattr(request, name):
+            site = Site.find_for_request(request)
+            found = cls.base_queryset().filter(site=site).first()
+            setattr(request, name, found or cls(site=site))
+        return getattr(request, name)
 
     class Meta:
         verbose_name = _("names of the ward")

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
+from thidua.pictures.making import pictures_of
 from thidua.signoff.pages import SignedOffPage
 from thidua.units.models import Organization
 
@@ -123,6 +124,11 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     def save(self, *args, **kwargs):
         self.search_text = searchable(self.title, *self._searchable_values())
         return super().save(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        is_preview = getattr(request, "is_preview", False)
+        pictures = pictures_of(self, is_preview)
+        return super().get_context(request, *args, **kwargs) | {"pictures": pictures}
 
     def _searchable_values(self):
         return [getattr(self, name) for name in self.searchable_fields]
