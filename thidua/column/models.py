@@ -13,7 +13,7 @@ from thidua.units.models import Organization
 
 from . import panels
 from .addresses import AddressFromTitleMixin
-from .blocks import RICH_TEXT_FEATURES, StoryBody
+from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
@@ -96,6 +96,9 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
         blank=True,
         help_text=_("Where the text or its facts come from."),
     )
+    corrections = StreamField(
+        Corrections(), verbose_name=_("corrections"), blank=True, help_text=panels.CORRECTIONS_HELP
+    )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     # Folded text of what is public, for searching; derived, so no part of what is approved.
     search_text = models.TextField(editable=False, blank=True, default="")
@@ -108,6 +111,8 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
 
     #: Fields whose text a visitor can search for, besides the title.
     searchable_fields: tuple[str, ...] = ("summary", "byline", "source")
+    #: A copy was never public, so nothing in it was ever put right.
+    exclude_fields_in_copy = ["corrections"]
 
     class Meta:
         abstract = True
