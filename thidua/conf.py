@@ -29,6 +29,14 @@ SETTINGS: dict[str, Setting] = {
     "AWAITED_ITEMS_ON_HOME": Setting(
         10, "How many waiting items the admin home page lists before it links to the rest."
     ),
+    "CLIENT_ADDRESS_META": Setting(
+        "REMOTE_ADDR",
+        "Where in the request a visitor's address stands, for the limits of error reports. Behind a "
+        "proxy that is a header which the proxy itself writes ('HTTP_X_FORWARDED_FOR', of which the "
+        "last entry counts, or 'HTTP_X_REAL_IP'). Never name a header that visitors can send "
+        "themselves: they would escape the limits. Without it all visitors behind a proxy count "
+        "as one sender.",
+    ),
     "COLUMN_TITLE": Setting(
         "Thi đua yêu nước", "The name of the column that thidua_setup makes (plan, III.2)."
     ),
@@ -59,6 +67,20 @@ SETTINGS: dict[str, Setting] = {
         (7, 1),
         "How many days before its deadline the owner of an item of the content plan is reminded, "
         "each at least 1; once more when it is late. A week to write, a day to send in.",
+    ),
+    "REPORT_CONTACT_DAYS": Setting(
+        90,
+        "Days after which thidua_remind deletes name, e-mail and telephone number from an error "
+        "report that was handled: a quarter, for questions that come back. The form says so.",
+    ),
+    "REPORTS_PER_HOUR": Setting(
+        60,
+        "Error reports that are taken in within an hour from all senders: the office reads them.",
+    ),
+    "REPORTS_PER_SENDER": Setting(
+        5,
+        "Error reports that are taken in within an hour from one sender: a careful reader finds "
+        "several errors, a program sends hundreds.",
     ),
     "STORIES_PER_PAGE": Setting(12, "How many stories a page of the column or of a search shows."),
     "TIME_ZONE": Setting(

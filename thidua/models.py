@@ -11,6 +11,8 @@ from .column.models import (
     Movement,
 )
 from .counting.periods import Span
+from .feedback.choices import ReportState
+from .feedback.models import ContentReport
 from .planning.models import (
     AnnualPlan,
     AnnualTarget,
@@ -44,6 +46,7 @@ __all__ = [
     "Channel",
     "ColumnIndexPage",
     "ContentPlanItem",
+    "ContentReport",
     "Delegation",
     "Deputy",
     "ExemplarAward",
@@ -55,6 +58,7 @@ __all__ = [
     "Occasion",
     "Organization",
     "PlanStatus",
+    "ReportState",
     "ResultReport",
     "ReviewTask",
     "SignOffTaskState",

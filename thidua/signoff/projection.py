@@ -68,9 +68,7 @@ def digest_of(obj, content: dict | None = None) -> str:
 
 def digest_of_projection(projection: dict) -> str:
     """SHA-256 (hex) of a projection in one canonical form of JSON."""
-    shown = {
-        name: value for name, value in projection.items() if value or name not in ADDED_LATER
-    }
+    shown = {name: value for name, value in projection.items() if value or name not in ADDED_LATER}
     canonical = json.dumps(shown, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
