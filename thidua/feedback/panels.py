@@ -15,6 +15,9 @@ class ReceivedPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "thidua/feedback/received_panel.html"
 
+        class Media:
+            css = {"all": ["thidua/css/reports.css"]}
+
         def get_context_data(self, parent_context=None):
             report = self.instance
             page = report.page and report.page.specific
