@@ -218,8 +218,9 @@ def test_the_culture_officers_are_mailed_without_the_contact_data(
     assert story.title in mail.outbox[0].subject
     assert WORDS["text"] in body
     report = ContentReport.objects.get()
-    assert f"https://phuong.example.vn/quan-tri/snippets/thidua/contentreport/edit/{report.pk}/" in (
-        body
+    assert (
+        f"https://phuong.example.vn/quan-tri/snippets/thidua/contentreport/edit/{report.pk}/"
+        in (body)
     )
     assert "Bà Tư" not in body
     assert "0900" not in body
