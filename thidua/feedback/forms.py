@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.vietnamese.text import normalise
 
-from .models import LONGEST_TEXT, ContentReport
+from .models import ContentReport
 
 
 class ReportForm(forms.ModelForm):
@@ -46,7 +46,6 @@ class ReportForm(forms.ModelForm):
         for field in self.fields.values():
             # A browser cuts what is pasted at `maxlength` without a word; the server says so.
             field.widget.attrs.pop("maxlength", None)
-        self.fields["text"].max_length = LONGEST_TEXT
 
     @property
     def is_by_a_program(self) -> bool:
