@@ -113,7 +113,8 @@ def test_ten_thousand_letters_are_refused_and_given_back(client, story, form_add
 def test_wrong_encodings_are_answered(client, story, form_address, body, charset):
     kind = f"application/x-www-form-urlencoded; charset={charset}"
     response = client.generic("POST", form_address(story), body, content_type=kind)
-    assert response.status_code in (200, 302, 400)
+    # In the encoding that was named the address may say something else: then no page is found.
+    assert response.status_code in (200, 302, 400, 404)
 
 
 def test_mark_up_in_a_report_stays_text(client, story, form_address):
