@@ -2,12 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page, PagePermissionTester, Site
+from wagtail.models import Orderable, Page, PagePermissionTester, Site
 
 from thidua.caching.pages import CacheablePageMixin
 from thidua.column.routing import HomeRouteMixin
+from thidua.units.widgets import DayInput
 
 from .front_page import front_page
 
@@ -66,7 +69,7 @@ class HomePage(HomeRouteMixin, CacheablePageMixin, Page):
 
 
 @register_setting(icon="home")
-class WardSettings(BaseSiteSetting):
+class WardSettings(ClusterableModel, BaseSiteSetting):
     """Who the ward is: names and contact data, shown on every page and in reports."""
 
     ward_name = models.CharField(_("name of the ward"), max_length=160, blank=True)
@@ -82,6 +85,17 @@ class WardSettings(BaseSiteSetting):
     email = models.EmailField(_("e-mail"), blank=True)
     signatory_title = models.CharField(_("title of the signatory"), max_length=120, blank=True)
     signatory_name = models.CharField(_("name of the signatory"), max_length=120, blank=True)
+    accessibility_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    accessibility_checked = models.TextField(
+        _("what was checked, and how"),
+        blank=True,
+        help_text=_("Which pages, by which means, by whom. The public reads it."),
+    )
+    accessibility_known = models.TextField(
+        _("known shortcomings"),
+        blank=True,
+        help_text=_("What does not work for everybody yet, and how people get it meanwhile."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -95,9 +109,23 @@ class WardSettings(BaseSiteSetting):
             ],
             heading=_("Contact"),
         ),
+        InlinePanel(
+            "focal_persons",
+            heading=_("Focal persons"),
+            label=_("Focal person"),
+            help_text=_("Whom the public asks about what; shown on the contact page."),
+        ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("signatory_title"), FieldPanel("signatory_name")])],
             heading=_("Signatory of reports"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("accessibility_checked_on", widget=DayInput),
+                FieldPanel("accessibility_checked"),
+                FieldPanel("accessibility_known"),
+            ],
+            heading=_("Accessibility statement"),
         ),
     ]
 
@@ -113,3 +141,31 @@ class WardSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("names of the ward")
+
+
+class FocalPerson(Orderable):
+    """An official whom the public can ask, and about what."""
+
+    ward = ParentalKey(WardSettings, on_delete=models.CASCADE, related_name="focal_persons")
+    name = models.CharField(_("full name"), max_length=120)
+    role = models.CharField(
+        _("position, and what for"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: culture officer, stories and corrections."),
+    )
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("role"),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("focal person")
+        verbose_name_plural = _("focal persons")
+
+    def __str__(self):
+        return self.name

@@ -12,6 +12,8 @@ from .column.models import (
     PublicStory,
 )
 from .counting.periods import Span
+from .feedback.choices import ReportState
+from .feedback.models import ContentReport
 from .planning.models import (
     AnnualPlan,
     AnnualTarget,
@@ -45,6 +47,7 @@ __all__ = [
     "Channel",
     "ColumnIndexPage",
     "ContentPlanItem",
+    "ContentReport",
     "Delegation",
     "Deputy",
     "ExemplarAward",
@@ -57,6 +60,7 @@ __all__ = [
     "Organization",
     "PlanStatus",
     "PublicStory",
+    "ReportState",
     "ResultReport",
     "ReviewTask",
     "SignOffTaskState",

@@ -14,7 +14,7 @@ from thidua.units.models import Organization
 
 from . import panels
 from .addresses import AddressFromTitleMixin
-from .blocks import RICH_TEXT_FEATURES, StoryBody
+from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
@@ -100,6 +100,9 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
         blank=True,
         help_text=_("Where the text or its facts come from."),
     )
+    corrections = StreamField(
+        Corrections(), verbose_name=_("corrections"), blank=True, help_text=panels.CORRECTIONS_HELP
+    )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     # Folded text of what is public, for searching; derived, so no part of what is approved.
     search_text = models.TextField(editable=False, blank=True, default="")
@@ -114,12 +117,11 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     shown_with: tuple[str, ...] = ("level", "unit", "movement")
     #: Fields whose text a visitor can search for, besides the title.
     searchable_fields: tuple[str, ...] = ("summary", "byline", "source")
+    #: A copy was never public, so nothing in it was ever put right.
+    exclude_fields_in_copy = ["corrections"]
 
     class Meta:
         abstract = True
-
-    def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"related": related(self)}
 
     def save(self, *args, **kwargs):
         self.search_text = searchable(self.title, *self._searchable_values())
@@ -127,8 +129,10 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
 
     def get_context(self, request, *args, **kwargs):
         is_preview = getattr(request, "is_preview", False)
-        pictures = pictures_of(self, is_preview)
-        return super().get_context(request, *args, **kwargs) | {"pictures": pictures}
+        return super().get_context(request, *args, **kwargs) | {
+            "pictures": pictures_of(self, is_preview),
+            "related": related(self),
+        }
 
     def _searchable_values(self):
         return [getattr(self, name) for name in self.searchable_fields]
