@@ -13,6 +13,7 @@ class ThiduaConfig(AppConfig):
         from wagtail.signals import pre_page_move
 
         from .appraisal import mails
+        from .searching import checks as searching_checks  # noqa: F401
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off

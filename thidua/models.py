@@ -21,6 +21,7 @@ from .planning.models import (
     SuperiorDocument,
 )
 from .reporting.models import ResultReport, YearPage
+from .searching.models import SearchEntry
 from .signoff.models import (
     Approval,
     ApprovedFile,
@@ -57,6 +58,7 @@ __all__ = [
     "PlanStatus",
     "ResultReport",
     "ReviewTask",
+    "SearchEntry",
     "SignOffTaskState",
     "Span",
     "Station",

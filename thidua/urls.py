@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from .column.views import SearchView
+from .reading.views import SearchView, SuggestionsView
 
 app_name = "thidua"
-urlpatterns = [path("tim-kiem/", SearchView.as_view(), name="search")]
+urlpatterns = [
+    path("tim-kiem/", SearchView.as_view(), name="search"),
+    path("tim-kiem/goi-y/", SuggestionsView.as_view(), name="suggestions"),
+]

@@ -1,4 +1,4 @@
-"""Listing and searching the approved stories of a column."""
+"""Listing the approved stories of a column."""
 
 from collections import defaultdict
 
@@ -9,8 +9,6 @@ from wagtail.models import Page, Site
 
 from thidua import conf
 from thidua.signoff.querysets import approved
-
-from .searchtext import words
 
 #: What includes/card_picture.html asks for; fetched for a whole list at once.
 CARD_PICTURES = tuple(f"fill-{size}|format-webp" for size in ("480x300", "800x500", "1280x800"))
@@ -34,23 +32,6 @@ def stories(parent: Page | None = None):
 def exemplars():
     """The approved profiles among the stories, newest first."""
     return stories().filter(exemplarpage__isnull=False)
-
-
-def search(query: str, parent: Page | None = None):
-    """Approved stories that hold every word of the query, whatever its accents; newest first.
-
-    A query without a word finds nothing.
-    """
-    wanted = words(query)
-    found = stories(parent) if wanted else stories(parent).none()
-    for word in wanted:
-        # Blanks stand around every word of the text: see searchtext.searchable.
-        whole = f" {word} "
-        found = found.filter(
-            Q(articlepage__search_text__contains=whole)
-            | Q(exemplarpage__search_text__contains=whole)
-        )
-    return found
 
 
 def for_cards(pages) -> list:

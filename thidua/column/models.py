@@ -7,6 +7,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
+from wagtail.search import index
 
 from thidua.signoff.pages import SignedOffPage
 from thidua.units.models import Organization
@@ -18,7 +19,6 @@ from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
 from .registers import Field, Level, Movement
-from .searchtext import searchable
 
 __all__ = [
     "ArticlePage",
@@ -97,8 +97,6 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
         help_text=_("Where the text or its facts come from."),
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
-    # Folded text of what is public, for searching; derived, so no part of what is approved.
-    search_text = models.TextField(editable=False, blank=True, default="")
 
     base_form_class = StoryPageForm
     promote_panels: list = []
@@ -106,18 +104,18 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     parent_page_types = ["thidua.ColumnIndexPage"]
     subpage_types: list = []
 
-    #: Fields whose text a visitor can search for, besides the title.
-    searchable_fields: tuple[str, ...] = ("summary", "byline", "source")
+    # Visitors search what is listed here, so the office's own notes (evidence, minutes) are not.
+    search_fields = [
+        *SignedOffPage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("byline"),
+        index.SearchField("source"),
+        index.SearchField("photo_credit"),
+        index.RelatedFields("unit", [index.SearchField("name")]),
+    ]
 
     class Meta:
         abstract = True
-
-    def save(self, *args, **kwargs):
-        self.search_text = searchable(self.title, *self._searchable_values())
-        return super().save(*args, **kwargs)
-
-    def _searchable_values(self):
-        return [getattr(self, name) for name in self.searchable_fields]
 
 
 class ArticlePage(StoryPage):
@@ -162,7 +160,13 @@ class ArticlePage(StoryPage):
     base_form_class = ArticlePageForm
     content_panels = panels.ARTICLE_CONTENT
     settings_panels = panels.STORY_SETTINGS
-    searchable_fields = (*StoryPage.searchable_fields, "body", "document_number", "document_issuer")
+    search_fields = [
+        *StoryPage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("document_number"),
+        index.SearchField("document_issuer"),
+        index.RelatedFields("movement", [index.SearchField("name")]),
+    ]
     template = "thidua/article_page.html"
     page_description = _("A news item or an article: policy, movement, exemplar or other news.")
 
@@ -253,14 +257,16 @@ class ExemplarPage(StoryPage):
     base_form_class = ExemplarPageForm
     content_panels = panels.EXEMPLAR_CONTENT
     settings_panels = panels.STORY_SETTINGS
-    searchable_fields = (
-        *StoryPage.searchable_fields,
-        "subject_name",
-        "context",
-        "approach",
-        "results",
-        "replicability",
-    )
+    search_fields = [
+        *StoryPage.search_fields,
+        index.SearchField("subject_name", boost=2),
+        index.SearchField("context"),
+        index.SearchField("approach"),
+        index.SearchField("results"),
+        index.SearchField("replicability"),
+        index.RelatedFields("awards", [index.SearchField("title")]),
+        index.RelatedFields("movement", [index.SearchField("name")]),
+    ]
     #: The minutes of the collective's meeting are evidence for the office, not for the public.
     signoff_internal_documents = ("recognition_minutes",)
     template = "thidua/exemplar_page.html"
