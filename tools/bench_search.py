@@ -54,7 +54,9 @@ def searches() -> dict[str, Callable[[], object]]:
         "public page 1": read(client, q=every),
         "public page 1,500": read(client, q=every, p=1500),
         "suggestions": lambda: client.get(reverse("thidua:suggestions"), {"q": "thi du"}),
-        "one facet, through the backend": lambda: Page.objects.search(every).facet("content_type_id"),
+        "one facet, through the backend": lambda: Page.objects.search(every).facet(
+            "content_type_id"
+        ),
         "the admin's page search": lambda: editor.get(
             reverse("wagtailadmin_pages:search"), {"q": every}
         ),
@@ -95,7 +97,9 @@ def main() -> None:
         writes.append(write_of_one_save())
     for name, action in searches().items():
         print(f"  {seconds(action):8.3f} s  {name}")
-    print(f"  {writes[1]:8.4f} s  the write of one save, {writes[1] / writes[0]:.2f} times that at {FEW}")
+    print(
+        f"  {writes[1]:8.4f} s  the write of one save, {writes[1] / writes[0]:.2f} times that at {FEW}"
+    )
 
 
 if __name__ == "__main__":

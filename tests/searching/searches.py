@@ -9,7 +9,11 @@ import unicodedata
 STORIES = {
     "nguyen": ("Gương điển hình Nguyễn Thị Ấn", "Bà Ấn góp đất mở đường.", "Vận động từng nhà."),
     "doi": ("Đội xung kích giữ rừng", "Tổ dân phố 5 tuần tra ban đêm.", "Hai năm không cháy rừng."),
-    "hoagiai": ("Phong trào hòa giải ở cơ sở", "Hoà thuận trong từng ngõ.", "Tổ hoà giải gồm 5 người."),
+    "hoagiai": (
+        "Phong trào hòa giải ở cơ sở",
+        "Hoà thuận trong từng ngõ.",
+        "Tổ hoà giải gồm 5 người.",
+    ),
     "hoa": ("Trồng hoa ven đường", "Đường hoa dài 2 km.", "Hoa mười giờ nở quanh năm."),
     "hoaan": ("Hóa đơn điện tử", "Hộ kinh doanh dùng hóa đơn.", "Tập huấn cho 40 hộ."),
     "thuy": ("Bà Thuỷ dạy bơi", "Lớp bơi miễn phí.", "Lớp của bà Thủy có 30 em."),

@@ -1,4 +1,4 @@
-// Suggestions while typing (ARIA combobox with a list). Without it the search form works as a form.
+// Suggestions while typing (ARIA combobox); the form works without.
 document.querySelectorAll("form[data-suggest]").forEach((form) => {
   const input = form.querySelector("input[type=search]");
   const list = form.querySelector("[data-suggestions]");
@@ -25,7 +25,7 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.textContent = text;
-    // The field keeps the focus: losing it would close the list before the click.
+    // Losing the focus would close the list before the click.
     option.addEventListener("mousedown", (event) => event.preventDefault());
     option.addEventListener("click", act);
     list.append(option);
