@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, PagePermissionTester
 
+from thidua.column.routing import HomeRouteMixin
+
 from .front_page import front_page
 
 
@@ -40,7 +42,7 @@ class HomePagePermissionTester(PagePermissionTester):
         return False
 
 
-class HomePage(Page):
+class HomePage(HomeRouteMixin, Page):
     """The front page. It shows approved stories and the names of WardSettings, nothing typed here."""
 
     parent_page_types = ["wagtailcore.Page"]
@@ -59,7 +61,7 @@ class HomePage(Page):
         return HomePagePermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | front_page()
+        return super().get_context(request, *args, **kwargs) | front_page(self)
 
 
 @register_setting(icon="home")

@@ -10,9 +10,11 @@ class ThiduaConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import pre_save
-        from wagtail.signals import pre_page_move
+        from wagtail.signals import page_published, page_unpublished, pre_page_move
 
         from .appraisal import mails
+        from .caching.writes import watch as watch_writes
+        from .column.public_stories import list_story, unlist_story
         from .searching import checks as searching_checks  # noqa: F401
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
@@ -23,6 +25,9 @@ class ThiduaConfig(AppConfig):
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")
+        page_published.connect(list_story, dispatch_uid="thidua_list_story")
+        page_unpublished.connect(unlist_story, dispatch_uid="thidua_unlist_story")
         watch_accounts()
+        watch_writes()
         watch_media()
         mails.connect()

@@ -29,6 +29,11 @@ SETTINGS: dict[str, Setting] = {
     "AWAITED_ITEMS_ON_HOME": Setting(
         10, "How many waiting items the admin home page lists before it links to the rest."
     ),
+    "CACHE": Setting(
+        "default",
+        "The alias in CACHES in which pages for visitors are kept. One that all workers share "
+        "(Redis, Memcached, database, files) holds the stamp as well.",
+    ),
     "COLUMN_TITLE": Setting(
         "Thi đua yêu nước", "The name of the column that thidua_setup makes (plan, III.2)."
     ),
@@ -59,6 +64,12 @@ SETTINGS: dict[str, Setting] = {
         (7, 1),
         "How many days before its deadline the owner of an item of the content plan is reminded, "
         "each at least 1; once more when it is late. A week to write, a day to send in.",
+    ),
+    "STAMP_FILE": Setting(
+        None,
+        "Where THIDUA_CACHE is one process's memory: a small file that all workers of the machine "
+        "read and replace, in a folder that they may write to. There is no folder that every host "
+        "has, so without it no page is kept (thidua.W020).",
     ),
     "STORIES_PER_PAGE": Setting(12, "How many stories a page of the column or of a search shows."),
     "TIME_ZONE": Setting(

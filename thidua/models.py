@@ -9,6 +9,7 @@ from .column.models import (
     Field,
     Level,
     Movement,
+    PublicStory,
 )
 from .counting.periods import Span
 from .planning.models import (
@@ -56,6 +57,7 @@ __all__ = [
     "Occasion",
     "Organization",
     "PlanStatus",
+    "PublicStory",
     "ResultReport",
     "ReviewTask",
     "SearchEntry",

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from tests.factories import ImageFactory, MovementFactory, OrganizationFactory
 from thidua import conf
+from thidua.column.public_stories import rebuild
 from thidua.models import ArticlePage, ExemplarAward
 
 COLUMN = "/thi-dua-yeu-nuoc/"
@@ -208,6 +209,7 @@ def test_sample_stories_say_that_they_are_samples(client, open_ward):
     story = open_ward.article(public=True)
     assert "Nội dung mẫu" not in read(client, COLUMN)
     ArticlePage.objects.filter(pk=story.pk).update(is_sample=True)
+    rebuild()
     assert "Nội dung mẫu" in read(client, COLUMN)
     assert "người và việc trong bài là hư cấu" in read(client, story.url)
 

@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from home.models import WardSettings
 from home.views import server_error
+from thidua.column.public_stories import rebuild
 from thidua.models import ArticlePage, ExemplarPage
 
 
@@ -34,6 +35,7 @@ def dated(model, title, year):
     model.objects.filter(title=title).update(
         first_published_at=datetime.datetime(year, 6, 1, tzinfo=datetime.UTC)
     )
+    rebuild()
 
 
 def test_before_anything_is_approved_the_front_page_says_so(client, ward):

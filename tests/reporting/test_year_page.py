@@ -11,9 +11,8 @@ from wagtail.documents import get_document_model
 
 from tests.admin import appraisal_url, texts
 from tests.factories import BroadcastLogFactory, PlanFactory
-from thidua.column.listing import stories
 from thidua.counting.periods import today
-from thidua.models import Approval, ArticlePage, YearPage
+from thidua.models import Approval, ArticlePage, PublicStory, YearPage
 from thidua.reading.search import search
 from thidua.reporting.figures import figures_of_plan
 from thidua.reporting.year_pages import NotShown, prepare
@@ -241,7 +240,7 @@ def test_the_column_lists_the_approved_years_in_one_query(open_ward, client, pla
 
 def test_it_is_no_story(open_ward, plan):
     open_ward.publish(prepare(plan, open_ward.office, with_results=True))
-    assert not stories().exists()
+    assert not PublicStory.objects.exists()
     assert not search("kết quả").exists()
     assert not ArticlePage.objects.exists()
     assert [f.achieved for f in figures_of_plan(plan, today()).rows if f.is_total] == [0, 0]

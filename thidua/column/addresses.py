@@ -2,7 +2,7 @@
 
 from wagtail.models import AbstractPage
 
-from thidua.vietnamese.text import slugify
+from thidua.vietnamese.text import free_slug, slugify
 
 FALLBACK = "bai"
 
@@ -29,13 +29,11 @@ class AddressFromTitleMixin:
         if self.pk and self._is_numbered(base):
             return
         parent = getattr(self, "_cached_parent_obj", None) or (self.path and self.get_parent())
-        slug, number = base, 1
-        while parent and not AbstractPage._slug_is_available(
-            slug, parent, self if self.pk else None
-        ):
-            number += 1
-            slug = f"{base}-{number}"
-        self.slug = slug
+        own = self if self.pk else None
+        self.slug = free_slug(
+            base,
+            lambda slug: parent and not AbstractPage._slug_is_available(slug, parent, own),
+        )
 
     def _is_numbered(self, base: str) -> bool:
         """Whether the address is the title's already, with or without the number of a clash."""

@@ -1,14 +1,20 @@
-"""Listing the approved stories of a column."""
+"""Listing the public stories of a column, as pages of cards."""
 
-from collections import defaultdict
+from collections.abc import Callable, Iterable
 
+from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from thidua import conf
+from thidua.caching.remember import remember
 from thidua.signoff.querysets import approved
+
+from .facet_counts import Counted, count
+from .facets import PAGE, Selection
+from .public_stories import PublicStory
 
 #: What includes/card_picture.html asks for; fetched for a whole list at once.
 CARD_PICTURES = tuple(f"fill-{size}|format-webp" for size in ("480x300", "800x500", "1280x800"))
@@ -22,45 +28,48 @@ def column_of(site: Site | None):
     return approved(children).first()
 
 
-def stories(parent: Page | None = None):
-    """Approved stories, newest first, as a queryset of base pages; those of one column if given."""
-    pages = Page.objects.child_of(parent) if parent is not None else Page.objects.all()
-    is_story = Q(articlepage__isnull=False) | Q(exemplarpage__isnull=False)
-    return approved(pages).filter(is_story).order_by("-first_published_at", "-pk")
+def for_cards(stories: QuerySet) -> list[PublicStory]:
+    """These public stories, in their order, with all that a card shows. One query.
 
-
-def exemplars():
-    """The approved profiles among the stories, newest first."""
-    return stories().filter(exemplarpage__isnull=False)
-
-
-def for_cards(pages) -> list:
-    """The specific pages of a queryset with all that a card shows.
-
-    Their levels, pictures and renditions are fetched type by type, so the number of queries does
-    not depend on the number of stories.
+    Cut a queryset before it comes here: the cut is made in the narrow table, the page that decides
+    whether a visitor may see a story is looked at for those that are left.
     """
-    specific = list(pages.specific())
-    by_type = defaultdict(list)
-    for page in specific:
-        by_type[type(page)].append(page)
-    for group in by_type.values():
-        pictures = get_image_model().objects.prefetch_renditions(*CARD_PICTURES)
-        prefetch_related_objects(group, "level", Prefetch("lead_image", queryset=pictures))
-    return specific
+    keys = stories.values("pk")
+    shown = PublicStory.objects.filter(pk__in=keys).may_be_seen().select_related("page", "level")
+    pictures = get_image_model().objects.prefetch_renditions(*CARD_PICTURES)
+    shown = shown.prefetch_related(Prefetch("lead_image", queryset=pictures))
+    return list(shown.order_by(*stories.query.order_by))
 
 
-def paginate(pages, number):
-    """One page of a listing, its items as specific instances."""
-    page = Paginator(pages, conf.STORIES_PER_PAGE).get_page(number)
-    page.object_list = for_cards(page.object_list)
+class CountedPaginator(Paginator):
+    """A paginator that was told how many there are."""
+
+    def __init__(self, stories: QuerySet, total: int):
+        super().__init__(stories, conf.STORIES_PER_PAGE)
+        self.count = total
+
+
+def page_of(stories: QuerySet, total: int, number, cards: Callable = for_cards) -> ListPage:
+    """One page of a list; whatever number was asked for leads to a page that there is."""
+    page = CountedPaginator(stories, total).get_page(number)
+    page.object_list = cards(page.object_list) if total else []
     return page
 
 
+def counted(stories: QuerySet, selection: Selection, about: Iterable[object]) -> Counted:
+    """`count`, remembered until something public changes; ``about``: which stories these are."""
+    key = ":".join(["facets", *map(str, about), selection.query()])
+    return remember(key, lambda: count(stories, selection))
+
+
 class ColumnListingMixin:
-    """Gives a column's template one page of its stories."""
+    """Gives a column's template one page of its stories, narrowed by facets."""
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["stories"] = paginate(stories(self), request.GET.get("p"))
-        return context
+        selection = Selection.from_query(request.GET)
+        stories = PublicStory.objects.in_column(self)
+        facets = counted(stories, selection, ["column", self.pk])
+        narrowed = selection.narrow(stories).newest_first()
+        page = page_of(narrowed, facets.total, request.GET.get(PAGE))
+        return context | {"stories": page, "selection": selection, "facets": facets}

@@ -18,7 +18,9 @@ from .blocks import RICH_TEXT_FEATURES, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
+from .public_stories import PublicStory
 from .registers import Field, Level, Movement
+from .related import related
 
 __all__ = [
     "ArticlePage",
@@ -28,6 +30,7 @@ __all__ = [
     "Field",
     "Level",
     "Movement",
+    "PublicStory",
     "StoryPage",
 ]
 
@@ -104,6 +107,8 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     parent_page_types = ["thidua.ColumnIndexPage"]
     subpage_types: list = []
 
+    #: Rows of other tables that the public page names, read with it.
+    shown_with: tuple[str, ...] = ("level", "unit", "movement")
     # Visitors search what is listed here, so the office's own notes (evidence, minutes) are not.
     search_fields = [
         *SignedOffPage.search_fields,
@@ -116,6 +121,9 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"related": related(self)}
 
 
 class ArticlePage(StoryPage):
@@ -167,6 +175,7 @@ class ArticlePage(StoryPage):
         index.SearchField("document_issuer"),
         index.RelatedFields("movement", [index.SearchField("name")]),
     ]
+    shown_with = (*StoryPage.shown_with, "document_file")
     template = "thidua/article_page.html"
     page_description = _("A news item or an article: policy, movement, exemplar or other news.")
 
@@ -269,6 +278,7 @@ class ExemplarPage(StoryPage):
     ]
     #: The minutes of the collective's meeting are evidence for the office, not for the public.
     signoff_internal_documents = ("recognition_minutes",)
+    shown_with = (*StoryPage.shown_with, "field")
     template = "thidua/exemplar_page.html"
     page_description = _("The profile of an exemplary person, collective or household.")
 

@@ -7,10 +7,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from thidua.history.records import change_history
-from thidua.units.registers import Register
+from thidua.units.registers import Addressed, Register
 
 
-class Level(Register):
+class Level(Addressed, Register):
     """Whose rule or event it is: ward, province, centre … (III.2)."""
 
     class Meta(Register.Meta):
@@ -18,7 +18,7 @@ class Level(Register):
         verbose_name_plural = _("levels")
 
 
-class Field(Register):
+class Field(Addressed, Register):
     """A field of social life (I.1e)."""
 
     class Meta(Register.Meta):
@@ -26,7 +26,7 @@ class Field(Register):
         verbose_name_plural = _("fields")
 
 
-class Movement(index.Indexed, models.Model):
+class Movement(index.Indexed, Addressed):
     """An emulation movement with its phases (II.3)."""
 
     name = models.CharField(_("name"), max_length=255, unique=True)
@@ -34,7 +34,7 @@ class Movement(index.Indexed, models.Model):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
-    history = change_history()
+    history = change_history(excluded_fields=["slug"])
 
     panels = [
         FieldPanel("name"),

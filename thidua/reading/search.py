@@ -1,12 +1,13 @@
-"""Searching the approved stories, and what is proposed while somebody types."""
+"""Searching the public stories, and what is proposed while somebody types."""
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 
-from thidua.column.listing import stories
-from thidua.column.models import ExemplarPage
+from thidua.column.facets import Selection
+from thidua.column.listing import for_cards
+from thidua.column.public_stories import PublicStory
 from thidua.searching.ranking import matching
 from thidua.searching.wanted import read_query
-from thidua.signoff.querysets import approved
 from thidua.vietnamese.text import fold, normalise
 
 #: How many stories and how many queries are proposed.
@@ -15,36 +16,29 @@ STORIES, QUERIES = 8, 4
 LOOKED_THROUGH = 30
 
 
-def search(query: str, parent: Page | None = None):
-    """Approved stories that hold every word of the query, best first, as base pages."""
-    return matching(stories(parent), query, Page)
+def search(query: str, selection: Selection | None = None, is_open: bool = False) -> QuerySet:
+    """Public stories that hold every word of the query, best first; of a selection, if given."""
+    stories = PublicStory.objects.newest_first()
+    if selection:
+        stories = selection.narrow(stories)
+    return matching(stories, query, Page, is_open=is_open)
 
 
-def suggestions(text: str) -> dict[str, list]:
-    """What somebody may be about to type: titles with their addresses' pages, and longer queries.
+def suggestions(text: str) -> tuple[list[PublicStory], list[str]]:
+    """What somebody may be about to type: public stories, and longer queries.
 
     Nothing for less than two letters: whatever came would be chance.
     """
     wanted = read_query(text, is_open=True)
     if sum(len(word.folded) for word in wanted.words) < 2:
-        return {"stories": [], "queries": []}
-    best = list(matching(stories(), text, Page, is_open=True)[:LOOKED_THROUGH])
-    named = _exemplars(best)
-    proposed = [(named.get(page.pk, page.title), page) for page in best[:STORIES]]
-    return {"stories": proposed, "queries": _queries(text, [page.title for page in best])}
-
-
-def _exemplars(pages) -> dict[int, str]:
-    """The names of those among the pages that tell of an exemplar."""
-    profiles = approved(ExemplarPage.objects.filter(pk__in=[page.pk for page in pages]))
-    return dict(profiles.values_list("pk", "subject_name"))
+        return [], []
+    best = for_cards(search(text, is_open=True)[:LOOKED_THROUGH])
+    return best[:STORIES], _queries(text, [story.title for story in best])
 
 
 def _queries(text: str, titles: list[str]) -> list[str]:
     """What was typed, its last word completed and followed by the next, as titles have it."""
     typed = fold(text).split()
-    if not typed:
-        return []
     found: dict[str, str] = {}
     for title in titles:
         words = normalise(title).split()

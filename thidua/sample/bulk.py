@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.search.backends import get_search_backends
 
-from thidua.column.models import ArticlePage
+from thidua.column.models import ArticlePage, PublicStory
 from thidua.signoff.models import Approval, ApprovedFile
 from thidua.signoff.projection import digest_of_projection, public_projection
 
@@ -70,6 +70,7 @@ def _make_batch(column, templates, rows, number) -> None:
     _approve(pages, revisions, sources)
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(ArticlePage, articles)
+    PublicStory.objects.keep(ArticlePage.objects.filter(pk__in=[page.pk for page in pages]))
 
 
 def _page_row(column, original, serial, step, published) -> Page:

@@ -3,6 +3,7 @@
 from django.db import models
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
+from thidua.column.models import PublicStory, StoryPage
 from thidua.signoff.models import Approval, LeadershipTask
 
 from .marks import sample_pages
@@ -19,6 +20,9 @@ def set_back(page, *, submitted, reviewed=None, approved=None, returned=None) ->
         latest_revision_created_at=submitted,
         first_published_at=approved,
         last_published_at=approved,
+    )
+    PublicStory.objects.keep(
+        story.specific for story in Page.objects.filter(pk=page.pk, live=True).type(StoryPage)
     )
     Revision.objects.for_instance(page).update(created_at=submitted)
     states = WorkflowState.objects.for_instance(page)

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from .exceptions import NotApproved, SignOffRefused
@@ -74,8 +74,17 @@ class SignedOffMixin:
 class SignedOffPage(SignedOffMixin, Page):
     """A page type whose every public word a leader approved."""
 
+    #: What the query that found the page said of it (`column.routing`), for this request alone:
+    #: whether it `is_public`, and whether something above `is_restricted`.
+    known_when_routed: dict[str, bool] | None = None
+
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self):
+        if self.known_when_routed and not self.known_when_routed["is_restricted"]:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def permissions_for_user(self, user):
         return SignOffPermissionTester(user, self)

@@ -1,9 +1,8 @@
 """What the public templates ask for besides their page. A host's templates may use them as well."""
 
 from django import template
-from wagtail.models import Site
 
-from thidua.column.listing import column_of, for_cards, stories
+from thidua.column.routing import public_column
 
 register = template.Library()
 
@@ -14,16 +13,7 @@ def approved_column(context):
     request = context.get("request")
     if request is None:
         return None
-    # The menu, the breadcrumb and the footer ask for the same row.
-    if not hasattr(request, "_thidua_column"):
-        request._thidua_column = column_of(Site.find_for_request(request))
-    return request._thidua_column
-
-
-@register.simple_tag
-def other_stories(page, limit=3):
-    """The newest approved stories besides this one."""
-    return for_cards(stories().exclude(pk=page.pk)[:limit])
+    return public_column(request)
 
 
 @register.simple_tag

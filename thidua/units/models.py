@@ -10,7 +10,7 @@ from thidua import conf
 from thidua.history.records import change_history
 
 from .forms import OrganizationForm
-from .registers import Register, RegisterQuerySet
+from .registers import Addressed, Register, RegisterQuerySet
 
 
 class OrganizationQuerySet(RegisterQuerySet):
@@ -19,7 +19,7 @@ class OrganizationQuerySet(RegisterQuerySet):
         return self.filter(members=user)
 
 
-class Organization(Register):
+class Organization(Addressed, Register):
     """A unit or organisation of the ward that finds exemplars and sends texts in."""
 
     short_name = models.CharField(
@@ -35,7 +35,7 @@ class Organization(Register):
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
     objects: ClassVar = OrganizationQuerySet.as_manager()
-    history = change_history(m2m_fields=["members"])
+    history = change_history(m2m_fields=["members"], excluded_fields=["slug"])
 
     base_form_class = OrganizationForm
     panels = [

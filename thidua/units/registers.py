@@ -4,11 +4,14 @@ Wards merge and stations are renamed, so every name is data that was right for a
 """
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from thidua.vietnamese.text import free_slug, slugify
 
 from .widgets import DayInput
 
@@ -20,6 +23,28 @@ class RegisterQuerySet(models.QuerySet):
             models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
             models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day),
         )
+
+
+class Addressed(models.Model):
+    """An entry that stands in public addresses. Made of its first name, the slug stays for good:
+    links to it are out in the world.
+    """
+
+    name: Any  # a CharField of the register
+
+    slug = models.SlugField(_("in addresses"), max_length=80, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            others = type(self)._base_manager
+            self.slug = free_slug(
+                slugify(str(self.name), max_length=70) or self._meta.label_lower.partition(".")[2],
+                lambda slug: others.filter(slug=slug).exists(),
+            )
+        super().save(*args, **kwargs)
 
 
 class Register(models.Model):

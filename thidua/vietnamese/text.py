@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # `đ` is a letter of its own to Unicode, not a `d` with a mark: no normalisation maps it.
 _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
@@ -37,6 +38,15 @@ def slugify(text: str, max_length: int = 255) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
     if len(slug) > max_length:
         slug = slug[:max_length].rpartition("-")[0] or slug[:max_length]
+    return slug
+
+
+def free_slug(base: str, is_taken: Callable[[str], bool]) -> str:
+    """The slug itself, or with the first number that makes it free: `bai`, `bai-2`, `bai-3` …"""
+    slug, number = base, 1
+    while is_taken(slug):
+        number += 1
+        slug = f"{base}-{number}"
     return slug
 
 

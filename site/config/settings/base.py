@@ -101,6 +101,10 @@ if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
     # A worker must not remember renditions that another one deleted with a takedown.
     CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
+# With each process's memory the stamp of kept pages is a file that all workers of the machine read;
+# several machines need a cache that they share (CACHE_URL).
+THIDUA_STAMP_FILE = VAR_DIR / "stamp"
+
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 # Mails go out within the request: a server that hangs must not hold up a decision for long.

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from thidua.column import public_stories
 from thidua.signoff import audit
 from thidua.signoff.takedown import suspend
 
@@ -18,8 +19,15 @@ class Command(BaseCommand):
             action="store_true",
             help="Take what is not right out of public view until a leader decides.",
         )
+        parser.add_argument(
+            "--rebuild-lists",
+            action="store_true",
+            help="First make the table behind the visitors' lists anew from the pages.",
+        )
 
     def handle(self, *args, **options):
+        if options["rebuild_lists"]:
+            public_stories.rebuild()
         found = audit.by_object(audit.mismatches())
         for obj, lines in found.items():
             for line in lines:
@@ -27,5 +35,10 @@ class Command(BaseCommand):
             if options["suspend"] and getattr(obj, "live", False):
                 suspend(obj, "\n".join(str(line) for line in lines))
                 self.stdout.write(f"{type(obj).__name__} {obj.pk}: suspended")
+        wrong_rows = list(public_stories.wrong_rows())
+        for story, what in wrong_rows:
+            self.stdout.write(f"{type(story).__name__} {story.pk} “{story}”: {what}")
         if found:
             raise CommandError(f"{len(found)} items are not as they were approved.")
+        if wrong_rows:
+            raise CommandError("The visitors' lists are wrong: --rebuild-lists mends them.")

@@ -1,0 +1,213 @@
+"""What visitors' lists sort, filter and count by: one narrow row for each story that is public."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+
+from thidua import conf
+from thidua.signoff.querysets import approved
+from thidua.units.models import Organization
+from thidua.vietnamese.text import fold
+
+from .choices import Kind, MovementPhase, Nature, SubjectType
+from .registers import Field, Level, Movement
+
+#: The order of every list, as its indexes name it.
+NEWEST = ("-first_published_at", "-page")
+
+
+class PublicStoryQuerySet(models.QuerySet):
+    def below(self, home: Page):
+        """Those of the column that stands directly below this page."""
+        return self.filter(home_path=home.path)
+
+    def in_column(self, column: Page):
+        return self.filter(home_path=_parent_path(column))
+
+    def profiles(self):
+        """Profiles of exemplars: only they have a subject."""
+        return self.exclude(subject_type="")
+
+    def newest_first(self):
+        return self.order_by(*NEWEST)
+
+    def may_be_seen(self):
+        """Those whose page is approved at this moment, whatever this table says."""
+        return self.filter(Exists(approved(Page.objects.filter(pk=OuterRef("pk")))))
+
+    def keep(self, pages: Iterable) -> None:
+        """Write the rows of these stories anew, in one statement."""
+        rows: list[Any] = [row_of(page) for page in pages]
+        if not rows:
+            return
+        names = [f.name for f in self.model._meta.concrete_fields if not f.primary_key]
+        self.bulk_create(rows, update_conflicts=True, unique_fields=["page"], update_fields=names)
+
+
+class PublicStory(models.Model):
+    """A story that visitors may read, as lists and facets need it; derived from its page.
+
+    Publishing writes it and whatever ends a publication takes it away, in the same transaction. It
+    decides where a story stands in lists, never whether it may be read: whoever shows rows asks for
+    `may_be_seen`. `thidua_audit` compares the table with the pages.
+    """
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    #: The path of the page above the column. A site has one column, so this stands for both.
+    home_path = models.CharField(max_length=255)
+    title = models.CharField(max_length=255)
+    summary = models.TextField()
+    first_published_at = models.DateTimeField()
+    #: Cut in THIDUA_TIME_ZONE.
+    year = models.PositiveSmallIntegerField()
+    quarter = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    level = models.ForeignKey(
+        Level, null=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    unit = models.ForeignKey(
+        Organization, null=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    field = models.ForeignKey(
+        Field, null=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    movement = models.ForeignKey(
+        Movement, null=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    movement_phase = models.CharField(max_length=20, choices=MovementPhase.choices, blank=True)
+    #: These are empty for an article.
+    subject_type = models.CharField(max_length=20, choices=SubjectType.choices, blank=True)
+    subject_name = models.CharField(max_length=255, blank=True)
+    #: The folded name, for finding other profiles of the same person.
+    subject_key = models.CharField(max_length=255, blank=True)
+    nature = models.CharField(max_length=20, choices=Nature.choices, blank=True)
+    lead_image = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+    )
+    lead_image_alt = models.CharField(max_length=255, blank=True)
+    is_sample = models.BooleanField(default=False)
+
+    # Derived from pages, which Wagtail's usage index follows already.
+    wagtail_reference_index_ignore = True
+
+    objects: ClassVar = PublicStoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("public story")
+        verbose_name_plural = _("public stories")
+        indexes = [
+            models.Index(fields=["home_path", *NEWEST], name="thidua_ps_newest"),
+            *(
+                models.Index(fields=["home_path", name, *NEWEST], name=f"thidua_ps_{name}")
+                for name in ("kind", "level", "unit", "field", "movement", "subject_type")
+            ),
+            models.Index(
+                fields=["home_path", "year", "quarter", *NEWEST], name="thidua_ps_quarter"
+            ),
+            models.Index(fields=["home_path", "subject_key", *NEWEST], name="thidua_ps_person"),
+            models.Index(
+                fields=["home_path", *NEWEST],
+                condition=~Q(subject_type=""),
+                name="thidua_ps_profiles",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+def _parent_path(page: Page) -> str:
+    return page.path[: -page.steplen]
+
+
+def row_of(page) -> PublicStory:
+    """The row that a public story has to have (an `ArticlePage` or `ExemplarPage`); not saved."""
+    is_profile = hasattr(page, "subject_type")
+    since = page.first_published_at
+    day = timezone.localtime(since, conf.time_zone())
+    values: dict[str, Any] = {
+        "home_path": page.path[: -2 * page.steplen],
+        "title": page.title,
+        "summary": page.summary,
+        "first_published_at": since,
+        "year": day.year,
+        "quarter": (day.month + 2) // 3,
+        "kind": Kind.EXEMPLAR if is_profile else page.kind,
+        "level_id": page.level_id,
+        "unit_id": page.unit_id,
+        "movement_id": page.movement_id,
+        "lead_image_id": page.lead_image_id,
+        "lead_image_alt": page.lead_image_alt,
+        "is_sample": page.is_sample,
+    }
+    if is_profile:
+        values |= {
+            "field_id": page.field_id,
+            "subject_type": page.subject_type,
+            "subject_name": page.subject_name,
+            "subject_key": fold(page.subject_name)[:255],
+            "nature": page.nature,
+        }
+    else:
+        values["movement_phase"] = page.movement_phase
+    return PublicStory(page_id=page.pk, **values)
+
+
+def list_story(sender, instance, **kwargs):
+    """`page_published`: Wagtail sends it within the transaction that publishes."""
+    from .models import StoryPage
+
+    if isinstance(instance, StoryPage):
+        PublicStory.objects.keep([instance])
+
+
+def unlist_story(sender, instance, **kwargs):
+    """`page_unpublished`: taken down, suspended or past its approved end."""
+    PublicStory.objects.filter(pk=instance.pk).delete()
+
+
+def public_pages() -> Iterator:
+    """Every story that visitors may read, from the pages themselves."""
+    from .models import StoryPage
+
+    for model in StoryPage.__subclasses__():
+        yield from approved(model.objects.all()).order_by("pk").iterator(chunk_size=500)
+
+
+def wrong_rows() -> Iterator[tuple[Any, str]]:
+    """Each row that is not what its page says, with what is wrong in a word; for the audit."""
+    seen = set()
+    stored = PublicStory.objects.in_bulk()
+    for page in public_pages():
+        seen.add(page.pk)
+        row = stored.get(page.pk)
+        if row is None:
+            yield page, "in no list"
+            continue
+        right = row_of(page)
+        for field in PublicStory._meta.concrete_fields:
+            if getattr(row, field.attname) != getattr(right, field.attname):
+                yield page, f"listed with another {field.name}"
+    for key in stored.keys() - seen:
+        yield stored[key], "listed though it is not public"
+
+
+def rebuild() -> int:
+    """Make the whole table anew from the pages; the number of rows."""
+    with_pages = list(public_pages())
+    PublicStory.objects.exclude(pk__in=[page.pk for page in with_pages]).delete()
+    for start in range(0, len(with_pages), 500):
+        PublicStory.objects.keep(with_pages[start : start + 500])
+    return len(with_pages)
