@@ -112,10 +112,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     # Visitors search what is listed here, so the office's own notes (evidence, minutes) are not.
     search_fields = [
         *SignedOffPage.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("byline"),
-        index.SearchField("source"),
-        index.SearchField("photo_credit"),
+        *map(index.SearchField, ("summary", "byline", "source", "photo_credit")),
         index.RelatedFields("unit", [index.SearchField("name")]),
     ]
 
@@ -170,9 +167,7 @@ class ArticlePage(StoryPage):
     settings_panels = panels.STORY_SETTINGS
     search_fields = [
         *StoryPage.search_fields,
-        index.SearchField("body"),
-        index.SearchField("document_number"),
-        index.SearchField("document_issuer"),
+        *map(index.SearchField, ("body", "document_number", "document_issuer")),
         index.RelatedFields("movement", [index.SearchField("name")]),
     ]
     shown_with = (*StoryPage.shown_with, "document_file")
@@ -269,10 +264,7 @@ class ExemplarPage(StoryPage):
     search_fields = [
         *StoryPage.search_fields,
         index.SearchField("subject_name", boost=2),
-        index.SearchField("context"),
-        index.SearchField("approach"),
-        index.SearchField("results"),
-        index.SearchField("replicability"),
+        *map(index.SearchField, ("context", "approach", "results", "replicability")),
         index.RelatedFields("awards", [index.SearchField("title")]),
         index.RelatedFields("movement", [index.SearchField("name")]),
     ]
