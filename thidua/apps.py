@@ -17,6 +17,7 @@ class ThiduaConfig(AppConfig):
         from .caching.writes import watch as watch_writes
         from .column.public_stories import list_story, unlist_story
         from .pictures import making
+        from .searching import checks as searching_checks  # noqa: F401
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off

@@ -24,6 +24,7 @@ from .planning.models import (
     SuperiorDocument,
 )
 from .reporting.models import ResultReport, YearPage
+from .searching.models import SearchEntry
 from .signoff.models import (
     Approval,
     ApprovedFile,
@@ -63,6 +64,7 @@ __all__ = [
     "ReportState",
     "ResultReport",
     "ReviewTask",
+    "SearchEntry",
     "SignOffTaskState",
     "Span",
     "Station",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
 from thidua import conf
@@ -15,7 +15,6 @@ from thidua.signoff.querysets import approved
 from .facet_counts import Counted, count
 from .facets import PAGE, Selection
 from .public_stories import PublicStory
-from .searchtext import words
 
 
 def column_of(site: Site | None):
@@ -73,16 +72,3 @@ class ColumnListingMixin:
         narrowed = selection.narrow(stories).newest_first()
         page = page_of(narrowed, facets.total, request.GET.get(PAGE))
         return context | {"stories": page, "selection": selection, "facets": facets}
-
-
-def search(query: str) -> QuerySet:
-    """Public stories that hold every word of the query, whatever its accents; newest first."""
-    wanted = words(query)
-    found = PublicStory.objects.all() if wanted else PublicStory.objects.none()
-    for word in wanted:
-        whole = f" {word} "
-        found = found.filter(
-            Q(page__articlepage__search_text__contains=whole)
-            | Q(page__exemplarpage__search_text__contains=whole)
-        )
-    return found.newest_first()

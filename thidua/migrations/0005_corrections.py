@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('thidua', '0003_plan_and_results'),
+        ('thidua', '0004_search_index'),
     ]
 
     operations = [

@@ -22,7 +22,7 @@ class SignedOffMixin:
     """
 
     #: Fields computed from the others: no part of what is approved.
-    signoff_derived_fields: tuple[str, ...] = ("search_text",)
+    signoff_derived_fields: tuple[str, ...] = ()
     #: Fields whose documents are for the office only, though the object is public.
     signoff_internal_documents: tuple[str, ...] = ()
 
