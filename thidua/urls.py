@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+from .caching.marks import public_view
 from .feedback.views import ReportView, ThanksView
 from .reading.views import SearchView, SuggestionsView
 
 app_name = "thidua"
 urlpatterns = [
-    path("tim-kiem/", SearchView.as_view(), name="search"),
+    path("tim-kiem/", public_view(SearchView.as_view()), name="search"),
     path("bao-loi/", ReportView.as_view(), name="report"),
     path("bao-loi/cam-on/", ThanksView.as_view(), name="report_thanks"),
-    path("tim-kiem/goi-y/", SuggestionsView.as_view(), name="suggestions"),
+    path("tim-kiem/goi-y/", public_view(SuggestionsView.as_view()), name="suggestions"),
 ]

@@ -1,12 +1,15 @@
 """The anonymous visitor: opens every address that can be found and tells the oracle what is there."""
 
 import hashlib
+import io
 
 from django.test import Client
+from PIL import Image as Picture
 
 from . import reading
 from .oracle import name
 from .record import Item, Reading
+from .world import SHADES
 
 GONE = (404, 410)
 
@@ -179,12 +182,22 @@ def digest(answer) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
+def colour_of(answer) -> str:
+    """Which picture it is, whatever its size and format: its one colour, by the nearest shades."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    with Picture.open(io.BytesIO(body)) as picture:
+        middle = picture.convert("RGB").getpixel((picture.width // 2, picture.height // 2))
+    return "-".join(str(min(SHADES, key=lambda shade: abs(shade - part))) for part in middle)
+
+
 def read_page(html, client, world, oracle) -> Reading:
     """What stands on an item's own page, without the menus and the cards of other pages."""
     html = reading.own_part(html)
     words = tuple(word for word in reading.words(html) if word not in oracle.registers)
-    files = []
-    for address in reading.pictures(html) + reading.downloads(html, world.documents_prefix):
+    shown = [(address, colour_of) for address in reading.pictures(html)]
+    shown += [(address, digest) for address in reading.downloads(html, world.documents_prefix)]
+    files = set()
+    for address, identity in shown:
         answer = client.get(address)
-        files.append(digest(answer) if answer.status_code == 200 else f"{answer.status_code}")
+        files.add(identity(answer) if answer.status_code == 200 else f"{answer.status_code}")
     return Reading(words, tuple(sorted(files)))

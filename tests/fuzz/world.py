@@ -21,6 +21,9 @@ from .setting_up import SettingUp
 #: A size that every page of the admin makes of a picture, and one that public pages make.
 GUESSED_SIZES = ("max-165x165", "width-480.format-webp.webp")
 
+#: Far enough from each other to be told apart in every size and format that is made of a picture.
+SHADES = range(4, 256, 9)
+
 
 class World(SettingUp):
     """Shared by both websites: Wagtail's own addresses and forms."""
@@ -212,8 +215,8 @@ class World(SettingUp):
 
 
 def picture_file() -> SimpleUploadedFile:
-    """A small picture that no other equals."""
-    colour = tuple(random.randrange(256) for _channel in range(3))
+    """A small picture of one colour, which hardly any other has: see `visitor.colour_of`."""
+    colour = tuple(random.choice(SHADES) for _channel in range(3))
     drawn = io.BytesIO()
     Drawing.new("RGB", (48, 30), colour).save(drawn, "PNG")
     return SimpleUploadedFile(f"{unique_name()}.png", drawn.getvalue(), "image/png")

@@ -2,11 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from thidua.pictures.making import pictures_of
@@ -15,6 +13,7 @@ from thidua.units.models import Organization
 
 from . import panels
 from .addresses import AddressFromTitleMixin
+from .awards import ExemplarAward
 from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
@@ -287,21 +286,3 @@ class ExemplarPage(StoryPage):
     class Meta:
         verbose_name = _("exemplar profile")
         verbose_name_plural = _("exemplar profiles")
-
-
-class ExemplarAward(Orderable):
-    """A title or award that an exemplar holds."""
-
-    page = ParentalKey(ExemplarPage, on_delete=models.CASCADE, related_name="awards")
-    title = models.CharField(_("title or award"), max_length=255)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    decision_number = models.CharField(_("decision number"), max_length=60, blank=True)
-
-    panels = panels.AWARD
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("award")
-        verbose_name_plural = _("awards")
-
-    def __str__(self):
-        return f"{self.title} ({self.year})" if self.year else self.title

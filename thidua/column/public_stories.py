@@ -166,10 +166,13 @@ def row_of(page) -> PublicStory:
 
 
 def list_story(sender, instance, **kwargs):
-    """`page_published`: Wagtail sends it within the transaction that publishes."""
+    """`page_published`: Wagtail sends it within the transaction that publishes.
+
+    It sends it for what is approved for later too, when nothing was public before.
+    """
     from .models import StoryPage
 
-    if isinstance(instance, StoryPage):
+    if isinstance(instance, StoryPage) and instance.live:
         PublicStory.objects.keep([instance])
 
 
