@@ -2,11 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Orderable, Page, PagePermissionTester, Site
 
+from thidua.caching.pages import CacheablePageMixin
 from thidua.column.routing import HomeRouteMixin
+from thidua.units.widgets import DayInput
 
 from .front_page import front_page
 
@@ -42,7 +46,7 @@ class HomePagePermissionTester(PagePermissionTester):
         return False
 
 
-class HomePage(HomeRouteMixin, Page):
+class HomePage(HomeRouteMixin, CacheablePageMixin, Page):
     """The front page. It shows approved stories and the names of WardSettings, nothing typed here."""
 
     parent_page_types = ["wagtailcore.Page"]
@@ -65,7 +69,7 @@ class HomePage(HomeRouteMixin, Page):
 
 
 @register_setting(icon="home")
-class WardSettings(BaseSiteSetting):
+class WardSettings(ClusterableModel, BaseSiteSetting):
     """Who the ward is: names and contact data, shown on every page and in reports."""
 
     ward_name = models.CharField(_("name of the ward"), max_length=160, blank=True)
@@ -81,6 +85,17 @@ class WardSettings(BaseSiteSetting):
     email = models.EmailField(_("e-mail"), blank=True)
     signatory_title = models.CharField(_("title of the signatory"), max_length=120, blank=True)
     signatory_name = models.CharField(_("name of the signatory"), max_length=120, blank=True)
+    accessibility_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    accessibility_checked = models.TextField(
+        _("what was checked, and how"),
+        blank=True,
+        help_text=_("Which pages, by which means, by whom. The public reads it."),
+    )
+    accessibility_known = models.TextField(
+        _("known shortcomings"),
+        blank=True,
+        help_text=_("What does not work for everybody yet, and how people get it meanwhile."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -94,11 +109,63 @@ class WardSettings(BaseSiteSetting):
             ],
             heading=_("Contact"),
         ),
+        InlinePanel(
+            "focal_persons",
+            heading=_("Focal persons"),
+            label=_("Focal person"),
+            help_text=_("Whom the public asks about what; shown on the contact page."),
+        ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("signatory_title"), FieldPanel("signatory_name")])],
             heading=_("Signatory of reports"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("accessibility_checked_on", widget=DayInput),
+                FieldPanel("accessibility_checked"),
+                FieldPanel("accessibility_known"),
+            ],
+            heading=_("Accessibility statement"),
+        ),
     ]
+
+    @classmethod
+    def for_request(cls, request):
+        # Wagtail's own makes the row that is missing; a visitor's request writes nothing.
+        name = cls.get_cache_attr_name()
+        if not hasattr(request, name):
+            site = Site.find_for_request(request)
+            found = cls.base_queryset().filter(site=site).first()
+            setattr(request, name, found or cls(site=site))
+        return getattr(request, name)
 
     class Meta:
         verbose_name = _("names of the ward")
+
+
+class FocalPerson(Orderable):
+    """An official whom the public can ask, and about what."""
+
+    ward = ParentalKey(WardSettings, on_delete=models.CASCADE, related_name="focal_persons")
+    name = models.CharField(_("full name"), max_length=120)
+    role = models.CharField(
+        _("position, and what for"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: culture officer, stories and corrections."),
+    )
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("role"),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("focal person")
+        verbose_name_plural = _("focal persons")
+
+    def __str__(self):
+        return self.name

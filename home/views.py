@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseNotFound, HttpResponseServerEr
 from django.template import loader
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.generic import TemplateView
 from django.views.static import serve
 
 
@@ -16,6 +17,7 @@ def robots(request):
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
         f"Disallow: {reverse('thidua:search')}",
+        f"Disallow: {reverse('thidua:report')}",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",
     ]
@@ -26,6 +28,18 @@ def picture(request, path):
     """A rendition of a picture, where no front-end server serves the media."""
     # The folder is the root: from ".../images/../documents" there is no way to the neighbours.
     return serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+
+
+class ContactView(TemplateView):
+    """How to reach the ward, and its focal persons: all of it from WardSettings."""
+
+    template_name = "home/contact.html"
+
+
+class AccessibilityView(TemplateView):
+    """The accessibility statement; what was checked and when stands in WardSettings."""
+
+    template_name = "home/accessibility.html"
 
 
 @never_cache

@@ -34,6 +34,8 @@ def form_data(page, **changes):
     return {
         "title": page.title,
         "summary": page.summary,
+        "source": "Báo cáo của tổ dân phố",
+        "corrections-count": "0",
         "kind": page.kind,
         "level": page.level_id,
         "body-count": "1",

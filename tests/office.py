@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from wagtail.models import Workflow
 
 from thidua.models import ColumnIndexPage
+from thidua.pictures.making import make_missing
 from thidua.setup import steps
 
 from .factories import ArticleFactory, ExemplarFactory, UserFactory
@@ -72,6 +73,10 @@ class Office:
         """Have the column itself approved, so that visitors can read it."""
         self.column.save_revision(user=self.culture)
         return self.publish(self._column())
+
+    def make_pictures(self):
+        """What happens after an approval's commit, which a test's own transaction never reaches."""
+        assert make_missing()
 
     def _column(self):
         return ColumnIndexPage.objects.get(pk=self.column.pk)

@@ -13,8 +13,11 @@ class ThiduaConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, pre_page_move
 
         from .appraisal import mails
+        from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
         from .column.public_stories import list_story, unlist_story
+        from .pictures import making
+        from .searching import checks as searching_checks  # noqa: F401
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
@@ -30,3 +33,4 @@ class ThiduaConfig(AppConfig):
         watch_writes()
         watch_media()
         mails.connect()
+        making.connect()

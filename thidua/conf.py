@@ -34,6 +34,14 @@ SETTINGS: dict[str, Setting] = {
         "The alias in CACHES in which pages for visitors are kept. One that all workers share "
         "(Redis, Memcached, database, files) holds the stamp as well.",
     ),
+    "CLIENT_ADDRESS_META": Setting(
+        "REMOTE_ADDR",
+        "Where in the request a visitor's address stands, for the limits of error reports. Behind a "
+        "proxy that is a header which the proxy itself writes ('HTTP_X_FORWARDED_FOR', of which the "
+        "last entry counts, or 'HTTP_X_REAL_IP'). Never name a header that visitors can send "
+        "themselves: they would escape the limits. Without it all visitors behind a proxy count "
+        "as one sender.",
+    ),
     "COLUMN_TITLE": Setting(
         "Thi đua yêu nước", "The name of the column that thidua_setup makes (plan, III.2)."
     ),
@@ -70,6 +78,20 @@ SETTINGS: dict[str, Setting] = {
         "Where THIDUA_CACHE is one process's memory: a small file that all workers of the machine "
         "read and replace, in a folder that they may write to. There is no folder that every host "
         "has, so without it no page is kept (thidua.W020).",
+    ),
+    "REPORT_CONTACT_DAYS": Setting(
+        90,
+        "Days after which thidua_remind deletes name, e-mail and telephone number from an error "
+        "report that was handled: a quarter, for questions that come back. The form says so.",
+    ),
+    "REPORTS_PER_HOUR": Setting(
+        60,
+        "Error reports that are taken in within an hour from all senders: the office reads them.",
+    ),
+    "REPORTS_PER_SENDER": Setting(
+        5,
+        "Error reports that are taken in within an hour from one sender: a careful reader finds "
+        "several errors, a program sends hundreds.",
     ),
     "STORIES_PER_PAGE": Setting(12, "How many stories a page of the column or of a search shows."),
     "TIME_ZONE": Setting(
@@ -162,6 +184,21 @@ def media_forms() -> dict[str, str]:
     return {name: getattr(settings, name, "") for name in names}
 
 
+def search_backends() -> dict[str, dict]:
+    """Wagtail's WAGTAILSEARCH_BACKENDS as the host has them."""
+    return getattr(settings, "WAGTAILSEARCH_BACKENDS", {})
+
+
 def user_model() -> str:
     """The host's AUTH_USER_MODEL, for foreign keys."""
     return settings.AUTH_USER_MODEL
+
+
+def middleware() -> list[str]:
+    """The host's MIDDLEWARE."""
+    return list(settings.MIDDLEWARE)
+
+
+def session_cookie_name() -> str:
+    """The host's SESSION_COOKIE_NAME: who sends it may be signed in."""
+    return settings.SESSION_COOKIE_NAME

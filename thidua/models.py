@@ -12,6 +12,8 @@ from .column.models import (
     PublicStory,
 )
 from .counting.periods import Span
+from .feedback.choices import ReportState
+from .feedback.models import ContentReport
 from .planning.models import (
     AnnualPlan,
     AnnualTarget,
@@ -22,6 +24,7 @@ from .planning.models import (
     SuperiorDocument,
 )
 from .reporting.models import ResultReport, YearPage
+from .searching.models import SearchEntry
 from .signoff.models import (
     Approval,
     ApprovedFile,
@@ -45,6 +48,7 @@ __all__ = [
     "Channel",
     "ColumnIndexPage",
     "ContentPlanItem",
+    "ContentReport",
     "Delegation",
     "Deputy",
     "ExemplarAward",
@@ -57,8 +61,10 @@ __all__ = [
     "Organization",
     "PlanStatus",
     "PublicStory",
+    "ReportState",
     "ResultReport",
     "ReviewTask",
+    "SearchEntry",
     "SignOffTaskState",
     "Span",
     "Station",

@@ -39,6 +39,8 @@ def _view(*names: str) -> tuple[str, ...]:
 
 _REGISTERS = ("organization", "station", "movement", "level", "field")
 _CONTENT_PLAN = ("contentplanitem", "channel", "occasion")
+# Visitors write them and nobody deletes them; the office handles them.
+_HANDLE_REPORTS = ("thidua.view_contentreport", "thidua.change_contentreport")
 _MEDIA = ("add_image", "change_image", "choose_image", "add_document", "choose_document")
 
 ROLES: dict[str, Role] = {
@@ -47,7 +49,10 @@ ROLES: dict[str, Role] = {
         pages=("add",),
         models=(
             "wagtailadmin.access_admin",
-            *_view("annualplan", "resultreport", "broadcastlog", *_CONTENT_PLAN, *_REGISTERS),
+            *_view(
+                *("annualplan", "resultreport", "broadcastlog", "contentreport"),
+                *(*_CONTENT_PLAN, *_REGISTERS),
+            ),
         ),
         collections=_MEDIA,
     ),
@@ -57,6 +62,7 @@ ROLES: dict[str, Role] = {
             "wagtailadmin.access_admin",
             *_manage("annualplan", "resultreport", *_CONTENT_PLAN, *_REGISTERS),
             *_view("broadcastlog"),
+            *_HANDLE_REPORTS,
         ),
         collections=(*_MEDIA, "change_document"),
     ),
@@ -66,6 +72,7 @@ ROLES: dict[str, Role] = {
             "wagtailadmin.access_admin",
             *_manage("broadcastlog", "station", "movement", *_CONTENT_PLAN),
             *_view("annualplan", "resultreport", "organization", "level", "field"),
+            *_HANDLE_REPORTS,
         ),
         collections=(*_MEDIA, "change_document"),
     ),

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from .column.views import SearchView
+from .feedback.views import ReportView, ThanksView
+from .reading.views import SearchView, SuggestionsView
 
 app_name = "thidua"
-urlpatterns = [path("tim-kiem/", SearchView.as_view(), name="search")]
+urlpatterns = [
+    path("tim-kiem/", SearchView.as_view(), name="search"),
+    path("bao-loi/", ReportView.as_view(), name="report"),
+    path("bao-loi/cam-on/", ThanksView.as_view(), name="report_thanks"),
+    path("tim-kiem/goi-y/", SuggestionsView.as_view(), name="suggestions"),
+]

@@ -3,6 +3,7 @@
 from .appraisal import wagtail_hooks as appraisal_hooks
 from .broadcasting import wagtail_hooks as broadcasting_hooks
 from .column import wagtail_hooks as column_hooks
+from .feedback import wagtail_hooks as feedback_hooks
 from .planning import wagtail_hooks as planning_hooks
 from .reporting import wagtail_hooks as reporting_hooks
 from .signoff import wagtail_hooks as signoff_hooks
@@ -12,6 +13,7 @@ __all__ = [
     "appraisal_hooks",
     "broadcasting_hooks",
     "column_hooks",
+    "feedback_hooks",
     "planning_hooks",
     "reporting_hooks",
     "signoff_hooks",

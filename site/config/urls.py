@@ -8,7 +8,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.sitemaps import SITEMAPS
-from home.views import robots
+from home.views import AccessibilityView, ContactView, robots
 from thidua import urls as thidua_urls
 
 office = [
@@ -19,6 +19,8 @@ public = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("lien-he/", ContactView.as_view(), name="contact"),
+    path("tuyen-bo-kha-nang-tiep-can/", AccessibilityView.as_view(), name="accessibility"),
     path("", include(thidua_urls)),
 ]
 

@@ -73,8 +73,8 @@ class TestTakingDown:
     ):
         """signoff.md, 9: what somebody noted is no longer found."""
         image = ImageFactory(title="Bà con dọn đường")
-        story = open_ward.article(public=True, lead_image=image, lead_image_alt="Dọn đường")
-        client.get(story.url)
+        with django_capture_on_commit_callbacks(execute=True):
+            story = open_ward.article(public=True, lead_image=image, lead_image_alt="Dọn đường")
         files = [image.file.name, *(made.file.name for made in image.renditions.all())]
         assert len(files) > 1
         storage = image.file.storage
@@ -84,7 +84,8 @@ class TestTakingDown:
             client.post(down_url(story), {"reason": "Gia đình xin rút ảnh."})
         assert not any(storage.exists(name) for name in files)
 
-        client.post(taken_url(Takedown.objects.get()), {"decision": "put_back", "comment": ""})
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(taken_url(Takedown.objects.get()), {"decision": "put_back", "comment": ""})
         client.logout()
         response = client.get(story.url)
         assert response.status_code == 200

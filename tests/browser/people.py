@@ -66,6 +66,7 @@ class Writer(Person):
         self.page.fill("#id_summary", summary)
         self.page.select_option("#id_kind", kind)
         self.page.select_option("#id_level", label=level)
+        self.page.fill("#id_source", "Báo cáo của tổ dân phố")
         body = self.page.locator("[data-contentpath=body]")
         body.locator("button.c-sf-add-button").first.click()
         self.page.locator("[role=option]:has(.icon-pilcrow)").click()

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from tests.admin import edit_url, form_data
-from tests.factories import OrganizationFactory
+from tests.factories import ImageFactory, OrganizationFactory
 from thidua.column.forms import POLICY_FIELDS
 from thidua.models import ArticlePage, ColumnIndexPage, ExemplarPage, YearPage
 
@@ -106,3 +106,65 @@ def test_a_unit_sends_stories_in_for_itself_only(ward, client):
     assert "unit" in response.context["form"].errors
     assert "Bài hay." in response.content.decode()
     assert client.post(edit_url(story), form_data(story, unit=own.pk)).status_code == 302
+
+
+def send_in(client, story, **changes):
+    return client.post(edit_url(story), form_data(story, **changes, **{"action-submit": "1"}))
+
+
+def errors(response):
+    return response.context["form"].errors
+
+
+def test_a_story_without_its_source_is_not_sent_in(ward, client):
+    story = ward.article()
+    client.force_login(ward.unit)
+    response = send_in(client, story, source="")
+    assert errors(response)["source"] == ["Ghi rõ nguồn của bài hoặc của số liệu trong bài."]
+    assert not story.workflow_states.exists()
+    assert client.post(edit_url(story), form_data(story, source="")).status_code == 302
+    assert send_in(client, story).status_code == 302
+    assert story.workflow_states.exists()
+
+
+def test_a_lead_picture_without_its_credit_is_not_sent_in(ward, client):
+    story = ward.article()
+    client.force_login(ward.culture)
+    picture = {"lead_image": ImageFactory().pk, "lead_image_alt": "Con ngõ mới."}
+    response = send_in(client, story, **picture)
+    assert errors(response)["photo_credit"] == ["Ghi rõ ai chụp hoặc ảnh lấy từ nguồn nào."]
+    assert not story.workflow_states.exists()
+    assert client.post(edit_url(story), form_data(story, **picture)).status_code == 302
+    send_in(client, story, **picture, photo_credit="Tổ 7")
+    assert story.workflow_states.exists()
+
+
+def test_a_profile_needs_source_and_credit_too(ward, client):
+    form = ExemplarPage.get_edit_handler().get_form_class()
+    profile = ward.exemplar()
+    missing = form(instance=profile, for_user=ward.unit).missing({"lead_image": ImageFactory()})
+    assert set(missing) == {"source", "lead_image_alt", "photo_credit"}
+
+
+def test_a_picture_in_the_text_needs_its_credit(ward, client):
+    story = ward.article()
+    client.force_login(ward.culture)
+    block = {
+        "body-count": "2",
+        "body-1-type": "picture",
+        "body-1-order": "1",
+        "body-1-deleted": "",
+        "body-1-id": "",
+        "body-1-value-image": ImageFactory().pk,
+        "body-1-value-alt": "Con ngõ mới.",
+        "body-1-value-caption": "",
+        "body-1-value-credit": " ",
+    }
+    response = send_in(client, story, **block)
+    (error,) = errors(response).as_data()["body"]
+    credit = error.block_errors[1].block_errors["credit"]
+    assert credit.messages == ["Ghi rõ ai chụp hoặc ảnh lấy từ nguồn nào."]
+    assert not story.workflow_states.exists()
+    assert client.post(edit_url(story), form_data(story, **block)).status_code == 302
+    send_in(client, story, **{**block, "body-1-value-credit": "Tổ 7"})
+    assert story.workflow_states.exists()

@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from thidua.column.listing import search
-from thidua.column.searchtext import plain_text, words
+from thidua.column.searchtext import plain_text
 from thidua.models import ArticlePage
+from thidua.reading.search import search
 from thidua.signoff.takedown import take_down
 
 
@@ -105,4 +105,3 @@ def test_odd_input_is_answered_and_never_drawn_as_markup(client, stories, query)
 
 def test_tags_separate_words():
     assert plain_text("<p>một</p><p>hai</p>").split() == ["một", "hai"]
-    assert words("Hai, HAI; hài!") == ["hai"]

@@ -55,7 +55,7 @@ class WardWorld(World):
         return {
             "column": ("title", "introduction"),
             "article": ("title", "summary", "heading", "paragraph", "byline", "source"),
-            "exemplar": ("title", "summary", "subject_name", "approach", "results"),
+            "exemplar": ("title", "summary", "subject_name", "approach", "results", "source"),
         }[kind]
 
     def internal_fields(self, kind):
@@ -71,6 +71,9 @@ class WardWorld(World):
             "summary": text["summary"],
             "lead_image": version.picture or "",
             "lead_image_alt": text["summary"] if version.picture else "",
+            "photo_credit": text["summary"] if version.picture else "",
+            "source": text["source"],
+            "corrections-count": "0",
             "level": self.registers["level"],
             "movement": self.registers["movement"],
         }
@@ -83,7 +86,6 @@ class WardWorld(World):
         data = {
             "kind": "movement",
             "byline": text["byline"],
-            "source": text["source"],
             "body-count": len(blocks),
         }
         for number, (name, value) in enumerate(blocks):

@@ -20,7 +20,7 @@ def test_a_story_is_approved_and_read_below_a_plain_wagtail_page(client):
     assert type(Site.objects.get().root_page.specific) is Page
     column = office.open_column()
     story = office.article(public=True, title="Tổ 7 dọn đường")
-    for address in (column.url, story.url, "/tim-kiem/?q=don duong"):
+    for address in (column.url, story.url, "/tim-kiem/?q=to 7 don duong"):
         answer = client.get(address)
         assert answer.status_code == 200
         assert "Tổ 7 dọn đường" in answer.content.decode()

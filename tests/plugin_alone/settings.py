@@ -58,6 +58,7 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 STATIC_URL = "/static/"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="thidua-alone-")
 WAGTAIL_SITE_NAME = "Plugin alone"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua.searching.backend"}}
 WAGTAILADMIN_BASE_URL = "http://localhost"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua.signoff.finish.publish_approved"
 STORAGES = {

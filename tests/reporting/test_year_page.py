@@ -11,9 +11,9 @@ from wagtail.documents import get_document_model
 
 from tests.admin import appraisal_url, texts
 from tests.factories import BroadcastLogFactory, PlanFactory
-from thidua.column.listing import search
 from thidua.counting.periods import today
 from thidua.models import Approval, ArticlePage, PublicStory, YearPage
+from thidua.reading.search import search
 from thidua.reporting.figures import figures_of_plan
 from thidua.reporting.year_pages import NotShown, prepare
 

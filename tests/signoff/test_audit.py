@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from tests.factories import ImageFactory
 from thidua.models import Approval, ArticlePage, ColumnIndexPage, Takedown
+from thidua.pictures.renditions import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +26,11 @@ def audit(*options):
 
 @pytest.fixture
 def story(open_ward):
-    return open_ward.article(
+    story = open_ward.article(
         public=True, lead_image=ImageFactory(), lead_image_alt="Bà con dọn đường."
     )
+    open_ward.make_pictures()
+    return story
 
 
 def test_it_is_silent_when_all_is_as_approved(story, open_ward):
@@ -142,7 +145,12 @@ def test_it_looks_at_the_column_too(open_ward):
     assert "introduction" in audit()[0]
 
 
-def test_the_sample_is_as_it_was_approved(db):
+def test_the_sample_is_as_it_was_approved_and_has_all_its_pictures(
+    db, django_capture_on_commit_callbacks, monkeypatch
+):
+    # One small size stands for all, so that the test is quick.
+    monkeypatch.setattr(Role, "specs_for", lambda self, *size: [self.spec(320, "webp")])
     call_command("thidua_setup", verbosity=0)
-    call_command("thidua_demo", verbosity=0, stdout=io.StringIO())
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("thidua_demo", verbosity=0, stdout=io.StringIO())
     assert audit() == ("", None)

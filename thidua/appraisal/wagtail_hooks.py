@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.templatetags.static import static
 from django.urls import include, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 
 from thidua.signoff import accounts
@@ -44,4 +44,8 @@ def register_admin_urls():
 
 @hooks.register("insert_global_admin_css")
 def admin_css():
-    return format_html('<link rel="stylesheet" href="{}">', static("thidua/css/appraisal.css"))
+    return format_html_join(
+        "",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"thidua/css/{name}.css"),) for name in ("tags", "appraisal")),
+    )

@@ -1,7 +1,6 @@
 """The chooser of the broadcast log: approved stories and nothing else (IV.1)."""
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -15,7 +14,7 @@ from wagtail.admin.views.generic.chooser import (
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import Page
 
-from thidua.units.choosers import PermittedChooserMixin
+from thidua.units.choosers import OneAtATimeChooserMixin
 from thidua.units.listing import LocalTimeColumn
 
 from .stories import approved_stories, stories_with_words
@@ -65,13 +64,11 @@ class StoryChosenView(ChosenView):
         return approved_stories().get(pk=pk)
 
 
-class StoryChooserViewSet(PermittedChooserMixin, ChooserViewSet):
+class StoryChooserViewSet(OneAtATimeChooserMixin, ChooserViewSet):
     """The list of approved stories, newest approval first, for whoever keeps the log."""
 
     model = Page
     permission_model = "thidua.BroadcastLog"
-    permission_actions = ("add", "change")
-    register_widget = False
     icon = "doc-full"
     choose_one_text = _("Choose an approved story")
     choose_another_text = _("Choose another story")
@@ -80,17 +77,7 @@ class StoryChooserViewSet(PermittedChooserMixin, ChooserViewSet):
     choose_results_view_class = ChooseStoryResultsView
     chosen_view_class = StoryChosenView
 
-    def get_urlpatterns(self):
-        # One story an airing: no choosing of several, no creating.
-        wanted = {"choose", "choose_results", "chosen"}
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name in wanted]
 
-    def get_common_view_kwargs(self, **kwargs):
-        return {**super().get_common_view_kwargs(**kwargs), "create_url_name": None}
-
-    @cached_property
-    def url_prefix(self):
-        return "broadcasting/choose-story"
-
-
-story_chooser = StoryChooserViewSet("thidua_approved_stories", per_page=15)
+story_chooser = StoryChooserViewSet(
+    "thidua_approved_stories", url_prefix="broadcasting/choose-story", per_page=15
+)

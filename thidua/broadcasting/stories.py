@@ -1,12 +1,12 @@
 """The stories that may go on air: those that a leader approved."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 
 from thidua.column.models import StoryPage
+from thidua.searching.ranking import matching
 from thidua.signoff.models import Approval
-from thidua.vietnamese.text import fold
 
 
 def approved_stories() -> QuerySet:
@@ -26,13 +26,8 @@ def approved_stories() -> QuerySet:
 
 
 def stories_with_words(stories: QuerySet, query: str) -> QuerySet:
-    """Those in whose folded text every word of the query stands."""
-    for word in fold(query).split():
-        found = Q()
-        for model in StoryPage.__subclasses__():
-            found |= Q(pk__in=model.objects.filter(search_text__contains=word).values("pk"))
-        stories = stories.filter(found)
-    return stories
+    """Those that hold every word of the query, best first; the last word may still be typed."""
+    return matching(stories, query, Page, is_open=True)
 
 
 def was_approved_before(story, moment) -> bool:

@@ -57,8 +57,8 @@ def read(name: str):
     """The entry, or None: not there, or the cache is down."""
     try:
         return kept_in().get(name)
-    except Exception:
-        logger.warning("The cache cannot be read.", exc_info=True)
+    except Exception as problem:
+        logger.warning("The cache cannot be read: %r", problem)
         return None
 
 
@@ -66,5 +66,5 @@ def keep(name: str, entry) -> None:
     """Keep an entry for `LIFETIME`; a cache that is down keeps nothing."""
     try:
         kept_in().set(name, entry, timeout=LIFETIME)
-    except Exception:
-        logger.warning("The cache cannot be written.", exc_info=True)
+    except Exception as problem:
+        logger.warning("The cache cannot be written: %r", problem)

@@ -39,9 +39,9 @@ def current_stamp() -> str:
     """
     try:
         stamp = kept_in().get(KEY) if is_shared(kept_in()) else _read_file()
-    except Exception:
+    except Exception as problem:
         # A cache that is down, a file of another user: visitors get fresh pages, not an error.
-        logger.warning("The stamp cannot be read, so no page is kept.", exc_info=True)
+        logger.warning("The stamp cannot be read, so no page is kept: %r", problem)
         return ""
     if stamp is None:
         move_stamp()
@@ -58,11 +58,14 @@ def move_stamp() -> None:
     stamp = secrets.token_hex(_LENGTH // 2)
     try:
         if is_shared(kept_in()):
+            # Taken away first: a cache in the database fails to set an entry without a word.
+            kept_in().delete(KEY)
             kept_in().set(KEY, stamp, timeout=None)
         elif path := conf.STAMP_FILE:
             _write_file(Path(path), stamp)
-    except Exception:
-        logger.exception("The stamp cannot be moved, so it is taken away: no page is kept.")
+    except Exception as problem:
+        # A line each time: until somebody mends it this may be each request of a visitor.
+        logger.error("The stamp cannot be moved, so it is taken away: %r", problem)
         _take_away()
 
 

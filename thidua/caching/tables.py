@@ -93,9 +93,9 @@ def _unseen() -> tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]]
     tables = {table for label in UNSEEN if (table := _table(label))}
     # A cache in the database holds what is kept, and the stamp itself.
     tables |= {
-        cache._table
-        for cache in (caches[alias] for alias in caches.settings)
-        if isinstance(cache, BaseDatabaseCache)
+        str(options["LOCATION"])
+        for alias, options in caches.settings.items()
+        if isinstance(caches[alias], BaseDatabaseCache)
     }
     added = {table for label in UNSEEN_WHEN_ADDED if (table := _table(label))}
     return frozenset(tables), frozenset(added), columns

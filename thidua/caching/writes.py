@@ -2,7 +2,8 @@
 
 Model signals are not enough: `QuerySet.update`, `bulk_create`, moves in a tree and raw SQL send
 none. So each connection has a wrapper round every statement (Django's database instrumentation).
-What goes round Django (the database's own shell) is not seen: it shows after at most 60 seconds.
+What goes round Django (the database's own shell) is not seen, nor is when somebody commits by hand
+(`transaction.set_autocommit(False)`): that shows after at most 60 seconds.
 """
 
 import re
@@ -42,11 +43,31 @@ def _move_after_writes(execute, sql, params, many, context):
     if connection.in_atomic_block:
         _move_after_commit(connection)
         return execute(sql, params, many, context)
+    if connection.vendor == "sqlite" and "returning" in str(sql).lower():
+        _move_when_closed(context["cursor"])
+        return execute(sql, params, many, context)
     try:
         return execute(sql, params, many, context)
     finally:
         # Also when it failed: of many rows some may be written.
         move_stamp()
+
+
+def _move_when_closed(cursor) -> None:
+    """SQLite commits a statement that returns rows once these are read, not when it is executed.
+
+    The models read them and close the cursor. Until then the statement is open, and a stamp in a
+    cache that is in the same database could not be written without undoing it.
+    """
+    close = cursor.close
+
+    def close_and_move():
+        try:
+            close()
+        finally:
+            move_stamp()
+
+    cursor.close = close_and_move
 
 
 def _move_after_commit(connection) -> None:

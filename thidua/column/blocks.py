@@ -1,11 +1,15 @@
 """The blocks of a story's body: text and pictures of our own; no raw HTML, no foreign embeds."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
+NO_CREDIT = _("Say who took the picture, or where it comes from.")
+DAY = "%d/%m/%Y"
 
 
 class PictureBlock(blocks.StructBlock):
@@ -17,6 +21,13 @@ class PictureBlock(blocks.StructBlock):
     )
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=255)
     credit = blocks.CharBlock(label=_("photo credit"), required=False, max_length=120)
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        # Not `required`: the sentence says what is asked for, and a draft may be incomplete.
+        if not self.is_deferred_validation and not cleaned["credit"]:
+            raise StructBlockValidationError({"credit": ValidationError(NO_CREDIT)})
+        return cleaned
 
     class Meta:
         icon = "image"
@@ -56,3 +67,32 @@ class StoryBody(blocks.StreamBlock):
     document = DocumentChooserBlock(
         label=_("Document"), icon="doc-full", template="thidua/blocks/document.html"
     )
+
+
+class DayBlock(blocks.DateBlock):
+    """A date as dd/mm/yyyy, whatever WAGTAIL_DATE_FORMAT the host has; in comparisons too."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{**kwargs, "format": DAY})
+
+    def render_basic(self, value, context=None):
+        return value.strftime(DAY) if value else ""
+
+
+class CorrectionBlock(blocks.StructBlock):
+    date = DayBlock(label=_("date of the correction"))
+    text = blocks.TextBlock(
+        label=_("what was wrong, and what is right"),
+        help_text=_("The public reads it as it stands here, above the text."),
+        max_length=1000,
+    )
+
+    class Meta:
+        icon = "edit"
+        label = _("Correction")
+
+
+class Corrections(blocks.StreamBlock):
+    """What was put right in a text after it was public."""
+
+    correction = CorrectionBlock()

@@ -7,9 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua.appraisal.checklist import Check, CheckState
+from thidua.signoff.models import Approval
 
 from .choices import Kind, Verdict
 from .models import ArticlePage, ExemplarPage, StoryPage
+from .searchtext import plain_text
 
 #: The five criteria of II.2, by the beginning of their two fields' names.
 CRITERIA = ("achievement", "leading", "conduct", "solidarity", "charity")
@@ -19,12 +21,44 @@ def story_checks(version) -> Iterator[Check]:
     """`thidua_appraisal_checks`: pictures, source and what each kind of story has to bring."""
     if not isinstance(version, StoryPage):
         return
+    yield from _correction_checks(version)
     yield from _picture_checks(version)
     yield Check.given(_("Source"), version.source)
     if isinstance(version, ExemplarPage):
         yield from _exemplar_checks(version)
     elif isinstance(version, ArticlePage) and version.kind == Kind.POLICY:
         yield from _document_checks(version)
+
+
+def _correction_checks(version) -> Iterator[Check]:
+    """Words that the public has read are changed with a dated correction, or were not wrong."""
+    approval = Approval.objects.latest_for(version) if version.first_published_at else None
+    if approval is None:
+        return
+    before = version.with_content_json(approval.content)
+    known = _corrections(before)
+    added = [correction for correction in _corrections(version) if correction not in known]
+    if added:
+        detail = "; ".join(f"{_day(day)}: {text}" for day, text in added)
+        yield Check(_("Correction"), CheckState.OK, detail)
+    elif _words(version) != _words(before):
+        yield Check(
+            _("Correction"),
+            CheckState.ATTENTION,
+            _(
+                "The words differ from those that the public has read, and no new correction says "
+                "why. If something was wrong, a correction with its date belongs above the text."
+            ),
+        )
+
+
+def _corrections(version) -> list[tuple]:
+    return [(block.value["date"], block.value["text"]) for block in version.corrections]
+
+
+def _words(version) -> list[str]:
+    names = ("title", *version.searchable_fields)
+    return [" ".join(plain_text(getattr(version, name)).split()) for name in names]
 
 
 def _pictures(version) -> Iterator[tuple[str, str, str]]:

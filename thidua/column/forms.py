@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from thidua.units.permissions import is_unit_only
 
+from .blocks import NO_CREDIT
 from .choices import Kind
 from .searchtext import plain_text
 
@@ -25,6 +26,9 @@ class StoryPageForm(WagtailAdminPageForm):
         if "unit" in self.fields and self.for_user and is_unit_only(self.for_user):
             # A story counts for its unit (IV.4c): a unit sends in its own, not another's.
             self.fields["unit"].queryset = self.for_user.thidua_organizations.all()
+        if not self.instance.first_published_at:
+            # What nobody has read yet is put right without a word.
+            self.fields.pop("corrections", None)
 
     def clean(self):
         cleaned_data = super().clean()
@@ -37,10 +41,15 @@ class StoryPageForm(WagtailAdminPageForm):
     def missing(self, cleaned_data) -> dict:
         """Field name → sentence, for what has to be filled in before the text is sent in."""
         missing = {}
-        if cleaned_data.get("lead_image") and not cleaned_data.get("lead_image_alt"):
-            missing["lead_image_alt"] = _(
-                "Say what the picture shows, for those who cannot see it."
-            )
+        if not cleaned_data.get("source"):
+            missing["source"] = _("Say where the text or its facts come from.")
+        if cleaned_data.get("lead_image"):
+            if not cleaned_data.get("lead_image_alt"):
+                missing["lead_image_alt"] = _(
+                    "Say what the picture shows, for those who cannot see it."
+                )
+            if not cleaned_data.get("photo_credit"):
+                missing["photo_credit"] = NO_CREDIT
         return missing
 
 

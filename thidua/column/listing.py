@@ -4,21 +4,17 @@ from collections.abc import Callable, Iterable
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, QuerySet
-from wagtail.images import get_image_model
+from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
 from thidua import conf
 from thidua.caching.remember import remember
+from thidua.pictures.renditions import pictures_for
 from thidua.signoff.querysets import approved
 
 from .facet_counts import Counted, count
 from .facets import PAGE, Selection
 from .public_stories import PublicStory
-from .searchtext import words
-
-#: What includes/card_picture.html asks for; fetched for a whole list at once.
-CARD_PICTURES = tuple(f"fill-{size}|format-webp" for size in ("480x300", "800x500", "1280x800"))
 
 
 def column_of(site: Site | None):
@@ -30,16 +26,18 @@ def column_of(site: Site | None):
 
 
 def for_cards(stories: QuerySet) -> list[PublicStory]:
-    """These public stories, in their order, with all that a card shows. One query.
+    """These public stories, in their order, with all that a card shows; two queries.
 
     Cut a queryset before it comes here: the cut is made in the narrow table, the page that decides
     whether a visitor may see a story is looked at for those that are left.
     """
     keys = stories.values("pk")
     shown = PublicStory.objects.filter(pk__in=keys).may_be_seen().select_related("page", "level")
-    pictures = get_image_model().objects.prefetch_renditions(*CARD_PICTURES)
-    shown = shown.prefetch_related(Prefetch("lead_image", queryset=pictures))
-    return list(shown.order_by(*stories.query.order_by))
+    cards = list(shown.order_by(*stories.query.order_by))
+    pictures = pictures_for(story.lead_image_id for story in cards)
+    for story in cards:
+        story.shown = pictures.get(story.lead_image_id)
+    return cards
 
 
 class CountedPaginator(Paginator):
@@ -74,16 +72,3 @@ class ColumnListingMixin:
         narrowed = selection.narrow(stories).newest_first()
         page = page_of(narrowed, facets.total, request.GET.get(PAGE))
         return context | {"stories": page, "selection": selection, "facets": facets}
-
-
-def search(query: str) -> QuerySet:
-    """Public stories that hold every word of the query, whatever its accents; newest first."""
-    wanted = words(query)
-    found = PublicStory.objects.all() if wanted else PublicStory.objects.none()
-    for word in wanted:
-        whole = f" {word} "
-        found = found.filter(
-            Q(page__articlepage__search_text__contains=whole)
-            | Q(page__exemplarpage__search_text__contains=whole)
-        )
-    return found.newest_first()

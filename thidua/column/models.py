@@ -7,20 +7,21 @@ from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
+from wagtail.search import index
 
+from thidua.pictures.making import pictures_of
 from thidua.signoff.pages import SignedOffPage
 from thidua.units.models import Organization
 
 from . import panels
 from .addresses import AddressFromTitleMixin
-from .blocks import RICH_TEXT_FEATURES, StoryBody
+from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
 from .public_stories import PublicStory
 from .registers import Field, Level, Movement
 from .related import related
-from .searchtext import searchable
 
 __all__ = [
     "ArticlePage",
@@ -99,9 +100,10 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
         blank=True,
         help_text=_("Where the text or its facts come from."),
     )
+    corrections = StreamField(
+        Corrections(), verbose_name=_("corrections"), blank=True, help_text=panels.CORRECTIONS_HELP
+    )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
-    # Folded text of what is public, for searching; derived, so no part of what is approved.
-    search_text = models.TextField(editable=False, blank=True, default="")
 
     base_form_class = StoryPageForm
     promote_panels: list = []
@@ -111,21 +113,24 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
 
     #: Rows of other tables that the public page names, read with it.
     shown_with: tuple[str, ...] = ("level", "unit", "movement")
-    #: Fields whose text a visitor can search for, besides the title.
-    searchable_fields: tuple[str, ...] = ("summary", "byline", "source")
+    #: A copy was never public, so nothing in it was ever put right.
+    exclude_fields_in_copy = ["corrections"]
+    # Visitors search what is listed here, so the office's own notes (evidence, minutes) are not.
+    search_fields = [
+        *SignedOffPage.search_fields,
+        *map(index.SearchField, ("summary", "byline", "source", "photo_credit")),
+        index.RelatedFields("unit", [index.SearchField("name")]),
+    ]
 
     class Meta:
         abstract = True
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"related": related(self)}
-
-    def save(self, *args, **kwargs):
-        self.search_text = searchable(self.title, *self._searchable_values())
-        return super().save(*args, **kwargs)
-
-    def _searchable_values(self):
-        return [getattr(self, name) for name in self.searchable_fields]
+        is_preview = getattr(request, "is_preview", False)
+        return super().get_context(request, *args, **kwargs) | {
+            "pictures": pictures_of(self, is_preview),
+            "related": related(self),
+        }
 
 
 class ArticlePage(StoryPage):
@@ -170,7 +175,11 @@ class ArticlePage(StoryPage):
     base_form_class = ArticlePageForm
     content_panels = panels.ARTICLE_CONTENT
     settings_panels = panels.STORY_SETTINGS
-    searchable_fields = (*StoryPage.searchable_fields, "body", "document_number", "document_issuer")
+    search_fields = [
+        *StoryPage.search_fields,
+        *map(index.SearchField, ("body", "document_number", "document_issuer")),
+        index.RelatedFields("movement", [index.SearchField("name")]),
+    ]
     shown_with = (*StoryPage.shown_with, "document_file")
     template = "thidua/article_page.html"
     page_description = _("A news item or an article: policy, movement, exemplar or other news.")
@@ -262,14 +271,13 @@ class ExemplarPage(StoryPage):
     base_form_class = ExemplarPageForm
     content_panels = panels.EXEMPLAR_CONTENT
     settings_panels = panels.STORY_SETTINGS
-    searchable_fields = (
-        *StoryPage.searchable_fields,
-        "subject_name",
-        "context",
-        "approach",
-        "results",
-        "replicability",
-    )
+    search_fields = [
+        *StoryPage.search_fields,
+        index.SearchField("subject_name", boost=2),
+        *map(index.SearchField, ("context", "approach", "results", "replicability")),
+        index.RelatedFields("awards", [index.SearchField("title")]),
+        index.RelatedFields("movement", [index.SearchField("name")]),
+    ]
     #: The minutes of the collective's meeting are evidence for the office, not for the public.
     signoff_internal_documents = ("recognition_minutes",)
     shown_with = (*StoryPage.shown_with, "field")

@@ -16,6 +16,13 @@ COLUMN_CONTENT = [TITLE, FieldPanel("introduction")]
 
 STORY_SETTINGS = [PublishingPanel()]
 
+CORRECTIONS_HELP = _(
+    "Where something that the public has read turned out wrong: one entry for each correction, "
+    "with its date. They stand above the text, the newest first."
+)
+# Not in the form of a text that was never public: see StoryPageForm.
+_CORRECTIONS = FieldPanel("corrections")
+
 _PICTURE = MultiFieldPanel(
     [FieldPanel("lead_image"), FieldPanel("lead_image_alt"), FieldPanel("photo_credit")],
     heading=_("Lead picture"),
@@ -31,6 +38,7 @@ _MOVEMENT = MultiFieldPanel(
 
 ARTICLE_CONTENT = [
     TITLE,
+    _CORRECTIONS,
     FieldPanel("summary"),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("kind"), FieldPanel("level")])], heading=_("What it is about")
@@ -61,6 +69,7 @@ def _criterion(name, heading):
 
 EXEMPLAR_CONTENT = [
     TITLE,
+    _CORRECTIONS,
     FieldPanel("summary"),
     MultiFieldPanel(
         [

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
 
 from thidua.history.records import change_history
 from thidua.units.registers import Addressed, Register
@@ -25,7 +26,7 @@ class Field(Addressed, Register):
         verbose_name_plural = _("fields")
 
 
-class Movement(Addressed):
+class Movement(index.Indexed, Addressed):
     """An emulation movement with its phases (II.3)."""
 
     name = models.CharField(_("name"), max_length=255, unique=True)
@@ -38,6 +39,13 @@ class Movement(Addressed):
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.FilterField("name"),
+        index.FilterField("starts_on"),
+        index.FilterField("ends_on"),
     ]
 
     class Meta:

@@ -18,7 +18,7 @@ def make_addresses(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('thidua', '0003_plan_and_results'),
+        ('thidua', '0006_content_reports'),
         ('wagtailcore', '0098_apitoken'),
         ('wagtailimages', '0027_image_description'),
     ]

@@ -16,7 +16,7 @@ from wagtail.admin.widgets import BaseChooser
 
 from thidua.broadcasting.models import BroadcastLog
 from thidua.history.words import local_time
-from thidua.units.choosers import PermittedChooserMixin
+from thidua.units.choosers import OneAtATimeChooserMixin
 from thidua.units.listing import LocalTimeColumn
 from thidua.vietnamese.text import fold
 
@@ -77,13 +77,11 @@ class AiringChooser(BaseChooser):
         return when_and_what(instance)
 
 
-class AiringChooserViewSet(PermittedChooserMixin, ChooserViewSet):
+class AiringChooserViewSet(OneAtATimeChooserMixin, ChooserViewSet):
     """The broadcast log, newest airing first, for whoever keeps the content plan."""
 
     model = BroadcastLog
     permission_model = "thidua.ContentPlanItem"
-    permission_actions = ("add", "change")
-    register_widget = False
     icon = "media"
     choose_one_text = _("Choose an airing")
     choose_another_text = _("Choose another airing")
@@ -92,14 +90,6 @@ class AiringChooserViewSet(PermittedChooserMixin, ChooserViewSet):
     choose_view_class = ChooseAiringView
     choose_results_view_class = ChooseAiringResultsView
     chosen_view_class = AiringChosenView
-
-    def get_urlpatterns(self):
-        # One airing an item: no choosing of several, no creating.
-        wanted = {"choose", "choose_results", "chosen"}
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name in wanted]
-
-    def get_common_view_kwargs(self, **kwargs):
-        return {**super().get_common_view_kwargs(**kwargs), "create_url_name": None}
 
 
 airing_chooser = AiringChooserViewSet(

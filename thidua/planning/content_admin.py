@@ -1,16 +1,12 @@
 """The content plan and its registers in the admin (plan, I.1c, I.1f, I.2e, IV.3)."""
 
 from django.contrib.admin import display
-from django.contrib.admin.utils import label_for_field
 from django.template.loader import render_to_string
 from django.urls import re_path
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_user_display_name
-from wagtail_modeladmin.helpers import ButtonHelper
-from wagtail_modeladmin.options import ModelAdmin
 
 from thidua.counting.periods import today
 from thidua.units.viewsets import RegisterViewSet
@@ -19,36 +15,23 @@ from . import content_filters as filters
 from . import content_views as views
 from .content_forms import ITEM
 from .content_items import ContentPlanItem
+from .modeladmin import RecordAdmin, RecordButtonHelper
 from .registers import Channel, Occasion
 
 CSS = "thidua/css/content_plan.css"
 
 
-class ItemButtonHelper(ButtonHelper):
-    """The list's buttons in the office's words, and the way to the history of changes."""
+class ItemButtonHelper(RecordButtonHelper):
+    """With words for the button above the list too."""
+
+    inspect_title = _("Read the item")
 
     def add_button(self, *args, **kwargs):
         words = {"label": gettext("Add an item"), "title": gettext("Plan a text or an airing")}
         return {**super().add_button(*args, **kwargs), **words}
 
-    def inspect_button(self, *args, **kwargs):
-        words = {"label": gettext("View"), "title": gettext("Read the item")}
-        return {**super().inspect_button(*args, **kwargs), **words}
 
-    def get_buttons_for_obj(self, obj, exclude=None, **kwargs):
-        buttons = super().get_buttons_for_obj(obj, exclude=exclude, **kwargs)
-        history = {
-            "url": self.url_helper.get_action_url("history", obj.pk),
-            "label": gettext("History"),
-            "title": gettext("Change history"),
-            "classname": self.finalise_classname(
-                [*self.edit_button_classnames, *(kwargs.get("classnames_add") or [])]
-            ),
-        }
-        return [*buttons, history]
-
-
-class ContentPlanItemAdmin(ModelAdmin):
+class ContentPlanItemAdmin(RecordAdmin):
     """Who may do what is thidua.roles: culture and office manage, leadership reads."""
 
     model = ContentPlanItem
@@ -69,8 +52,6 @@ class ContentPlanItemAdmin(ModelAdmin):
     ordering = ("-plan__year", "month", "deadline", "pk")
     search_fields = ("theme",)
     search_handler_class = filters.FoldingSearch
-    empty_value_display = "–"
-    inspect_view_enabled = True
     button_helper_class = ItemButtonHelper
     index_view_class = views.ItemIndexView
     create_view_class = views.ItemCreateView
@@ -102,10 +83,6 @@ class ContentPlanItemAdmin(ModelAdmin):
 
     def get_extra_class_names_for_field_col(self, obj, field_name):
         return ["thidua-nowrap"] if field_name == "deadline_day" else []
-
-    def get_extra_attrs_for_field_col(self, obj, field_name):
-        # On a narrow screen a row becomes a card; every value then stands behind its heading.
-        return {"data-label": capfirst(str(label_for_field(field_name, self.model, self)))}
 
     @display(description=_("month"), ordering="month")
     def month_and_year(self, item):

@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, WorkflowState
 
 from thidua import conf
@@ -111,7 +112,7 @@ class ContentPlanItem(models.Model):
     # A draft that is given up is deleted, and an airing logged by mistake too: the item stays.
     story = models.ForeignKey(
         Page,
-        verbose_name=_("text"),
+        verbose_name=pgettext_lazy("content plan", "text"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

@@ -10,7 +10,6 @@ from wagtail_modeladmin.views import (
     DeleteView,
     EditView,
     IndexView,
-    InspectView,
     WMABaseView,
 )
 
@@ -20,7 +19,7 @@ from .content_filters import months
 from .content_items import ContentPlanItem
 from .months import months_of
 from .plans import AnnualPlan
-from .views import RecordHistoryView
+from .views import RecordHistoryView, RecordInspectView
 
 
 def plan_of_address(request) -> AnnualPlan | None:
@@ -148,23 +147,8 @@ class ItemDeleteView(DeleteView):
         return _("Delete this item of the content plan? Its text or airing stays.")
 
 
-class ItemInspectView(InspectView):
+class ItemInspectView(RecordInspectView):
     """What those read who may not change it."""
-
-    page_title = ""
-
-    def get_page_title(self):
-        return str(self.instance)
-
-    def get_page_subtitle(self):
-        return ""
-
-    def get_meta_title(self):
-        return str(self.instance)
-
-    @property
-    def history_url(self):
-        return self.url_helper.get_action_url("history", self.pk_quoted)
 
     def get_context_data(self, **kwargs):
         item = ContentPlanItem.objects.with_state().get(pk=self.instance.pk)

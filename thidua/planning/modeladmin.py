@@ -1,8 +1,11 @@
 """The register of annual plans in the admin."""
 
 from django.contrib.admin import display
+from django.contrib.admin.utils import label_for_field
 from django.urls import re_path
+from django.utils.functional import Promise
 from django.utils.html import format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
@@ -19,22 +22,28 @@ from .views import (
 )
 
 
-class PlanButtonHelper(ButtonHelper):
-    """The list's buttons in the office's words, and the ways to the DOCX and the history of changes."""
+class RecordButtonHelper(ButtonHelper):
+    """A list's buttons in the office's words, and those that wagtail-modeladmin does not have."""
+
+    #: Action, label and title of each button beyond wagtail-modeladmin's.
+    more_buttons: list[tuple] = [("history", _("History"), _("Change history"))]
+    inspect_title: str | Promise = ""
 
     def inspect_button(self, *args, **kwargs):
-        button = super().inspect_button(*args, **kwargs)
-        return {**button, "label": gettext("View"), "title": gettext("Read the plan")}
+        words = {"label": gettext("View"), "title": self.inspect_title}
+        return {**super().inspect_button(*args, **kwargs), **words}
+
+    def edit_button(self, *args, **kwargs):
+        return {**super().edit_button(*args, **kwargs), "title": gettext("Edit this entry")}
+
+    def delete_button(self, *args, **kwargs):
+        return {**super().delete_button(*args, **kwargs), "title": gettext("Delete this entry")}
 
     def get_buttons_for_obj(self, obj, exclude=None, **kwargs):
         buttons = super().get_buttons_for_obj(obj, exclude=exclude, **kwargs)
         classname = self.finalise_classname(
             [*self.edit_button_classnames, *(kwargs.get("classnames_add") or [])]
         )
-        own = [
-            ("document", "DOCX", gettext("Download as DOCX")),
-            ("history", gettext("History"), gettext("Change history")),
-        ]
         return buttons + [
             {
                 "url": self.url_helper.get_action_url(action, obj.pk),
@@ -42,11 +51,29 @@ class PlanButtonHelper(ButtonHelper):
                 "title": title,
                 "classname": classname,
             }
-            for action, label, title in own
+            for action, label, title in self.more_buttons
         ]
 
 
-class AnnualPlanAdmin(ModelAdmin):
+class PlanButtonHelper(RecordButtonHelper):
+    """With the way to the DOCX."""
+
+    more_buttons = [("document", "DOCX", _("Download as DOCX")), *RecordButtonHelper.more_buttons]
+    inspect_title = _("Read the plan")
+
+
+class RecordAdmin(ModelAdmin):
+    """A register whose rows become cards on a narrow screen."""
+
+    empty_value_display = "–"
+    inspect_view_enabled = True
+
+    def get_extra_attrs_for_field_col(self, obj, field_name):
+        # On a card every value stands behind its heading.
+        return {"data-label": capfirst(str(label_for_field(field_name, self.model, self)))}
+
+
+class AnnualPlanAdmin(RecordAdmin):
     """Who may do what is thidua.roles: the office manages, leadership and culture read."""
 
     model = AnnualPlan
@@ -54,8 +81,6 @@ class AnnualPlanAdmin(ModelAdmin):
     menu_icon = "calendar-check"
     menu_order = 310
     list_display = ("year", "status", "number", "targets_in_words")
-    empty_value_display = "–"
-    inspect_view_enabled = True
     create_view_class = PlanCreateView
     button_helper_class = PlanButtonHelper
     edit_view_class = PlanEditView

@@ -37,6 +37,18 @@ def _part(label):
     )
 
 
+def signed_document():
+    """The field for the scanned copy of what was signed; a report on results has one too."""
+    return models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("signed file"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+
 class AnnualPlan(ClusterableModel):
     """A year's plan for publicising emulation. Number and date stay empty until it is issued."""
 
@@ -67,14 +79,7 @@ class AnnualPlan(ClusterableModel):
         blank=True,
         help_text=_("One a line, as they stand under “Nơi nhận”. Reports go to them too."),
     )
-    signed_file = models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("signed file"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
+    signed_file = signed_document()
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
     history = change_history()

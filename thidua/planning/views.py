@@ -50,8 +50,8 @@ class PlanEditView(PlanFormMixin, EditView):
         return self.url_helper.get_action_url("inspect", self.pk_quoted)
 
 
-class PlanInspectView(InspectView):
-    """What those read who may not change it."""
+class RecordInspectView(InspectView):
+    """A record to read, with the ways to what may be done with it."""
 
     page_title = ""
 
@@ -71,6 +71,14 @@ class PlanInspectView(InspectView):
     @property
     def may_edit(self):
         return self.permission_helper.user_can_edit_obj(self.request.user, self.instance)
+
+    @property
+    def may_delete(self):
+        return self.permission_helper.user_can_delete_obj(self.request.user, self.instance)
+
+
+class PlanInspectView(RecordInspectView):
+    """What those read who may not change it."""
 
     @property
     def document_url(self):

@@ -13,6 +13,7 @@ from thidua.column.addresses import AddressFromTitleMixin
 from thidua.counting.periods import MONTHS, Period, Span, period_of, today
 from thidua.history.records import change_history
 from thidua.planning.models import AnnualPlan
+from thidua.planning.plans import signed_document
 from thidua.signoff.pages import SignedOffPage
 
 from .results import Results, results_of
@@ -81,14 +82,7 @@ class ResultReport(models.Model):
         blank=True,
         help_text=_("One paragraph a line."),
     )
-    signed_file = models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("signed file"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
+    signed_file = signed_document()
     handed_in_at = models.DateTimeField(_("handed in"), null=True, blank=True, editable=False)
     handed_in_by = models.ForeignKey(
         conf.user_model(),

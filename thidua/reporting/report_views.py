@@ -14,7 +14,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.widgets.button import Button
 
 from thidua.history.views import ChangeHistoryView
 from thidua.units.listing import DateColumn, LocalTimeColumn
@@ -141,20 +141,6 @@ class ReportInspectView(generic.InspectView):
 
     def get_delete_url(self):
         return None if self.object.is_handed_in else super().get_delete_url()
-
-    @cached_property
-    def header_buttons(self):
-        files = [
-            (name, title, reverse(f"thidua_reports:{address}", args=[self.object.pk]))
-            for name, title, address in (
-                ("DOCX", gettext("Download as DOCX"), "document"),
-                ("XLSX", gettext("Download as XLSX"), "workbook"),
-            )
-        ]
-        return [
-            HeaderButton(name, url=url, icon_name="download", attrs={"aria-label": title})
-            for name, title, url in files
-        ]
 
     @cached_property
     def header_more_buttons(self):

@@ -10,6 +10,7 @@ import datetime
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
+from wagtail.search.backends import get_search_backends
 
 from thidua.column.models import ArticlePage, PublicStory
 from thidua.signoff.models import Approval, ApprovedFile
@@ -47,8 +48,10 @@ def _make_batch(column, templates, rows, number) -> None:
         pages.append(_page_row(column, original, serial, step, published))
         sources.append((original, approval))
     Page.objects.bulk_create(pages)
-    for page, (original, _approval) in zip(pages, sources, strict=True):
+    articles = [
         _add_article_row(page, original)
+        for page, (original, _approval) in zip(pages, sources, strict=True)
+    ]
     revisions = Revision.objects.bulk_create(
         Revision(
             content_type_id=page.content_type_id,
@@ -65,6 +68,8 @@ def _make_batch(column, templates, rows, number) -> None:
         page.live_revision = page.latest_revision = revision
     Page.objects.bulk_update(pages, ["live_revision", "latest_revision"])
     _approve(pages, revisions, sources)
+    for backend in get_search_backends(with_auto_update=True):
+        backend.add_bulk(ArticlePage, articles)
     PublicStory.objects.keep(ArticlePage.objects.filter(pk__in=[page.pk for page in pages]))
 
 
@@ -88,13 +93,16 @@ def _page_row(column, original, serial, step, published) -> Page:
     )
 
 
-def _add_article_row(page: Page, original: ArticlePage) -> None:
+def _add_article_row(page: Page, original: ArticlePage) -> ArticlePage:
     """The article's own columns, past Wagtail's save: its parent row is there already."""
     article = ArticlePage(page_ptr=page)
     for field in ArticlePage._meta.local_concrete_fields:
         if not field.primary_key:
             setattr(article, field.attname, getattr(original, field.attname))
     article.save_base(raw=True, force_insert=True)
+    # Its words are those of its own title and of the row that was just written.
+    article.title = page.title
+    return article
 
 
 def _content(approval: Approval, page: Page) -> dict:

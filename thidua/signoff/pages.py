@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
+from thidua.caching.pages import CacheablePageMixin
+
 from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
 from .projection import digest_of
@@ -20,7 +22,7 @@ class SignedOffMixin:
     """
 
     #: Fields computed from the others: no part of what is approved.
-    signoff_derived_fields: tuple[str, ...] = ("search_text",)
+    signoff_derived_fields: tuple[str, ...] = ()
     #: Fields whose documents are for the office only, though the object is public.
     signoff_internal_documents: tuple[str, ...] = ()
 
@@ -71,7 +73,7 @@ class SignedOffMixin:
         return end is not None and end <= timezone.now()
 
 
-class SignedOffPage(SignedOffMixin, Page):
+class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
     """A page type whose every public word a leader approved."""
 
     #: What the query that found the page said of it (`column.routing`), for this request alone:

@@ -56,6 +56,10 @@ SHOWN_OF_MEDIA = (
     "focal_point_height",
 )
 
+#: Fields that came after the first approvals. While such a field is empty it shows nothing, so it is
+#: left out of the digest: what was approved, sent in or scheduled before keeps its digest.
+ADDED_LATER = frozenset({"corrections"})
+
 
 def digest_of(obj, content: dict | None = None) -> str:
     """SHA-256 (hex) of the object's public projection; of the given revision content if there is one."""
@@ -64,7 +68,8 @@ def digest_of(obj, content: dict | None = None) -> str:
 
 def digest_of_projection(projection: dict) -> str:
     """SHA-256 (hex) of a projection in one canonical form of JSON."""
-    canonical = json.dumps(projection, sort_keys=True, ensure_ascii=False)
+    shown = {name: value for name, value in projection.items() if value or name not in ADDED_LATER}
+    canonical = json.dumps(shown, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

@@ -34,5 +34,19 @@ class PermittedChooserMixin(ViewSet):
         return permitted
 
 
+class OneAtATimeChooserMixin(PermittedChooserMixin):
+    """Offers what is there, one of it: no choosing of several, no creating."""
+
+    register_widget = False
+    permission_actions = ("add", "change")
+
+    def get_urlpatterns(self):
+        wanted = {"choose", "choose_results", "chosen"}
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name in wanted]
+
+    def get_common_view_kwargs(self, **kwargs):
+        return {**super().get_common_view_kwargs(**kwargs), "create_url_name": None}
+
+
 class RegisterChooserViewSet(PermittedChooserMixin, SnippetChooserViewSet):
     register_widget = False

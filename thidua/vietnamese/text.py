@@ -9,7 +9,8 @@ _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
-_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+#: The five tones as combining marks, and their order in a dictionary; no mark is the level tone.
+TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0302", "\u0306", "\u031b"}  # circumflex, breve, horn: they make another letter
 
 
@@ -62,7 +63,7 @@ def sort_key(text: str) -> tuple:
         letter = normalise(base[0] + "".join(mark for mark in marks if mark in _SHAPES))
         if letter in _LETTER_RANK:
             letters.append((2, _LETTER_RANK[letter]))
-            tones.append(next((_TONES[mark] for mark in marks if mark in _TONES), 0))
+            tones.append(next((TONES[mark] for mark in marks if mark in TONES), 0))
         elif char.isdigit():
             letters.append((1, int(char) if char.isdecimal() else 0))
         else:

@@ -19,6 +19,8 @@ STORAGES["staticfiles"] = {
 }
 # There is nothing to collect, and WhiteNoise warns where the folder is missing.
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="thidua-static-"))
+# One for each process of the suite: they have databases of their own.
+THIDUA_STAMP_FILE = Path(tempfile.mkdtemp(prefix="thidua-stamp-")) / "stamp"
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 AXES_ENABLED = False

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from thidua.column import public_stories
+from thidua.pictures.making import missing_renditions
 from thidua.signoff import audit
 from thidua.signoff.takedown import suspend
 
@@ -10,7 +11,8 @@ from thidua.signoff.takedown import suspend
 class Command(BaseCommand):
     help = (
         "Recompute every digest and position and the hash of every file; name what is not as a "
-        "leader approved it, one line each, and exit 1. Silent and 0 when all is right."
+        "leader approved it, one line each, and exit 1. Silent and 0 when all is right. Pictures that "
+        "lack sizes for the public pages have a line each too, and leave the exit status alone."
     )
 
     def add_arguments(self, parser):
@@ -38,6 +40,11 @@ class Command(BaseCommand):
         wrong_rows = list(public_stories.wrong_rows())
         for story, what in wrong_rows:
             self.stdout.write(f"{type(story).__name__} {story.pk} “{story}”: {what}")
+        for image, lacking in missing_renditions().items():
+            self.stdout.write(
+                f"{type(image).__name__} {image.pk} “{image}”: {len(lacking)} sizes are missing "
+                "(thidua_pictures makes them)"
+            )
         if found:
             raise CommandError(f"{len(found)} items are not as they were approved.")
         if wrong_rows:

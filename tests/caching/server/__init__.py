@@ -1,0 +1,1 @@
+"""A ward's website as it runs in an office: two gunicorn workers, SQLite, no Redis."""

@@ -1,0 +1,106 @@
+"""Sixty searches of a ward: what they have to find, what comes first, and what stays out.
+
+Stories are named by a short key. `titles` are all titles; the first ones were published first.
+"""
+
+import unicodedata
+
+#: key: (title, summary, text)
+STORIES = {
+    "nguyen": ("Gương điển hình Nguyễn Thị Ấn", "Bà Ấn góp đất mở đường.", "Vận động từng nhà."),
+    "doi": ("Đội xung kích giữ rừng", "Tổ dân phố 5 tuần tra ban đêm.", "Hai năm không cháy rừng."),
+    "hoagiai": (
+        "Phong trào hòa giải ở cơ sở",
+        "Hoà thuận trong từng ngõ.",
+        "Tổ hoà giải gồm 5 người.",
+    ),
+    "hoa": ("Trồng hoa ven đường", "Đường hoa dài 2 km.", "Hoa mười giờ nở quanh năm."),
+    "hoaan": ("Hóa đơn điện tử", "Hộ kinh doanh dùng hóa đơn.", "Tập huấn cho 40 hộ."),
+    "thuy": ("Bà Thuỷ dạy bơi", "Lớp bơi miễn phí.", "Lớp của bà Thủy có 30 em."),
+    "thuyloi": ("Nạo vét kênh thủy lợi", "Bà con khơi thông dòng chảy.", "Tưới cho 12 ha lúa."),
+    "quy": ("Gây quỹ vì người nghèo", "Quý II góp 45 triệu đồng.", "Hội Phụ nữ vận động."),
+    "qui": ("Nội quy chung cư", "Quy định mới về giờ giấc.", "Dán ở sảnh."),
+    "luat": ("Luật Thi đua, khen thưởng", "Nghị định số 98/2023/NĐ-CP.", "Có hiệu lực từ 2024."),
+    "thidua": ("Phát động thi đua quý I", "Thi đua dạy tốt, học tốt.", "Các trường cùng ký."),
+    "dua": ("Thi nấu ăn", "Món đua nhau lên bàn.", "Hội thi vui."),
+    "an": ("An toàn giao thông", "Đội mũ bảo hiểm.", "Cổng trường thông thoáng."),
+    "toan": ("Toàn dân bảo vệ an ninh", "Tổ tự quản.", "Camera ở 12 ngõ."),
+    "dat": ("Hiến đất làm đường", "Ông Đạt hiến 120 m2.", "Đường rộng 5 m."),
+    "pho": ("Phở tình thương", "Quán phở 0 đồng.", "Mỗi sáng 60 bát."),
+    "phoduong": ("Phố đi bộ", "Mở cuối tuần.", "Phố cấm xe từ 18 giờ."),
+    "ma": ("Má Sáu nuôi quân", "Má nay 90 tuổi.", "Kể chuyện kháng chiến."),
+    "ma2": ("Mã số định danh", "Cấp mã cho học sinh.", "Làm ở phường."),
+    "markup": ("Đọc & viết <mới>", "Lớp xoá mù chữ.", "Xóa mù cho 9 người."),
+}
+
+#: (query, everything that it finds, what comes first or None, what it must not find)
+SEARCHES = [
+    ("nguyen", {"nguyen"}, None, {"doi"}),
+    ("Nguyễn", {"nguyen"}, None, {"doi"}),
+    ("NGUYỄN THỊ ẤN", {"nguyen"}, None, {"an"}),
+    ("nguyen thi an", {"nguyen"}, None, {"an", "toan"}),
+    ("ấn", {"nguyen", "an", "toan", "dua"}, "nguyen", {"hoaan"}),
+    ("an", {"nguyen", "an", "toan", "dua"}, "toan", {"hoaan"}),
+    ("ăn", {"nguyen", "an", "toan", "dua"}, "dua", {"hoaan"}),
+    ("an ninh", {"toan"}, None, {"an"}),
+    ("toan", {"an", "toan"}, "toan", {"nguyen"}),
+    ("toàn", {"an", "toan"}, "toan", {"nguyen"}),
+    ("doi", {"doi", "an"}, "doi", {"dat"}),
+    ("đội", {"doi", "an"}, "doi", {"dat"}),
+    ("Đội mũ", {"an"}, None, {"doi"}),
+    ("ĐỘI XUNG KÍCH", {"doi"}, None, {"an"}),
+    ("doi xung kich", {"doi"}, None, {"an"}),
+    ("rung", {"doi"}, None, {"dat"}),
+    ("rừng giữ", {"doi"}, None, {"dat"}),
+    ("hoa", {"hoa", "hoagiai", "hoaan"}, "hoa", {"thuy"}),
+    ("hòa", {"hoa", "hoagiai", "hoaan"}, "hoagiai", {"thuy"}),
+    ("hoà", {"hoa", "hoagiai", "hoaan"}, "hoagiai", {"thuy"}),
+    ("hóa", {"hoa", "hoagiai", "hoaan"}, "hoaan", {"thuy"}),
+    ("hoá đơn", {"hoaan"}, None, {"hoa"}),
+    ("hoa don", {"hoaan"}, None, {"hoa"}),
+    ("hòa giải", {"hoagiai"}, None, {"hoa"}),
+    ("hoà giải", {"hoagiai"}, None, {"hoa"}),
+    ("giải hòa", {"hoagiai"}, None, {"hoa"}),
+    ("thủy", {"thuy", "thuyloi"}, "thuyloi", {"hoa"}),
+    ("thuỷ", {"thuy", "thuyloi"}, "thuyloi", {"hoa"}),
+    ("bà thủy", {"thuy", "thuyloi"}, "thuy", {"hoa"}),
+    ("“bà thủy”", {"thuy"}, None, {"thuyloi"}),
+    ("quý", {"quy", "qui", "thidua"}, "thidua", {"luat"}),
+    ("quy", {"quy", "qui", "thidua"}, "qui", {"luat"}),
+    ("quỹ", {"quy", "qui", "thidua"}, "quy", {"luat"}),
+    ("quí", set(), None, {"quy", "qui", "thidua"}),
+    ("98/2023/NĐ-CP", {"luat"}, None, {"thidua"}),
+    ("98/2023/nd-cp", {"luat"}, None, {"thidua"}),
+    ("nghi dinh 98", {"luat"}, None, {"ma2"}),
+    ("2023", {"luat"}, None, {"thidua"}),
+    ("thi đua", {"luat", "thidua", "dua"}, "thidua", {"an"}),
+    ("thi dua", {"luat", "thidua", "dua"}, "thidua", {"an"}),
+    ("“thi dua”", {"luat", "thidua"}, "thidua", {"dua"}),
+    ('"thi đua khen thưởng"', {"luat"}, None, {"thidua"}),
+    ("khen thuong", {"luat"}, None, {"thidua"}),
+    ("đất", {"nguyen", "dat"}, "dat", {"doi"}),
+    ("dat", {"nguyen", "dat"}, "dat", {"doi"}),
+    ("Đạt", {"nguyen", "dat"}, "dat", {"doi"}),
+    ("hiến đất", {"dat"}, None, {"nguyen"}),
+    ("phở", {"pho", "phoduong", "doi"}, "pho", {"an"}),
+    ("phố", {"pho", "phoduong", "doi"}, "phoduong", {"an"}),
+    ("pho", {"pho", "phoduong", "doi"}, "phoduong", {"an"}),
+    ("má", {"ma", "ma2"}, "ma", {"an"}),
+    ("mã", {"ma", "ma2"}, "ma2", {"an"}),
+    ("ma", {"ma", "ma2"}, "ma2", {"an"}),
+    ("xóa mù", {"markup"}, None, {"ma"}),
+    ("xoá mù", {"markup"}, None, {"ma"}),
+    ("đọc AND viết", set(), None, {"markup"}),
+    ("đọc & viết", {"markup"}, None, {"ma"}),
+    ("(đọc) -viết* NEAR^", set(), None, {"markup"}),
+    ("(đọc) -viết* ^", {"markup"}, None, {"ma"}),
+    ("oan", set(), None, {"an", "toan"}),
+    ("đường", {"nguyen", "hoa", "dat"}, "dat", {"phoduong"}),
+    ("mo duong", {"nguyen"}, None, {"hoa"}),
+    ("* \" ' ( ) : - ^", set(), None, set(STORIES)),
+]
+
+
+def decomposed(query: str) -> str:
+    """The query as some keyboards send it: letters and marks apart."""
+    return unicodedata.normalize("NFD", query)

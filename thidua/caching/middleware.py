@@ -1,0 +1,108 @@
+"""Serves kept pages to visitors, and keeps those that a view marked."""
+
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import get_language
+
+from thidua import conf
+
+from .entries import ASK_AGAIN, Entry
+from .marks import is_cacheable
+from .remember import entry_key, keep, read, today
+from .writes import stamp_for_reading
+
+#: Bytes of path and query. Nobody follows a longer link; whoever sends one waits for a fresh page.
+LONGEST_ADDRESS = 1000
+#: Bytes of a body: a page of a story has a twentieth of it.
+LARGEST_BODY = 500_000
+#: Headers on which a kept page may vary: visitors all come without a session, and the packed form
+#: is chosen from the entry.
+VARIES = frozenset({"cookie", "accept-encoding"})
+
+
+class PublicCacheMiddleware:
+    """Behind SecurityMiddleware, before all that a kept page does without: sessions, users, CSP.
+
+    A kept answer takes no query. Its headers are those that the middlewares within had set. Only
+    marked answers are kept (`marks`); only visitors without a session get them.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.personal_cookies = (conf.session_cookie_name(), CookieStorage.cookie_name)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # The stamp is read here, before anything of the page is: what is written while the page is
+        # made hides it.
+        key = self.key_for(request)
+        entry = read(key) if key else None
+        if entry is not None:
+            return entry.answer(request)
+        response = self.get_response(request)
+        if not is_cacheable(response):
+            return response
+        if key and request.method == "GET" and may_be_kept(request, response):
+            entry = Entry.of(response)
+            keep(key, entry)
+            return entry.answer(request)
+        if "Cache-Control" not in response:
+            personal = self.is_personal(request)
+            response["Cache-Control"] = f"private, {ASK_AGAIN}" if personal else ASK_AGAIN
+        return response
+
+    def key_for(self, request: HttpRequest) -> str:
+        """Under what the page is kept, "" where none may be kept or read.
+
+        :raises DisallowedHost: by Django's own rule, as everywhere else.
+        """
+        if request.method not in ("GET", "HEAD") or self.is_personal(request):
+            return ""
+        query = request.META.get("QUERY_STRING", "")
+        if len(request.path.encode("utf-8", "replace")) + len(query) > LONGEST_ADDRESS:
+            return ""
+        stamp = stamp_for_reading()
+        if not stamp:
+            return ""
+        # The port besides the host: Wagtail finds the site by it where the host names none.
+        place = (request.scheme or "", request.get_host(), request.get_port(), request.path, query)
+        return entry_key("page", stamp, today(), get_language() or "", *place)
+
+    def is_personal(self, request: HttpRequest) -> bool:
+        """Whether the answer may be for one person: signed in, with a message, or in a preview."""
+        if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_dummy", False):
+            return True
+        return "HTTP_COOKIE" in request.META and any(
+            name in request.COOKIES for name in self.personal_cookies
+        )
+
+
+def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether a marked answer to a visitor's GET really is the same for all of them."""
+    return (
+        isinstance(response, HttpResponse)
+        and response.status_code == 200
+        and len(response.content) <= LARGEST_BODY
+        and not response.cookies
+        and not response.has_header("Content-Encoding")
+        and not {"private", "no-store"} & _listed(response, "Cache-Control")
+        and _listed(response, "Vary") <= VARIES
+        and not _is_about_one_person(request)
+    )
+
+
+def _listed(response: HttpResponseBase, header: str) -> set[str]:
+    return {word.strip().lower() for word in response.get(header, "").split(",")} - {""}
+
+
+def _is_about_one_person(request: HttpRequest) -> bool:
+    """Traces that previews, tokens, nonces, messages and users leave in a request."""
+    messages = getattr(request, "_messages", None)
+    user = getattr(request, "_cached_user", None)
+    return bool(
+        getattr(request, "is_preview", False)
+        # Django's middleware leaves it there, False, once it has set the cookie.
+        or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
+        or getattr(request, "_csp_nonce", None)
+        or (messages is not None and (messages.used or messages.added_new))
+        or (user is not None and user.is_authenticated)
+    )

@@ -1,0 +1,1 @@
+"""Visitors report errors in what is public; the office answers (see `models`)."""

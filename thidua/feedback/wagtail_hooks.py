@@ -1,0 +1,10 @@
+"""Wires the reports into the admin."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from .home import add_reports_panel
+from .viewsets import ContentReportViewSet
+
+register_snippet(ContentReportViewSet)
+hooks.register("construct_homepage_panels", add_reports_panel)

@@ -1,0 +1,1 @@
+"""What visitors do with the stories: searching them, and being helped while they type."""

@@ -1,0 +1,1 @@
+"""Search that a Vietnamese expects, on SQLite and PostgreSQL alike: one index, one backend."""

@@ -1,0 +1,113 @@
+"""What the search costs at 20,000 stories: seconds, and how much dearer the write of one save is.
+
+In a scratch database of its own (or that of DATABASE_URL, which it fills); `make bench` calls main().
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FEW, MANY = 200, 20_000
+TIMES = 5
+#: Words that nearly every story has, and a word that few have.
+COMMON, RARE = "thi dua", "xung kich"
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """The median of a few runs after one that warms up."""
+    action()
+    taken = []
+    for _run in range(TIMES):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def searches() -> dict[str, Callable[[], object]]:
+    """What is measured, by its name."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+    from django.urls import reverse
+    from wagtail.models import Page
+
+    from thidua.reading.search import search
+
+    client = Client(HTTP_HOST="localhost")
+    editor = Client(HTTP_HOST="localhost")
+    editor.force_login(get_user_model().objects.get(username="vanphong"))
+
+    def read(reader, **query):
+        return lambda: reader.get(reverse("thidua:search"), query)
+
+    every = COMMON
+    return {
+        "stories found": lambda: search(every).count(),
+        "12 of the first page": lambda: list(search(every)[:12]),
+        "12 of page 1,500": lambda: list(search(every)[1499 * 12 : 1500 * 12]),
+        "12 of the rare word": lambda: list(search(RARE)[:12]),
+        "public page 1": read(client, q=every),
+        "public page 1,500": read(client, q=every, p=1500),
+        "suggestions": lambda: client.get(reverse("thidua:suggestions"), {"q": "thi du"}),
+        "one facet, through the backend": lambda: Page.objects.search(every).facet(
+            "content_type_id"
+        ),
+        "the admin's page search": lambda: editor.get(
+            reverse("wagtailadmin_pages:search"), {"q": every}
+        ),
+        "the admin's page search, by title": lambda: editor.get(
+            reverse("wagtailadmin_pages:search"), {"q": every, "ordering": "title"}
+        ),
+    }
+
+
+def write_of_one_save() -> float:
+    """Seconds of writing the entry of one story."""
+    from wagtail.search.backends import get_search_backend
+
+    from thidua.column.models import ArticlePage
+
+    backend = get_search_backend()
+    story = ArticlePage.objects.order_by("-pk").first()
+    return seconds(lambda: backend.add(story))
+
+
+def main() -> None:
+    """Measure in the database that Django is set up for, and print."""
+    from django.core.management import call_command
+
+    from thidua.column.models import ArticlePage, ColumnIndexPage
+    from thidua.sample.bulk import make_articles
+
+    call_command("migrate", verbosity=0)
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        call_command("thidua_setup", stdout=nowhere)
+        call_command("thidua_demo", stdout=nowhere)
+    writes = []
+    for number in (FEW, MANY):
+        column = ColumnIndexPage.objects.get()
+        missing = max(0, number - ArticlePage.objects.count())
+        if missing:
+            make_articles(column, missing, lambda done, of: None)
+        writes.append(write_of_one_save())
+    for name, action in searches().items():
+        print(f"  {seconds(action):8.3f} s  {name}")
+    print(
+        f"  {writes[1]:8.4f} s  the write of one save, {writes[1] / writes[0]:.2f} times that at {FEW}"
+    )
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="thidua-bench-") as scratch:
+        os.environ.setdefault("VAR_DIR", scratch)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+        sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+        import django
+
+        django.setup()
+        main()
