@@ -4,6 +4,7 @@ from django.urls import path
 
 from .caching.marks import public_view
 from .feedback.views import ReportView, ThanksView
+from .reading.feeds import AtomFeed, RssFeed
 from .reading.views import SearchView, SuggestionsView
 
 app_name = "thidua"
@@ -12,4 +13,6 @@ urlpatterns = [
     path("bao-loi/", ReportView.as_view(), name="report"),
     path("bao-loi/cam-on/", ThanksView.as_view(), name="report_thanks"),
     path("tim-kiem/goi-y/", public_view(SuggestionsView.as_view()), name="suggestions"),
+    path("nguon-tin/atom.xml", public_view(AtomFeed()), name="atom"),
+    path("nguon-tin/rss.xml", public_view(RssFeed()), name="rss"),
 ]
