@@ -79,6 +79,4 @@ class MovementView(TemplateView):
             if (of_phase := [story for story in told if story.movement_phase == phase])
         ]
         profiles = [story for story in found if story.subject_type]
-        return super().get_context_data(
-            movement=movement, parts=parts, profiles=profiles, **kwargs
-        )
+        return super().get_context_data(movement=movement, parts=parts, profiles=profiles, **kwargs)
