@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from .feedback.views import ReportView, ThanksView
 from .caching.marks import public_view
+from .feedback.views import ReportView, ThanksView
 from .reading.exemplars import ExemplarsView
 from .reading.movements import MovementsView, MovementView
 from .reading.views import SearchView, SuggestionsView
