@@ -43,6 +43,5 @@ def test_it_takes_the_same_queries_at_any_number_of_stories(open_ward, client):
         air(open_ward.article(public=True, movement=MovementFactory()))
         open_ward.exemplar(public=True)
     many = queries()
-    print(few, many)
     assert many <= 12
     assert many == few
