@@ -1,5 +1,7 @@
 """The wall of exemplars: the public profiles by year and field of social life (plan, I.1e)."""
 
+from typing import Any
+
 from django.views.generic import TemplateView
 
 from thidua.column.facets import PAGE, Selection
@@ -15,7 +17,7 @@ NARROWED_BY = ("nam", "linh-vuc")
 
 def with_fields(stories) -> list:
     """As `for_cards`, each with its field: one query more however many there are."""
-    cards = for_cards(stories)
+    cards: list[Any] = for_cards(stories)
     fields = Field.objects.in_bulk({card.field_id for card in cards if card.field_id})
     for card in cards:
         card.field_name = str(fields.get(card.field_id, ""))

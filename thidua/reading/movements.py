@@ -60,9 +60,9 @@ class MovementView(TemplateView):
 
     template_name = "thidua/reading/movement.html"
 
-    def get_context_data(self, slug, **kwargs):
+    def get_context_data(self, **kwargs):
         stories = stories_of_site(self.request)
-        movement = get_object_or_404(Movement, slug=slug)
+        movement = get_object_or_404(Movement, slug=self.kwargs["slug"])
         own = stories.filter(movement=movement).newest_first()
         articles = own.filter(subject_type="")
         phases = [*MovementPhase.values, ""]
