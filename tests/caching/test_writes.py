@@ -39,7 +39,7 @@ def raw(sql):
 WRITES = {
     "save": lambda level: level.save(),
     "update": lambda level: Level.objects.filter(pk=level.pk).update(name="Cấp khác"),
-    "bulk_create": lambda level: Level.objects.bulk_create([Level(name="A"), Level(name="B")]),
+    "bulk_create": lambda level: Level.objects.bulk_create([Level(name="A", slug="a")]),
     "bulk_update": lambda level: Level.objects.bulk_update([level], ["name"]),
     "delete": lambda level: level.delete(),
     "raw SQL": lambda level: raw("UPDATE thidua_level SET name = 'x'"),

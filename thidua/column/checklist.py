@@ -57,7 +57,8 @@ def _corrections(version) -> list[tuple]:
 
 
 def _words(version) -> list[str]:
-    names = ("title", *version.searchable_fields)
+    """What visitors search is what they read."""
+    names = [field.field_name for field in version.get_searchable_search_fields()]
     return [" ".join(plain_text(getattr(version, name)).split()) for name in names]
 
 

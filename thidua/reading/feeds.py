@@ -1,12 +1,13 @@
 """Atom and RSS of the column, whole or narrowed by facets as the column itself is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from wagtail.models import Page
 
 from thidua.column.facets import BY_NAME, RegisterFacet, Selection
@@ -40,8 +41,7 @@ class Chosen:
 class AtomFeed(Feed):
     """The newest approved stories. At most 8 queries."""
 
-    feed_type = Atom1Feed
-    language = "vi"
+    feed_type: type[SyndicationFeed] = Atom1Feed
     url_name = "thidua:atom"
     # Not the address: a story keeps it whatever host or scheme it is read at.
     item_guid_is_permalink = False
@@ -52,7 +52,7 @@ class AtomFeed(Feed):
         column = public_column(request)
         if column is None:
             raise Http404
-        stories = newest(column, selection)
+        stories: list[Any] = newest(column, selection)
         pictures = pictures_for(story.lead_image_id for story in stories)
         for story in stories:
             story.address = story.page.get_url(request)
@@ -122,7 +122,7 @@ class RssFeed(AtomFeed):
 
 def newest(column: Page, selection: Selection) -> list[PublicStory]:
     """The newest stories that a visitor may see, with all that an entry says. One query."""
-    stories = selection.narrow(PublicStory.objects.in_column(column)).newest_first()
+    stories = selection.narrow(PublicStory.objects.in_column(column).newest_first())
     shown = PublicStory.objects.filter(pk__in=stories.values("pk")[:NEWEST]).may_be_seen()
     byline = Coalesce("page__articlepage__byline", "page__exemplarpage__byline")
     return list(
