@@ -131,7 +131,7 @@ def test_the_sitemap_holds_the_front_page_the_column_and_what_was_approved(clien
     profile = open_ward.exemplar(public=True)
     open_ward.article(title="Bài nháp")
     found = re.findall(r"<loc>http://testserver(.*?)</loc>", whole_sitemap(client))
-    assert found == ["/", "/thi-dua-yeu-nuoc/", story.url, profile.url]
+    assert found == ["/", "/thi-dua-yeu-nuoc/", story.url, profile.url, "/guong-dien-hinh/"]
 
 
 def test_the_sitemap_of_a_closed_column_holds_the_front_page_alone(client, ward):
