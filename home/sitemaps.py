@@ -2,14 +2,15 @@
 
 from wagtail.contrib.sitemaps import Sitemap
 
-from thidua.column.sitemaps import ColumnSitemap
+from thidua.reading.sitemaps import SITEMAPS as SECTIONS
+from thidua.reading.sitemaps import AskedHostSitemap
 
 from .models import HomePage
 
 
-class HomeSitemap(ColumnSitemap):
+class HomeSitemap(AskedHostSitemap):
     def items(self):
         return HomePage.objects.live().filter(pk=self.get_wagtail_site().root_page_id)
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {"home": HomeSitemap, "column": ColumnSitemap}
+SITEMAPS: dict[str, type[Sitemap]] = {"home": HomeSitemap, **SECTIONS}

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotFound, HttpResponseServerError
 from django.template import loader
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from django.views.static import serve
@@ -34,12 +35,14 @@ class ContactView(TemplateView):
     """How to reach the ward, and its focal persons: all of it from WardSettings."""
 
     template_name = "home/contact.html"
+    extra_context = {"head_title": _("Contact and focal persons")}
 
 
 class AccessibilityView(TemplateView):
     """The accessibility statement; what was checked and when stands in WardSettings."""
 
     template_name = "home/accessibility.html"
+    extra_context = {"head_title": _("Accessibility statement")}
 
 
 @never_cache

@@ -68,6 +68,12 @@ SETTINGS: dict[str, Setting] = {
         "authority_name, superior_name, place, signatory_title, signatory_name. Names are the "
         "host's data; without it a document is made with an empty head.",
     ),
+    "PUBLISHER": Setting(
+        None,
+        "Dotted path of a callable that takes a request and gives who publishes the site as a "
+        "mapping: name, address, telephone, email. Feeds, cards and schema.org data name it; "
+        "without it they name the site.",
+    ),
     "REMIND_DAYS": Setting(
         (7, 1),
         "How many days before its deadline the owner of an item of the content plan is reminded, "
@@ -136,6 +142,12 @@ def issuer() -> dict[str, str]:
     """The names at the head of a document, from THIDUA_ISSUER; {} where the host names nobody."""
     path = __getattr__("ISSUER")
     return dict(import_string(path)()) if path else {}
+
+
+def publisher(request) -> dict[str, str]:
+    """Who publishes the site, from THIDUA_PUBLISHER; {} where the host names nobody."""
+    path = __getattr__("PUBLISHER")
+    return dict(import_string(path)(request)) if path else {}
 
 
 def finish_workflow_action() -> str:

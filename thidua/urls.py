@@ -5,6 +5,7 @@ from django.urls import path
 from .caching.marks import public_view
 from .feedback.views import ReportView, ThanksView
 from .reading.exemplars import ExemplarsView
+from .reading.feeds import AtomFeed, RssFeed
 from .reading.movements import MovementsView, MovementView
 from .reading.views import SearchView, SuggestionsView
 
@@ -17,4 +18,6 @@ urlpatterns = [
     path("bao-loi/", ReportView.as_view(), name="report"),
     path("bao-loi/cam-on/", ThanksView.as_view(), name="report_thanks"),
     path("tim-kiem/goi-y/", SuggestionsView.as_view(), name="suggestions"),
+    path("nguon-tin/atom.xml", public_view(AtomFeed()), name="atom"),
+    path("nguon-tin/rss.xml", public_view(RssFeed()), name="rss"),
 ]

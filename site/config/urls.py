@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from home.sitemaps import SITEMAPS
 from home.views import AccessibilityView, ContactView, robots
 from thidua import urls as thidua_urls
+from thidua.reading.sitemaps import index
 
 office = [
     path("quan-tri/", include(wagtailadmin_urls)),
@@ -18,7 +19,8 @@ office = [
 public = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("lien-he/", ContactView.as_view(), name="contact"),
     path("tuyen-bo-kha-nang-tiep-can/", AccessibilityView.as_view(), name="accessibility"),
     path("", include(thidua_urls)),

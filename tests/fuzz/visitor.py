@@ -140,8 +140,11 @@ class Visitor:
 
     def check_sitemap(self):
         now = self.world.now()
-        answer = self.client.get(self.world.sitemap_address)
-        listed = set(reading.sitemap(answer.content.decode()))
+        answer = self.client.get(self.world.sitemap_address).content.decode()
+        listed = set(reading.sitemap(answer))
+        if "<sitemapindex" in answer:
+            sections = [self.client.get(section) for section in listed]
+            listed = {a for one in sections for a in reading.sitemap(one.content.decode())}
         for address in listed - {self.world.home_address}:
             item = self._item_at(address)
             if item is None or not self.oracle.allowed(item, now):

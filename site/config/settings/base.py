@@ -202,6 +202,7 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua.signoff.finish.publish_approved"
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 # The names at the head of slips and reports are those that the office keeps.
 THIDUA_ISSUER = "home.issuer.issuer"
+THIDUA_PUBLISHER = "home.publisher.publisher"
 
 # Nothing on a public page comes from another host, and nothing runs inline.
 CONTENT_SECURITY_POLICY: dict[str, Any] = {

@@ -1,0 +1,147 @@
+"""Atom and RSS of the column, whole or narrowed by facets as the column itself is."""
+
+from dataclasses import dataclass
+
+from django.contrib.syndication.views import Feed
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from wagtail.models import Page
+
+from thidua.column.facets import BY_NAME, RegisterFacet, Selection
+from thidua.column.public_stories import PublicStory
+from thidua.column.routing import public_column
+from thidua.pictures.renditions import pictures_for
+
+from .head import jpeg_of
+from .publisher import publisher
+
+#: How many stories a feed holds.
+NEWEST = 30
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What one feed is about."""
+
+    column: Page
+    selection: Selection
+    stories: list
+    title: str
+    author: str
+    address: str
+
+    @property
+    def query(self) -> str:
+        return f"?{self.selection.query()}" if self.selection else ""
+
+
+class AtomFeed(Feed):
+    """The newest approved stories. At most 8 queries."""
+
+    feed_type = Atom1Feed
+    language = "vi"
+    url_name = "thidua:atom"
+    # Not the address: a story keeps it whatever host or scheme it is read at.
+    item_guid_is_permalink = False
+
+    def get_object(self, request):
+        """:raises Http404: the column is not public, or no story can have what was chosen."""
+        selection = Selection.from_query(request.GET)
+        column = public_column(request)
+        if column is None:
+            raise Http404
+        stories = newest(column, selection)
+        pictures = pictures_for(story.lead_image_id for story in stories)
+        for story in stories:
+            story.address = story.page.get_url(request)
+            story.picture = jpeg_of(pictures.get(story.lead_image_id))
+            if story.picture:
+                story.picture_address = request.build_absolute_uri(story.picture.url)
+        title = " – ".join([column.title, *labels(selection, stories)])
+        address = column.get_url(request)
+        return Chosen(column, selection, stories, title, publisher(request)["name"], address)
+
+    def title(self, chosen):
+        return chosen.title
+
+    def link(self, chosen):
+        return chosen.address + chosen.query
+
+    def feed_url(self, chosen):
+        return reverse(self.url_name) + chosen.query
+
+    def description(self, chosen):
+        return chosen.title
+
+    def author_name(self, chosen):
+        return chosen.author
+
+    def items(self, chosen):
+        return chosen.stories
+
+    def item_title(self, story):
+        return story.title
+
+    def item_description(self, story):
+        return story.summary
+
+    def item_link(self, story):
+        return story.address
+
+    def item_guid(self, story):
+        return f"urn:uuid:{story.page.translation_key}"
+
+    def item_pubdate(self, story):
+        return story.first_published_at
+
+    def item_updateddate(self, story):
+        return story.page.last_published_at
+
+    def item_author_name(self, story):
+        return story.byline or (story.unit.name if story.unit else None)
+
+    def item_categories(self, story):
+        entries = (story.level, story.field, story.movement)
+        return [str(story.get_kind_display()), *(str(entry) for entry in entries if entry)]
+
+    def item_enclosures(self, story):
+        if not story.picture:
+            return []
+        # The length is unknown without opening the file; 0 is what RSS says then.
+        return [Enclosure(story.picture_address, "0", "image/jpeg")]
+
+
+class RssFeed(AtomFeed):
+    """The same for readers that take RSS only."""
+
+    feed_type = Rss201rev2Feed
+    url_name = "thidua:rss"
+
+
+def newest(column: Page, selection: Selection) -> list[PublicStory]:
+    """The newest stories that a visitor may see, with all that an entry says. One query."""
+    stories = selection.narrow(PublicStory.objects.in_column(column)).newest_first()
+    shown = PublicStory.objects.filter(pk__in=stories.values("pk")[:NEWEST]).may_be_seen()
+    byline = Coalesce("page__articlepage__byline", "page__exemplarpage__byline")
+    return list(
+        shown.select_related("page", "level", "field", "unit", "movement")
+        .annotate(byline=byline)
+        .newest_first()
+    )
+
+
+def labels(selection: Selection, stories: list[PublicStory]) -> list[str]:
+    """What was chosen, in words; the registers are asked only where no story names their entry.
+
+    :raises Http404: a register has no such entry.
+    """
+    found = []
+    for name, value in selection.values.items():
+        facet = BY_NAME[name]
+        if stories and isinstance(facet, RegisterFacet):
+            found.append(facet.entry(getattr(stories[0], facet.column)).label)
+        else:
+            found.append(facet.named_value(value).label)
+    return found

@@ -1,0 +1,119 @@
+"""What the head of a public page says about it to other sites; no query of its own."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+
+from thidua.column.models import ColumnIndexPage, StoryPage
+from thidua.column.routing import public_column
+from thidua.pictures.renditions import Shown, Source
+
+from . import structured
+from .publisher import publisher
+
+#: Pixels; as wide as the sites that show cards draw them.
+CARD_WIDTH = 1200
+#: A list narrowed by more values than this is for people, not for search engines.
+INDEXED_FACETS = 2
+
+
+@dataclass
+class Head:
+    """Addresses are absolute, on the host that was asked."""
+
+    canonical: str
+    title: str
+    description: str
+    site_name: str
+    kind: str = "website"
+    published: datetime | None = None
+    modified: datetime | None = None
+    image: dict = field(default_factory=dict)
+    previous: str = ""
+    next: str = ""
+    is_indexed: bool = True
+    data: str = ""
+
+
+def head_of(context) -> Head | None:
+    """Of a page, or of a view that puts a ``head_title`` into its context (and, if it likes, a
+    ``head_description`` and as ``head_trail`` the names and addresses above it); else None.
+    """
+    request, page = context.get("request"), context.get("page")
+    title = context.get("head_title") or (page and page.title)
+    if request is None or not title or getattr(request, "is_preview", False):
+        return None
+    here = request.build_absolute_uri(page.get_url(request) if page else request.path)
+    body = publisher(request)
+    summary = getattr(page, "summary", "") or getattr(page, "introduction", "")
+    head = Head(
+        canonical=here,
+        title=str(title),
+        description=str(context.get("head_description") or summary),
+        site_name=body["name"],
+    )
+    _listed(head, here, context)
+    home = request.build_absolute_uri(reverse("wagtail_serve", args=[""]))
+    if head.canonical == home:
+        search = request.build_absolute_uri(reverse("thidua:search"))
+        head.title = head.site_name
+        head.data = structured.as_script(structured.website(home, body, search))
+        return head
+    trail = [(body["name"], home), *_above(context, request), (head.title, here)]
+    data = [structured.breadcrumb(trail)]
+    if isinstance(page, StoryPage):
+        _of_story(head, page, context, request)
+        data.append(structured.story(page, here, body, home, head.image))
+    head.data = structured.as_script(data)
+    return head
+
+
+def _listed(head: Head, here: str, context) -> None:
+    """A list has one address for each selection and page of it, whatever was typed."""
+    selection, stories = context.get("selection"), context.get("stories")
+    if selection is None or not hasattr(stories, "paginator"):
+        return
+
+    def address(number: int) -> str:
+        query = selection.query(number)
+        return f"{here}?{query}" if query else here
+
+    head.canonical = address(stories.number)
+    head.is_indexed = len(selection.values) <= INDEXED_FACETS
+    if stories.has_previous():
+        head.previous = address(stories.previous_page_number())
+    if stories.has_next():
+        head.next = address(stories.next_page_number())
+
+
+def _above(context, request) -> list[tuple[str, str]]:
+    page = context.get("page")
+    if page is None or isinstance(page, ColumnIndexPage):
+        trail = context.get("head_trail") or []
+        return [(str(name), request.build_absolute_uri(address)) for name, address in trail]
+    column = public_column(request)
+    if column is None:
+        return []
+    return [(column.title, request.build_absolute_uri(column.get_url(request)))]
+
+
+def _of_story(head: Head, page, context, request) -> None:
+    head.kind = "article"
+    head.published, head.modified = page.first_published_at, page.last_published_at
+    picture = jpeg_of((context.get("pictures") or {}).get(page.lead_image_id))
+    if picture:
+        head.image = {
+            "url": request.build_absolute_uri(picture.url),
+            "width": picture.width,
+            "height": picture.height,
+            "alt": page.lead_image_alt,
+        }
+
+
+def jpeg_of(shown: Shown | None) -> Source | None:
+    """The JPEG for a card on another site: the widest up to 1,200 pixels that exists."""
+    sources = shown.sources("full") if shown else None
+    if sources is None or not sources.jpeg:
+        return None
+    return [*sources.jpeg[:1], *(one for one in sources.jpeg if one.width <= CARD_WIDTH)][-1]

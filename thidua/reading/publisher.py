@@ -1,0 +1,17 @@
+"""Who publishes the site, from the host's THIDUA_PUBLISHER."""
+
+from wagtail.models import Site
+
+from thidua import conf
+
+
+def publisher(request) -> dict[str, str]:
+    """The publisher's ``name`` at least; also ``address``, ``telephone``, ``email`` if given.
+
+    Without the setting, or where it leaves the name empty, the site's own name or its host.
+    """
+    given = {key: value for key, value in conf.publisher(request).items() if value}
+    if "name" not in given:
+        site = Site.find_for_request(request)
+        given["name"] = (site.site_name if site else "") or request.get_host()
+    return given

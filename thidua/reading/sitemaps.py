@@ -1,0 +1,131 @@
+"""The sitemap of what was approved, in sections; Wagtail's own lists whatever is live."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap as DjangoSitemap
+from django.contrib.sitemaps import views
+from django.db.models import Max
+from django.urls import NoReverseMatch, reverse
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps.views import prepare_sitemaps
+from wagtail.models import Page
+
+from thidua.column.models import StoryPage
+from thidua.column.public_stories import PublicStory
+from thidua.signoff.querysets import approved, signed_off_models
+
+
+class AskedHostSitemap(Sitemap):
+    """A section whose addresses begin with the host that was asked.
+
+    Wagtail's begin with the host name and port of the Site record, which stay "localhost" on a
+    server where nobody changed them.
+    """
+
+    _urls = DjangoSitemap._urls  # type: ignore[attr-defined]
+
+    def location(self, item):
+        return item.get_url(self.request)
+
+    def home(self) -> Page:
+        return self.get_wagtail_site().root_page
+
+
+class PagesSitemap(AskedHostSitemap):
+    """The approved column, and what is approved below it besides the stories: the years."""
+
+    def items(self):
+        ours = [
+            model
+            for model in signed_off_models()
+            if issubclass(model, Page)
+            and not issubclass(model, StoryPage)
+            and model._meta.app_label == StoryPage._meta.app_label
+        ]
+        pages = Page.objects.descendant_of(self.home()).public().type(*ours)
+        return approved(pages).order_by("path")
+
+    def get_latest_lastmod(self):
+        return self.items().aggregate(latest=Max("last_published_at"))["latest"]
+
+
+class StoriesSitemap(AskedHostSitemap):
+    """The stories, the oldest first, so that a new one changes the last slice only."""
+
+    limit = 1000
+
+    def items(self):
+        # A restriction on a page above hides its stories: they stand in no list of addresses.
+        public = Page.objects.public().values("pk")
+        stories = PublicStory.objects.below(self.home()).may_be_seen().filter(page__in=public)
+        return stories.select_related("page").order_by("first_published_at", "page")
+
+    def location(self, item):
+        return item.page.get_url(self.request)
+
+    def lastmod(self, item):
+        return item.page.last_published_at
+
+    def get_latest_lastmod(self):
+        return self.items().aggregate(latest=Max("page__last_published_at"))["latest"]
+
+
+class ListsSitemap(AskedHostSitemap):
+    """Addresses that are no pages, each as old as the newest story that it lists."""
+
+    def items(self) -> list[tuple[str, datetime]]:
+        raise NotImplementedError
+
+    def location(self, item):
+        return item[0]
+
+    def lastmod(self, item):
+        return item[1]
+
+    def stories(self):
+        return PublicStory.objects.below(self.home()).may_be_seen()
+
+
+class MovementsSitemap(ListsSitemap):
+    """The movements that have a public story, and their list."""
+
+    def items(self):
+        rows = self.stories().filter(movement__isnull=False).order_by("movement__slug")
+        rows = rows.values_list("movement__slug").annotate(latest=Max("page__last_published_at"))
+        found = [(_address("thidua:movement", slug), latest) for slug, latest in rows]
+        if found:
+            found.insert(0, (_address("thidua:movements"), max(latest for _, latest in found)))
+        return [item for item in found if item[0]]
+
+
+class ExemplarsSitemap(ListsSitemap):
+    """The wall of exemplars."""
+
+    def items(self):
+        rows = self.stories().profiles()
+        latest = rows.aggregate(latest=Max("page__last_published_at"))["latest"]
+        address = _address("thidua:exemplars")
+        return [(address, latest)] if latest and address else []
+
+
+def _address(name: str, *args: str) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+#: The plugin's sections; a host adds those of its own page types.
+SITEMAPS: dict[str, type[Sitemap]] = {
+    "column": PagesSitemap,
+    "stories": StoriesSitemap,
+    "movements": MovementsSitemap,
+    "exemplars": ExemplarsSitemap,
+}
+
+
+def index(request, sitemaps, sitemap_url_name="sitemap_section"):
+    """The index of the sections that have an address at all: the protocol knows no empty one."""
+    sections = prepare_sitemaps(request, sitemaps)
+    filled = {name: one for name, one in sections.items() if one.paginator.count}
+    return views.index(request, filled, sitemap_url_name=sitemap_url_name)

@@ -1,0 +1,91 @@
+"""schema.org descriptions as JSON-LD, of what the page itself shows and nothing else."""
+
+import json
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from thidua.column.choices import SubjectType
+
+CONTEXT = "https://schema.org"
+LANGUAGE = "vi"
+#: Nothing in the text ends the element or begins another one.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def as_script(data: list[dict]) -> SafeString:
+    """The content of `<script type="application/ld+json">`."""
+    text = json.dumps({"@context": CONTEXT, "@graph": data}, ensure_ascii=False)
+    return mark_safe(text.translate(ESCAPES))  # noqa: S308
+
+
+def organisation(body: dict[str, str], home: str) -> dict:
+    """The authority that publishes the site."""
+    return {"@type": "GovernmentOrganization", "@id": f"{home}#authority", "url": home, **body}
+
+
+def website(home: str, body: dict[str, str], search: str) -> list[dict]:
+    """The site, how to search it, and who runs it."""
+    site = {
+        "@type": "WebSite",
+        "@id": f"{home}#site",
+        "url": home,
+        "name": body["name"],
+        "inLanguage": LANGUAGE,
+        "publisher": {"@id": f"{home}#authority"},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+    return [site, organisation(body, home)]
+
+
+def breadcrumb(trail: list[tuple[str, str]]) -> dict:
+    """The way from the home page to this one."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": address}
+        for position, (name, address) in enumerate(trail, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def story(page, address: str, body: dict[str, str], home: str, image: dict) -> dict:
+    """An article, or a profile, which is about a person or a body."""
+    data = {
+        "@type": "NewsArticle",
+        "@id": f"{address}#story",
+        "mainEntityOfPage": address,
+        "url": address,
+        "headline": page.title,
+        "description": page.summary,
+        "datePublished": timezone.localtime(page.first_published_at).isoformat(),
+        "dateModified": timezone.localtime(page.last_published_at).isoformat(),
+        "author": _author(page) or {"@id": f"{home}#authority"},
+        "publisher": organisation(body, home),
+        "inLanguage": LANGUAGE,
+        "isAccessibleForFree": True,
+    }
+    if image:
+        size = {"width": image["width"], "height": image["height"], "caption": image["alt"]}
+        data["image"] = {"@type": "ImageObject", "url": image["url"], **size}
+    if name := getattr(page, "subject_name", ""):
+        is_person = page.subject_type == SubjectType.INDIVIDUAL
+        data["about"] = {"@type": "Person" if is_person else "Organization", "name": name}
+    if page.corrections:
+        data["correction"] = [_correction(block.value) for block in page.corrections]
+    return data
+
+
+def _author(page) -> dict | None:
+    if page.byline:
+        return {"@type": "Person", "name": page.byline}
+    return {"@type": "Organization", "name": page.unit.name} if page.unit else None
+
+
+def _correction(value) -> dict:
+    data = {"@type": "CorrectionComment", "text": value["text"]}
+    if value["date"]:
+        data["datePublished"] = value["date"].isoformat()
+    return data
