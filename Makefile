@@ -42,8 +42,8 @@ fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=â€
 fuzz-protections: $(VENV)/.dev compilemessages ## Each protection taken out alone has to be noticed
 	@$(PY) -m tests.fuzz.protections $(ARGS)
 
-bench: $(VENV)/.site compilemessages ## How much longer the report takes for 20,000 stories than for 200
-	@$(PY) tools/bench.py
+bench: $(VENV)/.site compilemessages ## What requests cost with few stories and with 20,000; exit 1 on a broken bound
+	@$(PY) -m tools.bench
 
 check: $(VENV)/.dev compilemessages lint types imports migrations messages-check ## Everything that CI asks for
 	@$(PY) -m pytest --numprocesses auto --dist load $(ARGS)

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 
 from thidua.broadcasting.models import BroadcastLog
+from thidua.caching.remember import remember
 from thidua.column.listing import for_cards
 from thidua.column.models import PublicStory
 from thidua.counting.periods import today
@@ -24,8 +25,12 @@ def last_airings(home) -> list[BroadcastLog]:
 
 
 def movements_under_way(home) -> list:
-    """Movements that have not ended and that public stories are about. Two queries."""
-    movements = movements_of(PublicStory.objects.below(home))
+    """Movements that have not ended and that public stories are about.
+
+    Two queries, of which one reads every story's row: remembered.
+    """
+    stories = PublicStory.objects.below(home)
+    movements = remember(f"movements:{home.pk}", lambda: movements_of(stories))
     day = today()
     return [one for one in movements if one.ends_on is None or one.ends_on >= day][:MOVEMENTS]
 
