@@ -8,13 +8,15 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from home.models import WardSettings
 from tests.factories import LevelFactory
+from tests.office import make_office
 from thidua.caching.writes import may_be_seen, stamp_for_reading
-from thidua.models import Level
+from thidua.models import Level, SearchEntry
 
 pytestmark = pytest.mark.usefixtures("real_commits")
 
@@ -203,6 +205,23 @@ def test_saving_a_draft_moves_nothing(moves):
             timestamp=timezone.now(),
         )
     assert not drafting.moved
+
+
+def test_an_editors_draft_leaves_kept_pages_alone_and_its_approval_does_not(moves):
+    ward = make_office()
+    ward.open_column()
+    page = ward.article(public=True, title="Bài đã duyệt")
+    page.title = "Chữ mới của bản nháp"
+    with CaptureQueriesContext(connection) as queries, moves() as drafting, transaction.atomic():
+        page.save_revision(user=ward.unit)
+    # The search's entry is written anew; what it says is what was approved.
+    assert any(SearchEntry._meta.db_table in query["sql"] for query in queries)
+    assert not SearchEntry.objects.filter(text__contains="ban nhap").exists()
+    assert not drafting.moved
+    with moves() as approving:
+        ward.publish(page)
+    assert approving.moved
+    assert SearchEntry.objects.filter(text__contains="ban nhap").exists()
 
 
 @pytest.mark.parametrize(

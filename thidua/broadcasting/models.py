@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Page
+from wagtail.search import index
 
 from thidua import conf
 from thidua.column.choices import Kind
@@ -38,6 +39,7 @@ class Station(Register):
     history = change_history()
 
     panels = [Register.panels[0], FieldPanel("kind"), *Register.panels[1:]]
+    search_fields = [*Register.search_fields, index.FilterField("kind")]
 
     class Meta(Register.Meta):
         verbose_name = _("station")

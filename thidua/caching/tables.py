@@ -26,7 +26,9 @@ UNSEEN = {
     "wagtailcore.PageSubscription": "who is told of comments",
     "wagtailcore.Comment": "remarks on a draft, for the editor only",
     "wagtailcore.CommentReply": "remarks on a draft, for the editor only",
-    "wagtailsearch.IndexEntry": "of the admin's search; written in the transaction of what it finds",
+    "thidua.SearchEntry": "written by every save of a draft too; written with the object, whose own "
+    "write moves the stamp when it is public, and visitors find public rows only",
+    "wagtailsearch.IndexEntry": "of Wagtail's own search, which no page of ours asks",
     "wagtailadmin.EditingSession": "who has an editor open; written every few seconds",
     "wagtailadmin.FormState": "an editor's form",
     "wagtailusers.UserProfile": "a user's own settings of the admin",

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 
 from thidua.units.registers import Register
 
@@ -31,6 +32,7 @@ class Channel(Register):
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
     panels = [Register.panels[0], FieldPanel("fulfilled_by"), *Register.panels[1:]]
+    search_fields = [*Register.search_fields, index.FilterField("fulfilled_by")]
 
     class Meta(Register.Meta):
         verbose_name = _("channel")
@@ -77,6 +79,10 @@ class Occasion(Register):
         FieldPanel("month"),
         FieldPanel("year"),
         *Register.panels[1:],
+    ]
+    search_fields = [
+        *Register.search_fields,
+        *map(index.FilterField, ("calendar", "day", "month", "year")),
     ]
 
     class Meta(Register.Meta):

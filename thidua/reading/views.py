@@ -5,6 +5,7 @@ from django.views.generic import TemplateView, View
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
+from thidua.column.facet_counts import count
 from thidua.column.facets import PAGE, Selection
 from thidua.column.listing import page_of
 from thidua.column.searchtext import plain_text
@@ -57,11 +58,14 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs):
         query = query_of(self.request)
         selection = Selection.from_query(self.request.GET, words=query)
-        matches = search(query, selection)
-        stories = page_of(matches, matches.count(), self.request.GET.get(PAGE))
+        matches = search(query)
+        facets = count(matches, selection)
+        narrowed = selection.narrow(matches)
+        stories = page_of(narrowed, facets.total, self.request.GET.get(PAGE))
         return super().get_context_data(
             query=query,
             selection=selection,
+            facets=facets,
             stories=stories,
             found=found(stories, query),
             **kwargs,

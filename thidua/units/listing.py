@@ -50,15 +50,26 @@ class HistoryLinkMixin(PermissionCheckedMixin):
         return None
 
 
-class RegisterIndexView(HistoryLinkMixin, LocalSpreadsheetMixin, IndexView):
-    """A list that finds "hoi" in "Hội" and leads to each record's history.
-
-    Registers are short, and the database folds neither case nor accents of Vietnamese alike
-    everywhere, so the words are compared here.
-    """
+class RecordIndexView(HistoryLinkMixin, LocalSpreadsheetMixin, IndexView):
+    """A list that leads to each record's history; the index of the search looks words up."""
 
     #: Styled by registers.css.
     table_classname = "listing thidua-register"
+
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if url := self.get_history_url(instance):
+            label = gettext("Change history")
+            buttons.append(MenuItem(label, url=url, icon_name="history", priority=25))
+        return buttons
+
+
+class RegisterIndexView(RecordIndexView):
+    """A list of records that are in no index; it finds "hoi" in "Hội" all the same.
+
+    They are few, and the database folds neither case nor accents of Vietnamese alike everywhere, so
+    the words are compared here.
+    """
 
     def search_queryset(self, queryset):
         if not self.is_searching:
@@ -71,13 +82,6 @@ class RegisterIndexView(HistoryLinkMixin, LocalSpreadsheetMixin, IndexView):
             if all(word in text for word in words):
                 found.append(pk)
         return queryset.filter(pk__in=found)
-
-    def get_list_more_buttons(self, instance):
-        buttons = super().get_list_more_buttons(instance)
-        if url := self.get_history_url(instance):
-            label = gettext("Change history")
-            buttons.append(MenuItem(label, url=url, icon_name="history", priority=25))
-        return buttons
 
 
 class RegisterInspectView(HistoryLinkMixin, InspectView):

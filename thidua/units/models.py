@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 
 from thidua import conf
 from thidua.history.records import change_history
@@ -43,6 +44,12 @@ class Organization(Addressed, Register):
         FieldPanel("short_name"),
         FieldPanel("members"),
         *Register.panels[1:],
+    ]
+    search_fields = [
+        *Register.search_fields,
+        index.SearchField("short_name", boost=2),
+        index.AutocompleteField("short_name"),
+        index.FilterField("short_name"),
     ]
 
     class Meta(Register.Meta):

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
 
 from thidua.vietnamese.text import free_slug, slugify
 
@@ -47,7 +48,7 @@ class Addressed(models.Model):
         super().save(*args, **kwargs)
 
 
-class Register(models.Model):
+class Register(index.Indexed, models.Model):
     """An entry of a register. Entries are closed with a date and a successor, not deleted."""
 
     name = models.CharField(_("name"), max_length=255)
@@ -83,6 +84,12 @@ class Register(models.Model):
             ]
         ),
         FieldPanel("successor"),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        # By these the admin's lists are sorted; without them a sorted list cannot be searched.
+        *map(index.FilterField, ("name", "order", "valid_from", "valid_until")),
     ]
 
     class Meta:

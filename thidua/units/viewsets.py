@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from thidua.history.views import ChangeHistoryView
 
 from .choosers import RegisterChooserViewSet
-from .listing import DateColumn, RegisterIndexView, RegisterInspectView
+from .listing import DateColumn, RecordIndexView, RegisterInspectView
 from .models import Organization
 
 #: `menu_hook` of a viewset that belongs into the group of registers, whichever room it is in.
@@ -17,7 +17,7 @@ class RegisterViewSet(SnippetViewSet):
     """What all registers share. Subclasses name the model, the icon and their place in the menu."""
 
     menu_hook = REGISTERS_MENU
-    index_view_class = RegisterIndexView
+    index_view_class = RecordIndexView
     inspect_view_class = RegisterInspectView
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["id", "is_sample"]
@@ -30,7 +30,6 @@ class RegisterViewSet(SnippetViewSet):
         "successor",
     ]
     list_export = ["name", "order", "valid_from", "valid_until", "successor"]
-    search_fields = ["name"]
     ordering = ["order", "name"]
 
     def get_queryset(self, request):
@@ -44,7 +43,6 @@ class OrganizationViewSet(RegisterViewSet):
     history_view_class = ChangeHistoryView
     list_display = ["name", "short_name", *RegisterViewSet.list_display[1:]]
     list_export = ["name", "short_name", *RegisterViewSet.list_export[1:]]
-    search_fields = ["name", "short_name"]
     export_filename = "don-vi"
 
 

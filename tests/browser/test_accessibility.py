@@ -1,0 +1,242 @@
+"""The public pages for everybody: WCAG 2.2 AA by axe, the keyboard alone, and nothing that moves.
+
+Each page is judged in light, and in dark at 200 % zoom, which is half the width at twice the scale.
+"""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from tests.office import make_office
+from thidua.counting.periods import today
+from thidua.models import (
+    ArticlePage,
+    ColumnIndexPage,
+    ContentReport,
+    ExemplarPage,
+    PublicStory,
+    YearPage,
+)
+from thidua.signoff.takedown import take_down
+
+from .axe import violations
+from .people import DESK, Person
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+ZOOMED = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}
+COLUMN_FACETS = "?loai=phong-trao&cap=phuong"
+
+
+def report_of(page):
+    return f"{reverse('thidua:report')}?trang={page.pk}"
+
+
+def pages_of_visitors():
+    """The address of every public page, with the status that it is answered with."""
+    call_command("thidua_setup", year=today().year)
+    call_command("thidua_demo")
+    column = ColumnIndexPage.objects.get().url
+    article, wrong = ArticlePage.objects.filter(live=True)[:2]
+    take_down(wrong, User.objects.get(username="chutich"), "Số hộ chưa chính xác.")
+    profile = ExemplarPage.objects.filter(live=True).first()
+    policy = ArticlePage.objects.filter(live=True).exclude(document_number="").first()
+    movement = PublicStory.objects.exclude(movement=None).first().movement
+    found = dict.fromkeys(
+        [
+            "/",
+            column,
+            column + COLUMN_FACETS,
+            article.url,
+            profile.url,
+            *([policy.url] if policy else []),
+            *(page.url for page in YearPage.objects.filter(live=True)[:1]),
+            reverse("thidua:exemplars"),
+            reverse("thidua:movements"),
+            reverse("thidua:movement", args=[movement.slug]),
+            reverse("thidua:search"),
+            f"{reverse('thidua:search')}?q=thi+dua",
+            f"{reverse('thidua:search')}?q=zzzz",
+            reverse("contact"),
+            reverse("accessibility"),
+            report_of(article),
+            f"{reverse('thidua:report_thanks')}?trang={article.pk}",
+        ],
+        200,
+    )
+    return {**found, "/khong-co/": 404, wrong.url: 410}
+
+
+def visitor(chromium, **options):
+    context = chromium.new_context(
+        viewport=DESK,
+        device_scale_factor=2,
+        reduced_motion="reduce",
+        locale="vi-VN",
+        **options,
+    )
+    return context.new_page()
+
+
+def too_wide(page):
+    width = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return [f"{width} px wider than the screen"] if width > 0 else []
+
+
+def faults_of(page, name):
+    """What is wrong with the page that is open, in light and in dark at 200 %: a line each."""
+    page.set_viewport_size(DESK)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    found = {"light": violations(page)}
+    page.set_viewport_size(ZOOMED)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found["dark, 200 %"] = violations(page) + too_wide(page)
+    return [f"{name} {how}: {line}" for how, lines in found.items() for line in lines]
+
+
+def moving(page):
+    """What still moves though the visitor asked for stillness: longer than 10 ms."""
+    return page.evaluate(
+        """() => {
+            const seconds = text => Math.max(...text.split(',').map(
+                one => parseFloat(one) / (one.trim().endsWith('ms') ? 1000 : 1)));
+            const found = [];
+            for (const one of document.querySelectorAll('*'))
+                for (const part of [null, '::before', '::after']) {
+                    const style = getComputedStyle(one, part);
+                    const name = style.animationName !== 'none' && style.animationDuration;
+                    if (seconds(style.transitionDuration) > 0.01 || name && seconds(name) > 0.01)
+                        found.push(`${one.tagName}.${one.className} moves`);
+                }
+            if (getComputedStyle(document.documentElement).scrollBehavior === 'smooth')
+                found.push('the page glides when it scrolls');
+            return found;
+        }"""
+    )
+
+
+def test_every_public_page_holds_to_wcag_and_keeps_still(chromium, live_server):
+    pages = pages_of_visitors()
+    page = visitor(chromium)
+    faults = []
+    for path, status in pages.items():
+        assert page.goto(live_server.url + path).status == status, path
+        faults += faults_of(page, path)
+        faults += [f"{path}: {line}" for line in moving(page)]
+
+    page.goto(live_server.url + reverse("thidua:search"))
+    page.locator("main input[type=search]").press_sequentially("thi du")
+    page.wait_for_selector("main [role=option]")
+    faults += faults_of(page, "the search with suggestions")
+
+    page.goto(live_server.url + next(path for path in pages if "bao-loi" in path))
+    page.locator("main input[type=email]").fill("khong phai thu")
+    page.locator("main button[type=submit]").click()
+    page.wait_for_selector(".feedback__error")
+    faults += faults_of(page, "the report with errors")
+    page.context.close()
+    assert not faults, "\n".join(faults)
+
+
+def test_the_check_sees_what_moves_and_what_is_too_wide(chromium):
+    page = chromium.new_page()
+    page.set_content(
+        "<style>p { transition: color 200ms; } html { scroll-behavior: smooth; }"
+        "b { display: block; width: 300vw; }</style><p>Chữ</p><b>Rộng</b>"
+    )
+    assert moving(page) == ["P. moves", "the page glides when it scrolls"]
+    assert too_wide(page)
+    page.close()
+
+
+class KeyboardVisitor(Person):
+    """Somebody without a mouse, who has to see where the focus is."""
+
+    def tab(self):
+        """One stop on; fails where nobody could see it."""
+        self.page.keyboard.press("Tab")
+        here = self.page.evaluate(
+            """() => {
+                const one = document.activeElement, style = getComputedStyle(one);
+                const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+                return [one === document.body || seen, one.outerHTML.slice(0, 120)];
+            }"""
+        )
+        assert here[0], f"one cannot see that the focus is on {here[1]}"
+
+    def is_on(self, selector):
+        return self.page.evaluate("what => document.activeElement.matches(what)", selector)
+
+    def walk_to(self, selector, most=60):
+        for _step in range(most):
+            self.tab()
+            if self.is_on(selector):
+                return
+        raise AssertionError(f"the keyboard does not lead to {selector}")
+
+    def press(self, key):
+        self.page.keyboard.press(key)
+
+    def type(self, words):
+        self.page.keyboard.type(words)
+
+
+def test_a_visitor_reads_searches_and_reports_with_the_keyboard_alone(
+    chromium, live_server, settings
+):
+    settings.THIDUA_STORIES_PER_PAGE = 2
+    office = make_office()
+    office.open_column()
+    for number in range(3):
+        office.article(public=True, title=f"Đội xung kích giữ rừng {number}")
+    visitor = KeyboardVisitor(chromium, live_server)
+
+    # The first stop leads past the menu to the content.
+    visitor.open("/")
+    visitor.tab()
+    assert visitor.is_on(".skip-link")
+    visitor.press("Enter")
+    visitor.page.wait_for_function("document.activeElement.id === 'noi-dung'")
+    visitor.tab()
+    assert visitor.is_on("main *")
+
+    # A suggestion is chosen by arrow and opened.
+    visitor.open("/")
+    visitor.walk_to("input[type=search]")
+    visitor.type("xung kich giu rung 1")
+    visitor.page.wait_for_selector("[role=option]")
+    visitor.press("ArrowDown")
+    assert visitor.page.get_attribute("input[type=search]", "aria-activedescendant")
+    visitor.press("Enter")
+    visitor.page.wait_for_url("**rung-1/")
+
+    # The second page of what was found.
+    visitor.open(f"{reverse('thidua:search')}?q=xung+kich")
+    visitor.walk_to(".pagination a")
+    visitor.press("Enter")
+    visitor.page.wait_for_url("**p=2")
+    assert visitor.page.locator(".results article").count() == 1
+
+    # From a story to the report, and to the thanks.
+    visitor.walk_to(".results a")
+    visitor.press("Enter")
+    visitor.page.wait_for_url("**giu-rung**")
+    visitor.walk_to(f"a[href^='{reverse('thidua:report')}']")
+    visitor.press("Enter")
+    visitor.page.wait_for_url("**/bao-loi/*")
+    visitor.walk_to("main textarea")
+    visitor.type("Số hộ là 12, không phải 21.")
+    visitor.walk_to("main button[type=submit]")
+    visitor.press("Enter")
+    visitor.page.wait_for_url("**/cam-on/*")
+    with override("vi"):
+        assert gettext("Thank you for your report") in visitor.text()
+    assert ContentReport.objects.get().text == "Số hộ là 12, không phải 21."
+    visitor.page.context.close()
