@@ -7,6 +7,7 @@ TOKEN = re.compile(r"zq\d{6}")
 ADDRESS_ATTRIBUTES = re.compile(r"""\b(?:href|src|srcset|action|data-[a-z-]+)="[^"]*\"""")
 ABSOLUTE = re.compile(r"https?://[^\s\"'<]+")
 CARD = re.compile(r'<article class="card.*?</article>', re.DOTALL)
+HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
 MENU = re.compile(r"<nav\b.*?</nav>", re.DOTALL)
 HREF = re.compile(r'href="([^"]+)"')
 SOURCES = re.compile(r'\bsrc(?:set)?="([^"]+)"')
@@ -31,9 +32,14 @@ def menus(html: str) -> tuple[str, ...]:
     return words("".join(MENU.findall(html)))
 
 
+def heads(html: str) -> tuple[str, ...]:
+    """The words that are for machines: they repeat what the page and its menus show."""
+    return words("".join(HEAD.findall(html)))
+
+
 def own_part(html: str) -> str:
-    """The page without its menus and without the cards of other pages."""
-    return MENU.sub("", CARD.sub("", html))
+    """The page without its head, its menus and the cards of other pages."""
+    return MENU.sub("", CARD.sub("", HEAD.sub("", html)))
 
 
 def without_cards(html: str) -> str:

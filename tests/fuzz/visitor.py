@@ -49,6 +49,8 @@ class Visitor:
             if item.kind == "column":
                 self.check_list(self.world.address_of(item.key))
         self.check_sitemap()
+        for address in self.world.list_addresses + self.world.feed_addresses:
+            self.check_list(address)
         self.check_search(items)
         if last:
             self._tried.clear()
@@ -70,7 +72,7 @@ class Visitor:
                     self._missing(item, address, answer)
                 continue
             html = answer.content.decode()
-            self._judge_words(address, reading.menus(html))
+            self._judge_words(address, {*reading.menus(html), *reading.heads(html)})
             found = read_page(html, self.client, self.world, self.oracle)
             self._judge(item, address, found, allowed, must)
 
@@ -148,7 +150,10 @@ class Visitor:
         if "<sitemapindex" in answer:
             sections = [self.client.get(section) for section in listed]
             listed = {a for one in sections for a in reading.sitemap(one.content.decode())}
-        for address in listed - {self.world.home_address}:
+        lists = {address for address in listed if address.startswith(self.world.list_addresses)}
+        for address in lists:
+            self.check_list(address)
+        for address in listed - lists - {self.world.home_address}:
             item = self._item_at(address)
             if item is None or not self.oracle.allowed(item, now):
                 self.oracle.wrong("leak", f"the sitemap lists {address}")

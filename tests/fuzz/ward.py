@@ -28,6 +28,8 @@ class WardWorld(World):
     kinds = ("article", "exemplar")
     app_labels = {"article": "thidua", "exemplar": "thidua"}
     search_address = "/tim-kiem/"
+    list_addresses = ("/guong-dien-hinh/", "/phong-trao/")
+    feed_addresses = ("/nguon-tin/atom.xml", "/nguon-tin/rss.xml")
     documents_prefix = "tai-lieu/"
     code_is_refused = True
 

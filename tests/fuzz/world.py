@@ -37,6 +37,9 @@ class World(SettingUp):
     home_address = "/"
     sitemap_address = "/sitemap.xml"
     search_address = ""
+    #: Lists of approved stories that are no pages, and feeds of them.
+    list_addresses: tuple[str, ...] = ()
+    feed_addresses: tuple[str, ...] = ()
     documents_prefix = ""
     date_format = "%d/%m/%Y %H:%M"
     #: Whether code that takes an approved page away, past the admin, has to fail.
