@@ -1,5 +1,6 @@
 """Finding a page of the column by its whole address, in one query instead of two for each level."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
 from django.http import Http404
 from wagtail.models import Page, PageViewRestriction, Site
@@ -14,7 +15,11 @@ def rows_on_the_way(home: Page, slugs: list[str]):
     Each row knows whether a leader approved it (`is_public`) and whether something above it is
     hidden behind a view restriction (`is_restricted`).
     """
-    wanted = Q(columnindexpage__isnull=False, depth=home.depth + 1, path__startswith=home.path)
+    from .models import ColumnIndexPage
+
+    # Both kinds of condition have an index: in an OR one that has none reads every story's row.
+    column = ContentType.objects.get_for_model(ColumnIndexPage)
+    wanted = Q(content_type=column, depth=home.depth + 1, path__startswith=home.path)
     url_path = home.url_path
     for steps, slug in enumerate(slugs, start=1):
         url_path += f"{slug}/"

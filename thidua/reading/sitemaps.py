@@ -1,16 +1,18 @@
 """The sitemap of what was approved, in sections; Wagtail's own lists whatever is live."""
 
 from datetime import datetime
+from functools import cached_property
 
 from django.contrib.sitemaps import Sitemap as DjangoSitemap
 from django.contrib.sitemaps import views
+from django.core.paginator import Paginator
 from django.db.models import Max
 from django.urls import NoReverseMatch, reverse
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import prepare_sitemaps
 from wagtail.models import Page
 
-from thidua.column.models import StoryPage
+from thidua.column.models import ColumnIndexPage, StoryPage
 from thidua.column.public_stories import PublicStory
 from thidua.signoff.querysets import approved, signed_off_models
 
@@ -49,16 +51,37 @@ class PagesSitemap(AskedHostSitemap):
         return self.items().aggregate(latest=Max("last_published_at"))["latest"]
 
 
+class SlicesOfStories(Paginator):
+    """Counts and cuts the narrow table; of each slice only what a visitor may see is listed."""
+
+    def page(self, number):
+        page = super().page(number)
+        keys = list(page.object_list.values_list("pk", flat=True))
+        public = Page.objects.filter(pk__in=keys).public().values("pk")
+        seen = PublicStory.objects.filter(pk__in=public).may_be_seen().select_related("page")
+        page.object_list = seen.order_by("first_published_at", "page")
+        return page
+
+
 class StoriesSitemap(AskedHostSitemap):
     """The stories, the oldest first, so that a new one changes the last slice only."""
 
     limit = 1000
 
+    @cached_property
+    def stories(self):
+        # A restriction on the column hides its stories: they stand in no list of addresses.
+        columns = ColumnIndexPage.objects.order_by().values("pk")
+        if not Page.objects.child_of(self.home()).public().filter(pk__in=columns).exists():
+            return PublicStory.objects.none()
+        return PublicStory.objects.below(self.home()).order_by("first_published_at", "page")
+
     def items(self):
-        # A restriction on a page above hides its stories: they stand in no list of addresses.
-        public = Page.objects.public().values("pk")
-        stories = PublicStory.objects.below(self.home()).may_be_seen().filter(page__in=public)
-        return stories.select_related("page").order_by("first_published_at", "page")
+        return self.stories
+
+    @cached_property
+    def paginator(self):
+        return SlicesOfStories(self.items(), self.limit)
 
     def location(self, item):
         return item.page.get_url(self.request)

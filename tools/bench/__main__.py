@@ -4,6 +4,7 @@ In scratch databases of its own, which are gone afterwards; with DATABASE_URL in
 that is given, which it fills. Look at the ratios: they do not depend on the machine as seconds do.
 """
 
+import logging
 import os
 import platform
 import sys
@@ -56,4 +57,6 @@ if __name__ == "__main__":
         import django
 
         django.setup()
+        # Pages that are not found are asked for on purpose.
+        logging.disable(logging.WARNING)
         sys.exit(run())
