@@ -78,7 +78,7 @@ def test_entries_from_before_the_index_are_taken_in_by_update_index(ward):
 def test_documents_are_found_in_the_admin(ward, client):
     for title in ("Biên bản họp Đội xung kích", "Tờ trình"):
         get_document_model().objects.create(title=title, file=ContentFile(b"%PDF-1.4", "x.pdf"))
-    client.force_login(ward.chair)
+    client.force_login(ward.culture)
     for query in ("doi xung", "Đội", unicodedata.normalize("NFD", "biên bản")):
         answer = client.get(reverse("wagtaildocs:index"), {"q": query})
         found = [document.title for document in answer.context["object_list"]]
