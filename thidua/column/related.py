@@ -2,6 +2,8 @@
 
 from django.db.models import Q
 
+from thidua.caching.remember import remember
+
 from .listing import for_cards
 from .public_stories import PublicStory, row_of
 
@@ -12,11 +14,19 @@ IN_COMMON = ("subject_key", "movement_id", "unit_id")
 def related(page, limit: int = 3) -> list[PublicStory]:
     """The stories nearest to a public story, nearest and newest first, filled up with the newest.
 
-    One query, which reads a few rows of an index for each thing in common however many stories
-    there are.
+    Remembered until something public changes: making its query takes longer than the database does.
     """
     own = row_of(page)
-    others = PublicStory.objects.filter(home_path=own.home_path).exclude(pk=page.pk).newest_first()
+    # By what it is near to, not by the page alone: a preview may be of another unit.
+    about = [str(getattr(own, name)) for name in ("pk", *IN_COMMON)]
+    return remember(":".join(["related", *about, str(limit)]), lambda: _related(own, limit))
+
+
+def _related(own: PublicStory, limit: int) -> list[PublicStory]:
+    """One query, which reads a few rows of an index for each thing in common however many stories
+    there are, and one for their pictures.
+    """
+    others = PublicStory.objects.filter(home_path=own.home_path).exclude(pk=own.pk).newest_first()
     near = Q(pk__in=others.values("pk")[:limit])
     for name in IN_COMMON:
         if value := getattr(own, name):

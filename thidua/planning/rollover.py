@@ -108,5 +108,6 @@ def _moved(item: ContentPlanItem, year: int) -> tuple[int, datetime.date]:
     after = item.occasion and item.occasion.day_in(year)
     if not (before and after) or (before.day, before.month) == (after.day, after.month):
         return item.month, a_year_later(item.deadline)
-    month = after.month if item.month == before.month else item.month
-    return month, after - (before - item.deadline)
+    month: int = after.month if item.month == before.month else item.month
+    deadline: datetime.date = after - (before - item.deadline)
+    return month, deadline

@@ -105,7 +105,7 @@ class Register(index.Indexed, models.Model):
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             errors["valid_until"] = _("The last day comes before the first day.")
         # The key alone: no query. An abstract model's is unknown to mypy.
-        if self.pk and self.successor_id == self.pk:  # type: ignore[attr-defined]
+        if self.pk and self.successor_id == self.pk:
             errors["successor"] = _("An entry cannot be its own successor.")
         if errors:
             raise ValidationError(errors)
