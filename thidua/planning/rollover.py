@@ -104,10 +104,10 @@ def _item(item: ContentPlanItem, plan: AnnualPlan, user) -> ContentPlanItem:
 
 def _moved(item: ContentPlanItem, year: int) -> tuple[int, datetime.date]:
     """Its month and deadline next year: as long before its occasion, whose day the moon may move."""
-    before = item.occasion and item.occasion.day_in(year - 1)
-    after = item.occasion and item.occasion.day_in(year)
+    occasion = item.occasion
+    before: datetime.date | None = occasion and occasion.day_in(year - 1)
+    after: datetime.date | None = occasion and occasion.day_in(year)
     if not (before and after) or (before.day, before.month) == (after.day, after.month):
         return item.month, a_year_later(item.deadline)
-    month: int = after.month if item.month == before.month else item.month
-    deadline: datetime.date = after - (before - item.deadline)
-    return month, deadline
+    month = after.month if item.month == before.month else item.month
+    return month, after - (before - item.deadline)

@@ -56,7 +56,7 @@ class SlicesOfStories(Paginator):
 
     def page(self, number):
         page = super().page(number)
-        keys = [story.pk for story in page.object_list.only("pk")]
+        keys = [story.pk for story in page.object_list]
         public = Page.objects.filter(pk__in=keys).public().values("pk")
         seen = PublicStory.objects.filter(pk__in=public).may_be_seen().select_related("page")
         page.object_list = seen.order_by("first_published_at", "page")
