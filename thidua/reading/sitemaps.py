@@ -6,6 +6,7 @@ from django.contrib.sitemaps import Sitemap as DjangoSitemap
 from django.contrib.sitemaps import views
 from django.db.models import Max
 from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import prepare_sitemaps
 from wagtail.models import Page
@@ -23,6 +24,11 @@ class AskedHostSitemap(Sitemap):
     """
 
     _urls = DjangoSitemap._urls  # type: ignore[attr-defined]
+
+    @cached_property
+    def paginator(self):
+        """Kept for the request: the index asks twice, and each time it would be counted anew."""
+        return super().paginator
 
     def location(self, item):
         return item.get_url(self.request)
