@@ -212,6 +212,12 @@ def test_a_unit_that_signs_is_no_person(client, open_ward, byline, kind):
     assert author == {"@type": kind, "name": byline or "Hội Phụ nữ"}
 
 
+def test_on_paper_a_story_says_where_it_stands(client, stories):
+    html = read(client, stories[0].url).decode()
+    (line,) = re.findall(r'<p class="story__address">(.*?)</p>', html)
+    assert line.endswith(f" http://testserver{stories[0].url}")
+
+
 def test_a_card_has_the_picture_with_its_size(client, stories):
     html = read(client, stories[0].url).decode()
     assert '<meta property="og:image:width" content="1200">' in html
