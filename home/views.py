@@ -35,7 +35,10 @@ class ContactView(TemplateView):
     """How to reach the ward, and its focal persons: all of it from WardSettings."""
 
     template_name = "home/contact.html"
-    extra_context = {"head_title": _("Contact and focal persons")}
+    extra_context = {
+        "head_title": _("Contact and focal persons"),
+        "head_description": _("How to reach the ward's office, and who answers for which matter."),
+    }
 
 
 class AccessibilityView(TemplateView):

@@ -14,6 +14,7 @@ from pyld import jsonld
 
 from tests.factories import ImageFactory, MovementFactory, OrganizationFactory
 from thidua.models import ColumnIndexPage
+from thidua.signoff.takedown import take_down
 
 COLUMN = "/thi-dua-yeu-nuoc/"
 FEEDS = ["/nguon-tin/atom.xml", "/nguon-tin/rss.xml"]
@@ -180,6 +181,43 @@ def test_a_list_has_one_address_for_each_selection(client, stories):
     assert "noindex" in read(client, f"{COLUMN}?loai=phong-trao&don-vi={slug}&nam={year}").decode()
 
 
+@pytest.mark.parametrize(
+    "address", ["/guong-dien-hinh/", "/phong-trao/", "/tim-kiem/", "/lien-he/"]
+)
+def test_a_page_of_no_text_has_its_address_and_its_trail(client, stories, address):
+    html = read(client, address).decode()
+    assert f'<link rel="canonical" href="http://testserver{address}">' in html
+    home, here = entities(client, address)["BreadcrumbList"]["itemListElement"]
+    assert (home["item"], here["item"]) == ("http://testserver/", f"http://testserver{address}")
+
+
+def test_a_movement_stands_below_the_movements(client, stories):
+    address = f"/phong-trao/{stories[0].movement.slug}/"
+    steps = entities(client, address)["BreadcrumbList"]["itemListElement"]
+    assert [step["item"].removeprefix("http://testserver") for step in steps] == [
+        "/",
+        "/phong-trao/",
+        address,
+    ]
+    assert '<li><a href="/phong-trao/">' in read(client, address).decode()
+
+
+@pytest.mark.parametrize(
+    ("byline", "kind"), [("Lê Mai", "Person"), ("HỘI PHỤ NỮ", "Organization"), ("", "Organization")]
+)
+def test_a_unit_that_signs_is_no_person(client, open_ward, byline, kind):
+    unit = OrganizationFactory(name="Hội Phụ nữ")
+    story = open_ward.article(public=True, byline=byline, unit=unit)
+    author = entities(client, story.url)["NewsArticle"]["author"]
+    assert author == {"@type": kind, "name": byline or "Hội Phụ nữ"}
+
+
+def test_on_paper_a_story_says_where_it_stands(client, stories):
+    html = read(client, stories[0].url).decode()
+    (line,) = re.findall(r'<p class="story__address">(.*?)</p>', html)
+    assert line.endswith(f" http://testserver{stories[0].url}")
+
+
 def test_a_card_has_the_picture_with_its_size(client, stories):
     html = read(client, stories[0].url).decode()
     assert '<meta property="og:image:width" content="1200">' in html
@@ -193,13 +231,17 @@ def test_the_head_asks_the_database_nothing(client, stories, monkeypatch):
     assert whole == queries(client, stories[0].url)
 
 
-def test_every_public_page_is_html_by_the_strict_parser(client, open_ward, stories):
-    taken = [story.url for story in stories]
+def test_every_public_page_is_html_by_the_strict_parser(client, open_ward, stories, settings):
+    settings.THIDUA_STORIES_PER_PAGE = 1
     for address in [
         "/",
         COLUMN,
+        f"{COLUMN}?p=2",
         f"{COLUMN}?loai=phong-trao",
-        *taken,
+        *[story.url for story in stories],
+        "/guong-dien-hinh/",
+        "/phong-trao/",
+        f"/phong-trao/{stories[0].movement.slug}/",
         "/tim-kiem/?q=ngo",
         "/tim-kiem/?q=khongco",
         "/tim-kiem/",
@@ -207,8 +249,10 @@ def test_every_public_page_is_html_by_the_strict_parser(client, open_ward, stori
         "/tuyen-bo-kha-nang-tiep-can/",
         "/bao-loi/?trang=" + str(stories[0].pk),
     ]:
-        html5lib.HTMLParser(strict=True).parse(client.get(address).content)
+        html5lib.HTMLParser(strict=True).parse(read(client, address))
     html5lib.HTMLParser(strict=True).parse(read(client, "/khong-co/", 404))
+    take_down(stories[0], open_ward.chair, "Sai tên")
+    html5lib.HTMLParser(strict=True).parse(read(client, stories[0].url, 410))
 
 
 def test_the_strict_parser_can_fail():

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from thidua.column.facets import PAGE, Selection
@@ -28,6 +29,10 @@ class ExemplarsView(TemplateView):
     """The profiles, the newest year first, within it by field; narrowed by year and field."""
 
     template_name = "thidua/reading/exemplars.html"
+    extra_context = {
+        "head_title": _("Exemplars by year and field"),
+        "head_description": _("The profiles of exemplars, by year and by field of social life."),
+    }
 
     def get_context_data(self, **kwargs):
         asked = {name: self.request.GET.get(name, "") for name in NARROWED_BY}

@@ -3,6 +3,9 @@
 from django.db.models import Count, Max, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
 from thidua.column.choices import MovementPhase
@@ -49,6 +52,10 @@ class MovementsView(TemplateView):
     """All movements that an approved story is about; nobody approved the others' names."""
 
     template_name = "thidua/reading/movements.html"
+    extra_context = {
+        "head_title": _("Emulation movements"),
+        "head_description": _("The emulation movements that stories tell of, with their dates."),
+    }
 
     def get_context_data(self, **kwargs):
         stories = stories_of_site(self.request)
@@ -79,4 +86,13 @@ class MovementView(TemplateView):
             if (of_phase := [story for story in told if story.movement_phase == phase])
         ]
         profiles = [story for story in found if story.subject_type]
-        return super().get_context_data(movement=movement, parts=parts, profiles=profiles, **kwargs)
+        return super().get_context_data(
+            movement=movement,
+            parts=parts,
+            profiles=profiles,
+            head_title=movement.name,
+            head_description=_("The stories of the movement “%(name)s”, by phase.")
+            % {"name": movement.name},
+            head_trail=[(pgettext("menu", "Movements"), reverse("thidua:movements"))],
+            **kwargs,
+        )

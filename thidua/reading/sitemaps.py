@@ -7,7 +7,8 @@ from django.contrib.sitemaps import Sitemap as DjangoSitemap
 from django.contrib.sitemaps import views
 from django.core.paginator import Paginator
 from django.db.models import Max
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import prepare_sitemaps
 from wagtail.models import Page
@@ -25,6 +26,11 @@ class AskedHostSitemap(Sitemap):
     """
 
     _urls = DjangoSitemap._urls  # type: ignore[attr-defined]
+
+    @cached_property
+    def paginator(self):
+        """Kept for the request: the index asks twice, and each time it would be counted anew."""
+        return super().paginator
 
     def location(self, item):
         return item.get_url(self.request)
@@ -115,10 +121,10 @@ class MovementsSitemap(ListsSitemap):
     def items(self):
         rows = self.stories().filter(movement__isnull=False).order_by("movement__slug")
         rows = rows.values_list("movement__slug").annotate(latest=Max("page__last_published_at"))
-        found = [(_address("thidua:movement", slug), latest) for slug, latest in rows]
+        found = [(reverse("thidua:movement", args=[slug]), latest) for slug, latest in rows]
         if found:
-            found.insert(0, (_address("thidua:movements"), max(latest for _, latest in found)))
-        return [item for item in found if item[0]]
+            found.insert(0, (reverse("thidua:movements"), max(latest for _, latest in found)))
+        return found
 
 
 class ExemplarsSitemap(ListsSitemap):
@@ -127,15 +133,7 @@ class ExemplarsSitemap(ListsSitemap):
     def items(self):
         rows = self.stories().profiles()
         latest = rows.aggregate(latest=Max("page__last_published_at"))["latest"]
-        address = _address("thidua:exemplars")
-        return [(address, latest)] if latest and address else []
-
-
-def _address(name: str, *args: str) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+        return [(reverse("thidua:exemplars"), latest)] if latest else []
 
 
 #: The plugin's sections; a host adds those of its own page types.

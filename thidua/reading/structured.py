@@ -62,7 +62,7 @@ def story(page, address: str, body: dict[str, str], home: str, image: dict) -> d
         "description": page.summary,
         "datePublished": timezone.localtime(page.first_published_at).isoformat(),
         "dateModified": timezone.localtime(page.last_published_at).isoformat(),
-        "author": _author(page) or {"@id": f"{home}#authority"},
+        "author": _author(page, body) or {"@id": f"{home}#authority"},
         "publisher": organisation(body, home),
         "inLanguage": LANGUAGE,
         "isAccessibleForFree": True,
@@ -78,10 +78,14 @@ def story(page, address: str, body: dict[str, str], home: str, image: dict) -> d
     return data
 
 
-def _author(page) -> dict | None:
-    if page.byline:
-        return {"@type": "Person", "name": page.byline}
-    return {"@type": "Organization", "name": page.unit.name} if page.unit else None
+def _author(page, body: dict[str, str]) -> dict | None:
+    """Whoever signed it: a person, unless it is signed with the unit's or the publisher's name."""
+    unit = page.unit.name if page.unit else ""
+    name = page.byline or unit
+    if not name:
+        return None
+    bodies = {known.casefold() for known in (unit, body["name"])}
+    return {"@type": "Organization" if name.casefold() in bodies else "Person", "name": name}
 
 
 def _correction(value) -> dict:

@@ -1,6 +1,7 @@
 """The page of the search, and its suggestions while somebody types."""
 
 from django.http import JsonResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.models import Page
 from wagtail.search.index import SearchField
@@ -54,6 +55,7 @@ class SearchView(TemplateView):
     """Search in the public stories; every word has to be found, accents or none."""
 
     template_name = "thidua/search.html"
+    extra_context = {"head_title": _("Search in the news and stories")}
 
     def get_context_data(self, **kwargs):
         query = query_of(self.request)
