@@ -8,7 +8,6 @@ from django.contrib.sitemaps import views
 from django.core.paginator import Paginator
 from django.db.models import Max
 from django.urls import reverse
-from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import prepare_sitemaps
 from wagtail.models import Page
