@@ -115,6 +115,9 @@ class RegisterFacet(Facet):
     register: type[models.Model]
 
     def condition(self, value):
+        # What is no slug is not asked for: PostgreSQL takes no NUL.
+        if not re.fullmatch(r"[a-z0-9-]{1,80}", value):
+            raise Http404
         return {f"{self.column}__slug": value}
 
     def entry(self, entry) -> Named:
