@@ -9,6 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page, PagePermissionTester, Site
 
 from thidua.caching.pages import CacheablePageMixin
+from thidua.caching.remember import remember
 from thidua.column.routing import HomeRouteMixin
 from thidua.units.widgets import DayInput
 
@@ -135,9 +136,12 @@ class WardSettings(ClusterableModel, BaseSiteSetting):
         name = cls.get_cache_attr_name()
         if not hasattr(request, name):
             site = Site.find_for_request(request)
-            found = cls.base_queryset().filter(site=site).first()
-            setattr(request, name, found or cls(site=site))
+            setattr(request, name, remember(f"ward:{site and site.pk}", lambda: cls._of_site(site)))
         return getattr(request, name)
+
+    @classmethod
+    def _of_site(cls, site):
+        return cls.base_queryset().filter(site=site).first() or cls(site=site)
 
     class Meta:
         verbose_name = _("names of the ward")

@@ -159,7 +159,10 @@ django.setup()
 from thidua.caching import writes
 writes.move_stamp = lambda: os._exit(9)
 from home.models import WardSettings
-WardSettings.objects.update(ward_name="Phường dở dang")
+from wagtail.models import Site
+WardSettings.objects.update_or_create(
+    site=Site.objects.get(), defaults={"authority_name": "", "ward_name": "Phường dở dang"}
+)
 """
 
 

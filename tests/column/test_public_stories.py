@@ -9,7 +9,7 @@ from wagtail.models import Page
 from tests.factories import MovementFactory, OrganizationFactory
 from thidua.column.listing import for_cards
 from thidua.column.public_stories import rebuild, wrong_rows
-from thidua.column.related import related
+from thidua.column.related import Related
 from thidua.models import ArticlePage, PublicStory
 from thidua.signoff.takedown import put_back, take_down
 
@@ -80,9 +80,12 @@ def test_the_nearest_stories_come_first(open_ward):
     same_movement = open_ward.article(public=True, movement=movement)
     newest = open_ward.article(public=True)
     open_ward.article(movement=movement)  # a draft
-    found = [row.pk for row in related(story, limit=4)]
+    found = [row.pk for row in Related(story, limit=4).stories]
     assert found == [same_person.pk, same_movement.pk, same_unit.pk, newest.pk]
-    assert [row.pk for row in related(newest, limit=2)] == [same_movement.pk, same_person.pk]
+    assert [row.pk for row in Related(newest, limit=2).stories] == [
+        same_movement.pk,
+        same_person.pk,
+    ]
 
 
 def test_a_page_in_the_tree_is_found_in_few_queries(open_ward, client):

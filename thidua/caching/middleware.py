@@ -3,12 +3,14 @@
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
+from wagtail.views import serve
 
 from thidua import conf
 
 from .entries import ASK_AGAIN, Entry
 from .marks import is_cacheable
-from .remember import entry_key, keep, read, today
+from .remember import entry_key, keep, read, this_minute
+from .sites import remember_site
 from .writes import stamp_for_reading
 
 #: Bytes of path and query. Nobody follows a longer link; whoever sends one waits for a fresh page.
@@ -50,6 +52,11 @@ class PublicCacheMiddleware:
             response["Cache-Control"] = f"private, {ASK_AGAIN}" if personal else ASK_AGAIN
         return response
 
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> None:
+        """Before Wagtail's own view, which asks for the site first of all."""
+        if view is serve:
+            remember_site(request)
+
     def key_for(self, request: HttpRequest) -> str:
         """Under what the page is kept, "" where none may be kept or read.
 
@@ -65,7 +72,7 @@ class PublicCacheMiddleware:
             return ""
         # The port besides the host: Wagtail finds the site by it where the host names none.
         place = (request.scheme or "", request.get_host(), request.get_port(), request.path, query)
-        return entry_key("page", stamp, today(), get_language() or "", *place)
+        return entry_key("page", stamp, this_minute(), get_language() or "", *place)
 
     def is_personal(self, request: HttpRequest) -> bool:
         """Whether the answer may be for one person: signed in, with a message, or in a preview."""

@@ -16,14 +16,15 @@ logger = logging.getLogger("thidua.caching")
 T = TypeVar("T")
 
 #: Seconds. The stamp hides what is old at once; this is the end of what a worker leaves that was
-#: killed between its commit and the stamp.
+#: killed between its commit and the stamp. All that is kept ends with the minute in which it was
+#: made: a page made from a remembered value is as old as that.
 LIFETIME = 60
 
 
 def remember(key: str, make: Callable[[], T]) -> T:
     """What ``make`` gives, kept under ``key`` for all workers until a write that visitors may see.
 
-    At most 60 seconds and never past midnight. ``key`` names everything that the value depends on
+    Until the end of the minute, so never past midnight. ``key`` names everything that the value depends on
     besides the database and today's date; the value can be pickled and holds nothing of one person.
     ``make`` is simply called inside a transaction, whose reads may be older or newer than what is
     public, and where there is no stamp or the cache is down.
@@ -31,7 +32,7 @@ def remember(key: str, make: Callable[[], T]) -> T:
     stamp = stamp_for_reading()
     if not stamp:
         return make()
-    name = entry_key("value", stamp, today(), key)
+    name = entry_key("value", stamp, this_minute(), key)
     kept = read(name)
     if kept is not None:
         return kept[0]
@@ -41,9 +42,9 @@ def remember(key: str, make: Callable[[], T]) -> T:
     return value
 
 
-def today() -> str:
-    """The date where the office is, part of every key: some pages show how many days are left."""
-    return datetime.now(conf.time_zone()).date().isoformat()
+def this_minute() -> str:
+    """The day and minute where the office is, part of every key: some pages show days left."""
+    return datetime.now(conf.time_zone()).isoformat(timespec="minutes")
 
 
 def entry_key(*parts: str) -> str:

@@ -20,7 +20,7 @@ from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
 from .public_stories import PublicStory
 from .registers import Field, Level, Movement
-from .related import related
+from .related import Related
 
 __all__ = [
     "ArticlePage",
@@ -110,8 +110,10 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     parent_page_types = ["thidua.ColumnIndexPage"]
     subpage_types: list = []
 
-    #: Rows of other tables that the public page names, read with it.
-    shown_with: tuple[str, ...] = ("level", "unit", "movement")
+    #: What the public page shows of rows of other tables, read with it (`column.routing`).
+    shown_with: dict[str, tuple[str, ...]] = dict.fromkeys(
+        ("level", "unit", "movement"), ("name", "slug")
+    )
     #: A copy was never public, so nothing in it was ever put right.
     exclude_fields_in_copy = ["corrections"]
     # Visitors search what is listed here, so the office's own notes (evidence, minutes) are not.
@@ -128,7 +130,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
         is_preview = getattr(request, "is_preview", False)
         return super().get_context(request, *args, **kwargs) | {
             "pictures": pictures_of(self, is_preview),
-            "related": related(self),
+            "related": Related(self),
         }
 
 
@@ -171,6 +173,10 @@ class ArticlePage(StoryPage):
         related_name="+",
     )
 
+    #: A profile's field: the templates of both kinds ask for it, and to look for what is not there
+    #: takes them long.
+    subject_name = ""
+
     base_form_class = ArticlePageForm
     content_panels = panels.ARTICLE_CONTENT
     settings_panels = panels.STORY_SETTINGS
@@ -179,7 +185,7 @@ class ArticlePage(StoryPage):
         *map(index.SearchField, ("body", "document_number", "document_issuer")),
         index.RelatedFields("movement", [index.SearchField("name")]),
     ]
-    shown_with = (*StoryPage.shown_with, "document_file")
+    shown_with = StoryPage.shown_with | {"document_file": ("title", "file", "file_size")}
     template = "thidua/article_page.html"
     page_description = _("A news item or an article: policy, movement, exemplar or other news.")
 
@@ -279,7 +285,7 @@ class ExemplarPage(StoryPage):
     ]
     #: The minutes of the collective's meeting are evidence for the office, not for the public.
     signoff_internal_documents = ("recognition_minutes",)
-    shown_with = (*StoryPage.shown_with, "field")
+    shown_with = StoryPage.shown_with | {"field": ("name", "slug")}
     template = "thidua/exemplar_page.html"
     page_description = _("The profile of an exemplary person, collective or household.")
 

@@ -1,8 +1,8 @@
 """What else there is to read: of the same person, the same movement, the same unit."""
 
-from django.db.models import Q
+from functools import cached_property
 
-from thidua.caching.remember import remember
+from django.db.models import Q
 
 from .listing import for_cards
 from .public_stories import PublicStory, row_of
@@ -11,15 +11,25 @@ from .public_stories import PublicStory, row_of
 IN_COMMON = ("subject_key", "movement_id", "unit_id")
 
 
-def related(page, limit: int = 3) -> list[PublicStory]:
+class Related:
     """The stories nearest to a public story, nearest and newest first, filled up with the newest.
 
-    Remembered until something public changes: making its query takes longer than the database does.
+    Asked for only when they are drawn, as what is drawn for a `key` is remembered.
     """
-    own = row_of(page)
-    # By what it is near to, not by the page alone: a preview may be of another unit.
-    about = [str(getattr(own, name)) for name in ("pk", *IN_COMMON)]
-    return remember(":".join(["related", *about, str(limit)]), lambda: _related(own, limit))
+
+    def __init__(self, page, limit: int = 3):
+        self.own = row_of(page)
+        self.limit = limit
+
+    @property
+    def key(self) -> str:
+        """What they depend on: not the page alone, as a preview may be of another unit."""
+        return ":".join(str(getattr(self.own, name)) for name in ("pk", *IN_COMMON))
+
+    @cached_property
+    def stories(self) -> list[PublicStory]:
+        """At most `limit`; two queries."""
+        return _related(self.own, self.limit)
 
 
 def _related(own: PublicStory, limit: int) -> list[PublicStory]:

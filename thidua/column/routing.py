@@ -1,34 +1,84 @@
 """Finding a page of the column by its whole address, in one query instead of two for each level."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db import connection
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Value,
+)
 from django.http import Http404
 from wagtail.models import Page, PageViewRestriction, Site
 
+from thidua.caching.remember import remember
+from thidua.caching.statements import Statement, key_gaps, known_in_part, text_gap
 from thidua.signoff.pages import SignedOffPage
-from thidua.signoff.querysets import approved
+from thidua.signoff.querysets import content_type_of, may_be_seen
+
+#: No page stands deeper: four letters of its path for each level (treebeard).
+DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
 
-def rows_on_the_way(home: Page, slugs: list[str]):
-    """The column below a home page, and every page on the way that these slugs spell.
+class Row(NamedTuple):
+    """What is known of a page on the way before it is read itself."""
 
-    Each row knows whether a leader approved it (`is_public`) and whether something above it is
-    hidden behind a view restriction (`is_restricted`).
+    id: int
+    path: str
+    depth: int
+    title: str
+    url_path: str
+    content_type_id: int
+    #: Whether a leader approved what is live.
+    is_public: bool
+    #: Whether it, or something above it, is hidden behind a view restriction.
+    is_restricted: bool
+
+
+def rows_on_the_way(home: Page, slugs: list[str]) -> dict[str, Row]:
+    """Every page on the way that these slugs spell below a home page, by its `url_path`.
+
+    One query. It is the same for each visitor but for the slugs, so it becomes SQL once: building
+    and compiling it takes many times as long as the database takes to answer.
     """
-    from .models import ColumnIndexPage
-
-    # Both kinds of condition have an index: in an OR one that has none reads every story's row.
-    column = ContentType.objects.get_for_model(ColumnIndexPage)
-    wanted = Q(content_type=column, depth=home.depth + 1, path__startswith=home.path)
+    root = content_type_of(Page).pk
+    statement = _way(connection.vendor, root, home.depth, len(slugs))
+    values: dict[str, str] = {}
     url_path = home.url_path
-    for steps, slug in enumerate(slugs, start=1):
+    for step, slug in enumerate(slugs):
         url_path += f"{slug}/"
-        wanted |= Q(slug=slug, depth=home.depth + steps, url_path=url_path)
+        values |= {text_gap("slug", step): slug, text_gap("url_path", step): url_path}
+    with connection.cursor() as cursor:
+        cursor.execute(statement.sql, statement.filled(values))
+        rows = map(Row._make, cursor.fetchall())
+    return {row.url_path: row for row in rows}
+
+
+@lru_cache(maxsize=64)
+def _way(vendor: str, root: int, depth: int, steps: int) -> Statement:
+    """With gaps for the slugs; the arguments are all that it depends on besides."""
+    wanted = Q()
+    for step in range(steps):
+        spelled = {name: text_gap(name, step) for name in ("slug", "url_path")}
+        wanted |= Q(depth=depth + step + 1, **spelled)
     own_path = ExpressionWrapper(OuterRef("path"), CharField())
-    return Page.objects.filter(wanted).annotate(
-        is_public=Exists(approved(Page.objects.filter(pk=OuterRef("pk")))),
-        is_restricted=Exists(restrictions_above(own_path)),
+    rows = (
+        Page.objects.filter(wanted)
+        .order_by()
+        .annotate(
+            is_public=ExpressionWrapper(may_be_seen(Page), BooleanField()),
+            is_restricted=Exists(restrictions_above(own_path)),
+        )
     )
+    return Statement(rows.values_list(*Row._fields))
 
 
 def restrictions_above(path):
@@ -47,9 +97,9 @@ class HomeRouteMixin:
     """
 
     def route(self, request, path_components):
-        if not path_components:
+        if not path_components or len(path_components) > DEEPEST:
             return super().route(request, path_components)
-        rows = {row.url_path: row for row in rows_on_the_way(self, path_components)}
+        rows = rows_on_the_way(self, path_components)
         _keep_column(request, rows.values())
         steps = range(1, len(path_components) + 1)
         way = [f"{self.url_path}{'/'.join(path_components[:end])}/" for end in steps]
@@ -70,9 +120,9 @@ class HomeRouteMixin:
         return super().route.__func__ is not Page.route
 
 
-def _is_routed_by_us(row: Page) -> bool:
+def _is_routed_by_us(row: Row) -> bool:
     """Whether nothing but the tree decides what its type answers below its own address."""
-    model = row.specific_class
+    model = _model_of(row)
     return (
         model is not None
         and issubclass(model, SignedOffPage)
@@ -80,31 +130,61 @@ def _is_routed_by_us(row: Page) -> bool:
     )
 
 
-def specific(row: Page):
-    """The page itself, with what its template needs of other tables; it keeps what its row knew."""
-    model = row.specific_class
-    related = getattr(model, "shown_with", ())
-    page = model._default_manager.select_related(*related).get(pk=row.pk)
-    page.known_when_routed = {"is_public": row.is_public, "is_restricted": row.is_restricted}
-    return page
+def _model_of(row: Row):
+    return ContentType.objects.get_for_id(row.content_type_id).model_class()
 
 
-def _keep_column(request, rows) -> None:
-    """The menu's column is among the rows: no query of its own."""
-    columns = [row for row in rows if _is_column(row) and row.is_public]
-    request._thidua_column = columns[0] if columns else None
+def specific(row: Row) -> Page:
+    """The page itself, with what its template needs of other tables; it keeps what its row knew.
+
+    :raises Http404: it was deleted a moment ago.
+    """
+    model = _model_of(row)
+    shown_with = getattr(model, "shown_with", {})
+    statement = _page(connection.vendor, model)
+    values = dict.fromkeys(key_gaps(1), row.id)
+    for page in list(model._base_manager.raw(statement.sql, statement.filled(values))):
+        for name, columns in shown_with.items():
+            if (key := getattr(page, f"{name}_id")) is not None:
+                known = {column: getattr(page, _shown(name, column)) for column in columns}
+                other = page._meta.get_field(name).related_model
+                setattr(page, name, known_in_part(other, {"id": key, **known}))
+        page.known_when_routed = {"is_public": row.is_public, "is_restricted": row.is_restricted}
+        return page
+    raise Http404
 
 
-def _is_column(row: Page) -> bool:
+@lru_cache(maxsize=64)
+def _page(vendor: str, model: type[Page]) -> Statement:
+    """All of a page's own row; of those that it names only what its template shows of them."""
+    shown = {
+        _shown(name, column): F(f"{name}__{column}")
+        for name, columns in getattr(model, "shown_with", {}).items()
+        for column in columns
+    }
+    (gap,) = key_gaps(1)
+    return Statement(model._base_manager.annotate(**shown).filter(pk=gap).order_by())
+
+
+def _shown(name: str, column: str) -> str:
+    return f"shown_{name}_{column}"
+
+
+def _keep_column(request, rows: Iterable[Row]) -> None:
+    """The menu's column is mostly on the way: then it needs no query of its own."""
     from .models import ColumnIndexPage
 
-    return row.specific_class is ColumnIndexPage
+    for row in rows:
+        if row.is_public and _model_of(row) is ColumnIndexPage:
+            request._thidua_column = known_in_part(Page, row._asdict())
 
 
-def public_column(request):
+def public_column(request) -> Page | None:
     """The column of the visited site if a visitor may read it; asked at most once for a request."""
     from .listing import column_of
 
     if not hasattr(request, "_thidua_column"):
-        request._thidua_column = column_of(Site.find_for_request(request))
+        site = Site.find_for_request(request)
+        key = f"column:{site and site.root_page_id}"
+        request._thidua_column = remember(key, lambda: column_of(site))
     return request._thidua_column

@@ -9,14 +9,17 @@ from thidua.column.choices import SubjectType
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "vi"
-#: Nothing in the text ends the element or begins another one.
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+#: Nothing in the text ends the element or begins another one. One after the other: `str.translate`
+#: takes many times as long on a text with accents.
+ESCAPES = (("&", "\\u0026"), ("<", "\\u003C"), (">", "\\u003E"))
 
 
 def as_script(data: list[dict]) -> SafeString:
     """The content of `<script type="application/ld+json">`."""
     text = json.dumps({"@context": CONTEXT, "@graph": data}, ensure_ascii=False)
-    return mark_safe(text.translate(ESCAPES))  # noqa: S308
+    for letter, escaped in ESCAPES:
+        text = text.replace(letter, escaped)
+    return mark_safe(text)  # noqa: S308
 
 
 def organisation(body: dict[str, str], home: str) -> dict:

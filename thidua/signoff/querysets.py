@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from wagtail.models import Revision
 
@@ -83,10 +83,15 @@ def approved(queryset):
     Every listing, search, feed and sitemap starts here. `QuerySet.update(live=True)` on a draft
     does not pass: its live revision was never approved. Nor does one that is approved for later.
     """
-    evidence = _evidence_for(queryset.model).filter(
+    return queryset.filter(may_be_seen(queryset.model))
+
+
+def may_be_seen(model) -> Q:
+    """The condition of `approved`, for a query on this model that asks more than that."""
+    evidence = _evidence_for(model).filter(
         revision=OuterRef("live_revision"), revision__approved_go_live_at__isnull=True
     )
-    return queryset.filter(Exists(evidence), live=True)
+    return Q(Exists(evidence), live=True)
 
 
 def once_approved(queryset):

@@ -1,6 +1,7 @@
 """What the public templates ask for besides their page. A host's templates may use them as well."""
 
 from django import template
+from django.urls import reverse
 
 from thidua.column.routing import public_column
 
@@ -14,6 +15,22 @@ def approved_column(context):
     if request is None:
         return None
     return public_column(request)
+
+
+@register.simple_tag(takes_context=True)
+def menu_place(context) -> str:
+    """Where in the menu the page stands: "home", "column", "in column", a view's name or ""."""
+    request, page = context.get("request"), context.get("page")
+    if request is None:
+        return ""
+    if request.path == reverse("wagtail_serve", args=[""]):
+        return "home"
+    column = public_column(request)
+    if page and column:
+        if page.pk == column.pk:
+            return "column"
+        return "in column" if page.path.startswith(column.path) else ""
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 @register.simple_tag
