@@ -188,3 +188,11 @@ def public_column(request) -> Page | None:
         key = f"column:{site and site.root_page_id}"
         request._thidua_column = remember(key, lambda: column_of(site))
     return request._thidua_column
+
+
+def column_address(request) -> str:
+    """Where a visitor finds the column, "" where there is none; a story's page links to it often."""
+    if not hasattr(request, "_thidua_column_address"):
+        column = public_column(request)
+        request._thidua_column_address = column.get_url(request) if column else ""
+    return request._thidua_column_address

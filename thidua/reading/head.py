@@ -1,16 +1,16 @@
 """What the head of a public page says about it to other sites; no query of its own."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.urls import reverse
 
 from thidua.column.models import ColumnIndexPage, StoryPage
-from thidua.column.routing import public_column
+from thidua.column.routing import column_address, public_column
 from thidua.pictures.renditions import Shown, Source
 
 from . import structured
 from .publisher import publisher
+from .structured import iso
 
 #: Pixels; as wide as the sites that show cards draw them.
 CARD_WIDTH = 1200
@@ -27,8 +27,9 @@ class Head:
     description: str
     site_name: str
     kind: str = "website"
-    published: datetime | None = None
-    modified: datetime | None = None
+    #: With the office's own offset from UTC.
+    published: str = ""
+    modified: str = ""
     image: dict = field(default_factory=dict)
     previous: str = ""
     next: str = ""
@@ -64,7 +65,7 @@ def head_of(context) -> Head | None:
     data = [structured.breadcrumb(trail)]
     if isinstance(page, StoryPage):
         _of_story(head, page, context, request)
-        data.append(structured.story(page, here, body, home, head.image))
+        data.append(structured.story(page, head, body, home))
     head.data = structured.as_script(data)
     return head
 
@@ -95,12 +96,13 @@ def _above(context, request) -> list[tuple[str, str]]:
     column = public_column(request)
     if column is None:
         return []
-    return [(column.title, request.build_absolute_uri(column.get_url(request)))]
+    return [(column.title, request.build_absolute_uri(column_address(request)))]
 
 
 def _of_story(head: Head, page, context, request) -> None:
     head.kind = "article"
-    head.published, head.modified = page.first_published_at, page.last_published_at
+    head.published = iso(page.first_published_at)
+    head.modified = iso(page.last_published_at)
     picture = jpeg_of((context.get("pictures") or {}).get(page.lead_image_id))
     if picture:
         head.image = {

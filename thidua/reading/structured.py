@@ -1,6 +1,7 @@
 """schema.org descriptions as JSON-LD, of what the page itself shows and nothing else."""
 
 import json
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -54,8 +55,14 @@ def breadcrumb(trail: list[tuple[str, str]]) -> dict:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def story(page, address: str, body: dict[str, str], home: str, image: dict) -> dict:
-    """An article, or a profile, which is about a person or a body."""
+def iso(moment: datetime) -> str:
+    """Date, time and the office's own offset from UTC."""
+    return timezone.localtime(moment).isoformat()
+
+
+def story(page, head, body: dict[str, str], home: str) -> dict:
+    """An article, or a profile, which is about a person or a body; dates and image as in its head."""
+    address, image = head.canonical, head.image
     data = {
         "@type": "NewsArticle",
         "@id": f"{address}#story",
@@ -63,8 +70,8 @@ def story(page, address: str, body: dict[str, str], home: str, image: dict) -> d
         "url": address,
         "headline": page.title,
         "description": page.summary,
-        "datePublished": timezone.localtime(page.first_published_at).isoformat(),
-        "dateModified": timezone.localtime(page.last_published_at).isoformat(),
+        "datePublished": head.published,
+        "dateModified": head.modified,
         "author": _author(page, body) or {"@id": f"{home}#authority"},
         "publisher": organisation(body, home),
         "inLanguage": LANGUAGE,

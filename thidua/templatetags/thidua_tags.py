@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 
-from thidua.column.routing import public_column
+from thidua.column.routing import column_address, public_column
 
 register = template.Library()
 
@@ -15,6 +15,13 @@ def approved_column(context):
     if request is None:
         return None
     return public_column(request)
+
+
+@register.simple_tag(takes_context=True)
+def address_of_column(context) -> str:
+    """Its address on the visited site, "" where `approved_column` is None."""
+    request = context.get("request")
+    return column_address(request) if request else ""
 
 
 @register.simple_tag(takes_context=True)
