@@ -3,6 +3,26 @@ import pytest
 from .office import make_office
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--with-database",
+        action="store_true",
+        help="leave out tests that never ask for the database: a second one shows nothing new",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--with-database"):
+        return
+    kept, left_out = [], []
+    for item in items:
+        # pytest-django refuses the database to every test that has neither of the two.
+        asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
+        (kept if asks else left_out).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)
+
+
 @pytest.fixture
 def ward(db):
     """The ward office after `thidua_setup`: one person of each role, two leaders, a column."""

@@ -11,10 +11,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 FEW, MANY = 200, 20_000
 TIMES = 5
+#: How many stories are written for the median of one save.
+SAVES = 60
+#: Bytes in front of each page in SQLite's write-ahead log.
+FRAME_HEADER = 24
 #: Words that nearly every story has, and a word that few have.
 COMMON, RARE = "thi dua", "xung kich"
 
@@ -33,10 +38,13 @@ def seconds(action: Callable[[], object]) -> float:
 def searches() -> dict[str, Callable[[], object]]:
     """What is measured, by its name."""
     from django.contrib.auth import get_user_model
+    from django.http import QueryDict
     from django.test import Client
     from django.urls import reverse
     from wagtail.models import Page
 
+    from thidua.column.facet_counts import count
+    from thidua.column.facets import Selection
     from thidua.reading.search import search
 
     client = Client(HTTP_HOST="localhost")
@@ -55,6 +63,9 @@ def searches() -> dict[str, Callable[[], object]]:
         "12 of the first page": lambda: list(search(every)[:12]),
         "12 of page 1,500": lambda: list(search(every)[1499 * 12 : 1500 * 12]),
         "12 of the rare word": lambda: list(search(RARE)[:12]),
+        "facet counts, not remembered": lambda: count(
+            search(every), Selection.from_query(QueryDict(), words=every)
+        ),
         "public page 1": read(client, q=every),
         "public page 1,500": read(client, q=every, p=1500),
         "suggestions": lambda: client.get(
@@ -72,15 +83,50 @@ def searches() -> dict[str, Callable[[], object]]:
     }
 
 
-def write_of_one_save() -> float:
-    """Seconds of writing the entry of one story."""
+class Write(NamedTuple):
+    """What writing the entry of one story costs."""
+
+    seconds: float
+    #: Pages of the database file, in the middle and on average; None where there is no such file.
+    pages: float | None
+    mean_pages: float | None
+
+
+def write_of_one_save() -> Write:
+    """The median over `SAVES` stories, each written once after one that warms up.
+
+    Of a few saves one or two fall on a merge of the full-text index, which writes hundreds of pages
+    for many saves at once. The median leaves them out, the average has them in.
+    """
+    from django.db import connection
     from wagtail.search.backends import get_search_backend
 
     from thidua.column.models import ArticlePage
 
     backend = get_search_backend()
-    story = ArticlePage.objects.order_by("-pk").first()
-    return seconds(lambda: backend.add(story))
+    warm, *stories = ArticlePage.objects.order_by("-pk")[: SAVES + 1]
+    backend.add(warm)
+    counts_pages = connection.vendor == "sqlite"
+    taken, pages = [], []
+    with connection.cursor() as cursor:
+        if counts_pages:
+            cursor.execute("PRAGMA page_size")
+            frame = cursor.fetchone()[0] + FRAME_HEADER
+            written = Path(f"{connection.settings_dict['NAME']}-wal")
+        for story in stories:
+            if counts_pages:
+                # From here on the log holds nothing but this one save.
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            start = time.perf_counter()
+            backend.add(story)
+            taken.append(time.perf_counter() - start)
+            if counts_pages:
+                pages.append(written.stat().st_size // frame)
+    return Write(
+        statistics.median(taken),
+        statistics.median(pages) if pages else None,
+        statistics.mean(pages) if pages else None,
+    )
 
 
 def main() -> None:
@@ -103,9 +149,12 @@ def main() -> None:
         writes.append(write_of_one_save())
     for name, action in searches().items():
         print(f"  {seconds(action):8.3f} s  {name}")
+    before, after = writes
     print(
-        f"  {writes[1]:8.4f} s  the write of one save, {writes[1] / writes[0]:.2f} times that at {FEW}"
+        f"  {after.seconds:8.4f} s  the write of one save,"
+        f" {after.seconds / before.seconds:.2f} times that at {FEW}"
     )
+    print(f"  {before} at {FEW}, {after} at {MANY}")
 
 
 if __name__ == "__main__":

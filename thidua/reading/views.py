@@ -6,9 +6,8 @@ from django.views.generic import TemplateView, View
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
-from thidua.column.facet_counts import count
 from thidua.column.facets import PAGE, Selection
-from thidua.column.listing import page_of
+from thidua.column.listing import counted, page_of
 from thidua.column.searchtext import plain_text
 from thidua.searching.wanted import read_query
 from thidua.signoff.querysets import approved
@@ -61,7 +60,7 @@ class SearchView(TemplateView):
         query = query_of(self.request)
         selection = Selection.from_query(self.request.GET, words=query)
         matches = search(query)
-        facets = count(matches, selection)
+        facets = counted(matches, selection, ["search", query])
         narrowed = selection.narrow(matches)
         stories = page_of(narrowed, facets.total, self.request.GET.get(PAGE))
         return super().get_context_data(
