@@ -14,12 +14,13 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.signals import published
 
+from thidua.caching.remember import remember
 from thidua.signoff.media.withdraw import withdraw
 from thidua.signoff.models import ApprovedFile
 from thidua.signoff.pages import SignedOffMixin
 from thidua.signoff.querysets import approved, files_in_force, signed_off_models, signed_off_roots
 
-from .renditions import CARD, FULL, Shown, images_of, picture_fields, pictures_for
+from .renditions import CARD, FULL, Shown, images_of, picture_fields, pictures_for, with_addresses
 from .signals import pictures_made
 
 logger = logging.getLogger(__name__)
@@ -96,9 +97,11 @@ def missing_renditions(keys: Iterable[int] | None = None) -> dict:
 def pictures_of(page, is_preview: bool = False) -> dict[int, Shown]:
     """What exists of the pictures of one page. A preview makes one size where there is none."""
     keys = images_of(page)
+    if not is_preview:
+        name = ",".join(map(str, keys))
+        return remember(f"pictures:{name}", lambda: with_addresses(pictures_for(keys)))
     shown = pictures_for(keys)
-    bare = set(keys) - shown.keys()
-    if bare and is_preview:
+    if bare := set(keys) - shown.keys():
         for image in get_image_model()._base_manager.filter(pk__in=bare):
             _make(image, [PREVIEWED])
         shown = pictures_for(keys)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from django.db import connection, models
 from wagtail.fields import StreamField
@@ -154,6 +155,18 @@ def _shown(by_spec: Mapping[str, Source]) -> Shown:
         else:
             shown.others.append(source)
     return shown
+
+
+def with_addresses(pictures: dict[int, Shown]) -> dict[int, Shown]:
+    """The same, each file's address asked of the storage now: where it signs, for an hour or so."""
+    for shown in pictures.values():
+        files = [*shown.others]
+        for by_format in shown.by_role.values():
+            files += chain.from_iterable(by_format.values())
+        for file in files:
+            # Kept in the instance's own dictionary, and so pickled with it.
+            _ = file.url
+    return pictures
 
 
 def images_of(page) -> list[int]:
