@@ -18,11 +18,47 @@ class Statement:
     """
 
     def __init__(self, queryset: QuerySet):
-        self.sql, self.params = queryset.query.sql_with_params()
+        self._compiler = queryset.query.get_compiler(connection=connection)
+        self.sql, self.params = self._compiler.as_sql()
 
     def filled(self, values: Mapping[Any, Any]) -> list:
-        """The parameters, for a cursor or for `raw`."""
+        """The parameters, for a cursor."""
         return [values.get(param, param) for param in self.params]
+
+
+class ObjectStatement(Statement):
+    """The same of a queryset of whole objects, which are made here as Django makes them.
+
+    `Manager.raw` would do, but looks for columns and their converters anew each time, which takes
+    more than twice as long as the rest.
+    """
+
+    def __init__(self, queryset: QuerySet):
+        super().__init__(queryset)
+        compiler = self._compiler
+        columns = [column for column, *_ in compiler.select]
+        own = [columns[place] for place in compiler.klass_info["select_fields"]]
+        self.model = queryset.model
+        self.names = [column.target.attname for column in own]
+        #: Where in a row each annotation stands; the object's own columns come first.
+        self.annotations = dict(compiler.annotation_col_map)
+        self.converters = [
+            (place, functions, column)
+            for place, (functions, column) in compiler.get_converters(columns).items()
+        ]
+
+    def objects(self, values: Mapping[Any, Any]) -> list[tuple[Model, dict[str, Any]]]:
+        """Each object with its annotations by name; one query."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.filled(values))
+            return [self._made(list(row)) for row in cursor.fetchall()]
+
+    def _made(self, row: list) -> tuple[Model, dict[str, Any]]:
+        for place, functions, column in self.converters:
+            for convert in functions:
+                row[place] = convert(row[place], column, connection)
+        made = self.model.from_db(connection.alias, self.names, row[: len(self.names)])
+        return made, {name: row[place] for name, place in self.annotations.items()}
 
 
 def text_gap(name: str, number: int = 0) -> str:

@@ -20,7 +20,13 @@ from django.http import Http404
 from wagtail.models import Page, PageViewRestriction, Site
 
 from thidua.caching.remember import remember
-from thidua.caching.statements import Statement, key_gaps, known_in_part, text_gap
+from thidua.caching.statements import (
+    ObjectStatement,
+    Statement,
+    key_gaps,
+    known_in_part,
+    text_gap,
+)
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.querysets import content_type_of, may_be_seen
 
@@ -141,21 +147,21 @@ def specific(row: Row) -> Page:
     """
     model = _model_of(row)
     shown_with = getattr(model, "shown_with", {})
-    statement = _page(connection.vendor, model)
-    values = dict.fromkeys(key_gaps(1), row.id)
-    for page in list(model._base_manager.raw(statement.sql, statement.filled(values))):
-        for name, columns in shown_with.items():
-            if (key := getattr(page, f"{name}_id")) is not None:
-                known = {column: getattr(page, _shown(name, column)) for column in columns}
-                other = page._meta.get_field(name).related_model
-                setattr(page, name, known_in_part(other, {"id": key, **known}))
-        page.known_when_routed = {"is_public": row.is_public, "is_restricted": row.is_restricted}
-        return page
-    raise Http404
+    found = _page(connection.vendor, model).objects(dict.fromkeys(key_gaps(1), row.id))
+    if not found:
+        raise Http404
+    ((page, shown),) = found
+    for name, columns in shown_with.items():
+        if (key := getattr(page, f"{name}_id")) is not None:
+            known = {column: shown[_shown(name, column)] for column in columns}
+            other = page._meta.get_field(name).related_model
+            setattr(page, name, known_in_part(other, {"id": key, **known}))
+    page.known_when_routed = {"is_public": row.is_public, "is_restricted": row.is_restricted}
+    return page
 
 
 @lru_cache(maxsize=64)
-def _page(vendor: str, model: type[Page]) -> Statement:
+def _page(vendor: str, model: type[Page]) -> ObjectStatement:
     """All of a page's own row; of those that it names only what its template shows of them."""
     shown = {
         _shown(name, column): F(f"{name}__{column}")
@@ -163,7 +169,7 @@ def _page(vendor: str, model: type[Page]) -> Statement:
         for column in columns
     }
     (gap,) = key_gaps(1)
-    return Statement(model._base_manager.annotate(**shown).filter(pk=gap).order_by())
+    return ObjectStatement(model._base_manager.annotate(**shown).filter(pk=gap).order_by())
 
 
 def _shown(name: str, column: str) -> str:

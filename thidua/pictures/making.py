@@ -96,10 +96,12 @@ def missing_renditions(keys: Iterable[int] | None = None) -> dict:
 
 def pictures_of(page, is_preview: bool = False) -> dict[int, Shown]:
     """What exists of the pictures of one page. A preview makes one size where there is none."""
-    keys = images_of(page)
     if not is_preview:
-        name = ",".join(map(str, keys))
-        return remember(f"pictures:{name}", lambda: with_addresses(pictures_for(keys)))
+        # By the page, whose live text changes with the stamp: not even its blocks are gone through.
+        return remember(
+            f"pictures:{page.pk}", lambda: with_addresses(pictures_for(images_of(page)))
+        )
+    keys = images_of(page)
     shown = pictures_for(keys)
     if bare := set(keys) - shown.keys():
         for image in get_image_model()._base_manager.filter(pk__in=bare):

@@ -1,5 +1,7 @@
 """The base of everything that needs a leader's approval: the one choke point of publishing."""
 
+from functools import cache
+
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -13,6 +15,14 @@ from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
 from .projection import digest_of
 from .querysets import is_approved, was_approved
+
+
+@cache
+def _no_restrictions():
+    """Evaluated once: Django compiles an empty queryset at each request like any other."""
+    restrictions = PageViewRestriction.objects.none()
+    bool(restrictions)
+    return restrictions
 
 
 class SignedOffMixin:
@@ -85,7 +95,7 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
 
     def get_view_restrictions(self):
         if self.known_when_routed and not self.known_when_routed["is_restricted"]:
-            return PageViewRestriction.objects.none()
+            return _no_restrictions()
         return super().get_view_restrictions()
 
     def permissions_for_user(self, user):

@@ -5,8 +5,8 @@ import re
 import statistics
 import time
 from contextlib import contextmanager
+from importlib import import_module
 
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.db.models import Count
 from django.test import RequestFactory, override_settings
@@ -72,10 +72,10 @@ SERIAL = re.compile(r" \(bản \d+\)|-ban-\d+".encode())
 
 
 class Visitor:
-    """Asks the website's own handler, with every middleware, as a server would."""
+    """Asks the application that gunicorn serves, with every middleware."""
 
     def __init__(self):
-        self.handler = WSGIHandler()
+        self.handler = import_module("config.wsgi").application
         self.factory = RequestFactory(SERVER_NAME="localhost")
 
     def ask(self, address: str) -> tuple[float, int, int]:

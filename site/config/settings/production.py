@@ -10,7 +10,7 @@ WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 
 STORAGES["staticfiles"] = {
-    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    "BACKEND": "config.static_files.RememberedManifestStorage",
 }
 # Pictures are served by the front-end server, or by the store itself.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
