@@ -155,7 +155,7 @@ def specific(row: Row) -> Page:
     for name, columns in shown_with.items():
         if (key := getattr(page, f"{name}_id")) is not None:
             known = {column: shown[_shown(name, column)] for column in columns}
-            other: type[Model] = page._meta.get_field(name).related_model  # type: ignore[assignment]
+            other: type[Model] = page._meta.get_field(name).related_model
             setattr(page, name, known_in_part(other, {"id": key, **known}))
     page.known_when_routed = {"is_public": row.is_public, "is_restricted": row.is_restricted}
     return page
