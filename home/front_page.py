@@ -1,6 +1,6 @@
 """What the front page shows: the newest stories, exemplars of a year, last airings, movements."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from thidua.broadcasting.models import BroadcastLog
@@ -43,11 +43,9 @@ def front_page(home) -> dict:
     """
     stories = PublicStory.objects.below(home).newest_first()
     # Enough of each for the exemplars of a year to be left out of the newest.
-    newest = stories.values("pk")[: 1 + NEWEST + EXEMPLARS]
-    profiles = stories.profiles().values("pk")[: 1 + EXEMPLARS]
-    found = for_cards(
-        PublicStory.objects.filter(Q(pk__in=newest) | Q(pk__in=profiles)).newest_first()
-    )
+    newest = stories[: 1 + NEWEST + EXEMPLARS]
+    profiles = stories.profiles()[: 1 + EXEMPLARS]
+    found = for_cards(PublicStory.objects.among(newest, profiles).newest_first())
     lead, others = (found[0], found[1:]) if found else (None, [])
     exemplars = [story for story in others if story.subject_type]
     year = exemplars[0].year if exemplars else None

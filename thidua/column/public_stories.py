@@ -37,6 +37,15 @@ class PublicStoryQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(*NEWEST)
 
+    def among(self, *parts: models.QuerySet):
+        """Those in one of these parts, each of which may be cut to a few.
+
+        As a union: for "in this part or in that one" PostgreSQL goes through the whole table, and
+        then through the pages and approvals of all of it.
+        """
+        keys = [self.model.objects.filter(pk__in=part.values("pk")).values("pk") for part in parts]
+        return self.filter(pk__in=keys[0].union(*keys[1:]))
+
     def may_be_seen(self):
         """Those whose page is approved at this moment, whatever this table says."""
         return self.filter(Exists(approved(Page.objects.filter(pk=OuterRef("pk")))))

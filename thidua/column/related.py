@@ -2,13 +2,17 @@
 
 from functools import cached_property
 
-from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from .listing import for_cards
 from .public_stories import PublicStory, row_of
 
-#: What two stories have in common, the strongest first.
-IN_COMMON = ("subject_key", "movement_id", "unit_id")
+#: What two stories have in common, the strongest first, and how a card says so.
+IN_COMMON = {
+    "subject_key": _("About the same exemplar"),
+    "movement_id": _("Of the same movement"),
+    "unit_id": _("From the same unit"),
+}
 
 
 class Related:
@@ -37,16 +41,18 @@ def _related(own: PublicStory, limit: int) -> list[PublicStory]:
     there are, and one for their pictures.
     """
     others = PublicStory.objects.filter(home_path=own.home_path).exclude(pk=own.pk).newest_first()
-    near = Q(pk__in=others.values("pk")[:limit])
-    for name in IN_COMMON:
-        if value := getattr(own, name):
-            near |= Q(pk__in=others.filter(**{name: value}).values("pk")[:limit])
-    found = for_cards(PublicStory.objects.filter(near).newest_first())
+    shared = {name: value for name in IN_COMMON if (value := getattr(own, name))}
+    near = [others.filter(**{name: value})[:limit] for name, value in shared.items()]
+    found = for_cards(PublicStory.objects.among(others[:limit], *near).newest_first())
 
     def distance(story):
         return [not _same(story, own, name) for name in IN_COMMON]
 
-    return sorted(found, key=distance)[:limit]
+    nearest = sorted(found, key=distance)[:limit]
+    for story in nearest:
+        same = (words for name, words in IN_COMMON.items() if _same(story, own, name))
+        story.in_common = next(same, "")
+    return nearest
 
 
 def _same(story, own, name) -> bool:

@@ -121,9 +121,14 @@ class RssFeed(AtomFeed):
 
 
 def newest(column: Page, selection: Selection) -> list[PublicStory]:
-    """The newest stories that a visitor may see, with all that an entry says. One query."""
+    """The newest stories that a visitor may see, with all that an entry says. Two queries.
+
+    The keys come first: within one query, of so many tables, PostgreSQL joins all stories to find
+    these.
+    """
     stories = selection.narrow(PublicStory.objects.in_column(column).newest_first())
-    shown = PublicStory.objects.filter(pk__in=stories.values("pk")[:NEWEST]).may_be_seen()
+    keys = list(stories.values_list("pk", flat=True)[:NEWEST])
+    shown = PublicStory.objects.filter(pk__in=keys).may_be_seen()
     byline = Coalesce("page__articlepage__byline", "page__exemplarpage__byline")
     return list(
         shown.select_related("page", "level", "field", "unit", "movement")

@@ -1,6 +1,6 @@
 """The emulation movements (plan, II.3): their names and dates, and what was approved about them."""
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -73,10 +73,9 @@ class MovementView(TemplateView):
         own = stories.filter(movement=movement).newest_first()
         articles = own.filter(subject_type="")
         phases = [*MovementPhase.values, ""]
-        wanted = Q(pk__in=own.profiles().values("pk")[:SHOWN])
-        for phase in phases:
-            wanted |= Q(pk__in=articles.filter(movement_phase=phase).values("pk")[:SHOWN])
-        found = for_cards(PublicStory.objects.filter(wanted).newest_first())
+        by_phase = [articles.filter(movement_phase=phase)[:SHOWN] for phase in phases]
+        wanted = PublicStory.objects.among(own.profiles()[:SHOWN], *by_phase)
+        found = for_cards(wanted.newest_first())
         if not found:
             raise Http404
         told = [story for story in found if not story.subject_type]
