@@ -80,8 +80,19 @@ def test_the_nearest_stories_come_first(open_ward):
     same_movement = open_ward.article(public=True, movement=movement)
     newest = open_ward.article(public=True)
     open_ward.article(movement=movement)  # a draft
-    found = [row.pk for row in Related(story, limit=4).stories]
-    assert found == [same_person.pk, same_movement.pk, same_unit.pk, newest.pk]
+    found = Related(story, limit=4).stories
+    assert [row.pk for row in found] == [
+        same_person.pk,
+        same_movement.pk,
+        same_unit.pk,
+        newest.pk,
+    ]
+    assert [str(row.in_common) for row in found] == [
+        "Cùng gương điển hình",
+        "Cùng phong trào",
+        "Cùng đơn vị",
+        "",
+    ]
     assert [row.pk for row in Related(newest, limit=2).stories] == [
         same_movement.pk,
         same_person.pk,

@@ -7,7 +7,9 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
+#: Marks words as English (`foreign_words`).
+ENGLISH = "english"
+RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", ENGLISH]
 NO_CREDIT = _("Say who took the picture, or where it comes from.")
 DAY = "%d/%m/%Y"
 

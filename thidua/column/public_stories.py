@@ -43,7 +43,7 @@ class PublicStoryQuerySet(models.QuerySet):
         As a union: for "in this part or in that one" PostgreSQL goes through the whole table, and
         then through the pages and approvals of all of it.
         """
-        keys = [self.model.objects.filter(pk__in=part.values("pk")).values("pk") for part in parts]
+        keys = [self.filter(pk__in=part.values("pk")).values("pk") for part in parts]
         return self.filter(pk__in=keys[0].union(*keys[1:]))
 
     def may_be_seen(self):
@@ -107,6 +107,9 @@ class PublicStory(models.Model):
     )
     lead_image_alt = models.CharField(max_length=255, blank=True)
     is_sample = models.BooleanField(default=False)
+
+    #: What it shares with the story below which its card stands (`related`).
+    in_common: str = ""
 
     # Derived from pages, which Wagtail's usage index follows already.
     wagtail_reference_index_ignore = True

@@ -51,7 +51,7 @@ def _related(own: PublicStory, limit: int) -> list[PublicStory]:
     nearest = sorted(found, key=distance)[:limit]
     for story in nearest:
         same = (words for name, words in IN_COMMON.items() if _same(story, own, name))
-        story.in_common = next(same, "")
+        story.in_common = str(next(same, ""))
     return nearest
 
 

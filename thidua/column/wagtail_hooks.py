@@ -7,6 +7,7 @@ from thidua.appraisal.checklist import HOOK as CHECKS_HOOK
 from thidua.counting.measures import HOOK as MEASURES_HOOK
 
 from .checklist import story_checks
+from .foreign_words import register_english
 from .measures import MEASURES
 from .viewsets import FieldViewSet, LevelViewSet, MovementViewSet
 
@@ -14,5 +15,6 @@ register_snippet(MovementViewSet)
 register_snippet(LevelViewSet)
 register_snippet(FieldViewSet)
 
+hooks.register("register_rich_text_features", register_english)
 hooks.register(CHECKS_HOOK, story_checks)
 hooks.register(MEASURES_HOOK, lambda: MEASURES)
