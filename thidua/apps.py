@@ -15,6 +15,7 @@ class ThiduaConfig(AppConfig):
         from .appraisal import mails
         from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
+        from .column import renamed
         from .column.public_stories import list_story, unlist_story
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
@@ -34,3 +35,4 @@ class ThiduaConfig(AppConfig):
         watch_media()
         mails.connect()
         making.connect()
+        renamed.connect()

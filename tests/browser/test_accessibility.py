@@ -45,7 +45,8 @@ def pages_of_visitors():
     article, wrong = ArticlePage.objects.filter(live=True)[:2]
     take_down(wrong, User.objects.get(username="chutich"), "Số hộ chưa chính xác.")
     profile = ExemplarPage.objects.filter(live=True).first()
-    policy = ArticlePage.objects.filter(live=True).exclude(document_number="").first()
+    policy = ArticlePage.objects.filter(live=True).exclude(document_number="")[0]
+    year = YearPage.objects.filter(live=True)[0]
     movement = PublicStory.objects.exclude(movement=None).first().movement
     found = dict.fromkeys(
         [
@@ -54,8 +55,8 @@ def pages_of_visitors():
             column + COLUMN_FACETS,
             article.url,
             profile.url,
-            *([policy.url] if policy else []),
-            *(page.url for page in YearPage.objects.filter(live=True)[:1]),
+            policy.url,
+            year.url,
             reverse("thidua:exemplars"),
             reverse("thidua:movements"),
             reverse("thidua:movement", args=[movement.slug]),
