@@ -24,4 +24,4 @@ class CompileMessages(BuildHookInterface):
     """The build hook that hatchling calls before it collects the files of a wheel."""
 
     def initialize(self, version, build_data):
-        compile_catalogues(Path(self.root) / "thidua" / "locale")
+        compile_catalogues(Path(self.root) / "thidua")

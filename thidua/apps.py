@@ -25,6 +25,7 @@ class ThiduaConfig(AppConfig):
         from .signoff.media import checks as media_checks  # noqa: F401
         from .signoff.media.signals import connect as watch_media
         from .units import permissions  # noqa: F401
+        from .vietnamese import checks as vietnamese_checks  # noqa: F401
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")

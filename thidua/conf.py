@@ -211,6 +211,11 @@ def middleware() -> list[str]:
     return list(settings.MIDDLEWARE)
 
 
+def locale_paths() -> list:
+    """The host's LOCALE_PATHS."""
+    return list(settings.LOCALE_PATHS)
+
+
 def session_cookie_name() -> str:
     """The host's SESSION_COOKIE_NAME: who sends it may be signed in."""
     return settings.SESSION_COOKIE_NAME

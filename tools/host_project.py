@@ -29,6 +29,8 @@ def check_wheel(wheel: Path) -> None:
         "thidua/templates/thidua/base.html",
         "thidua/static/thidua/css/public.css",
         "thidua/locale/vi/LC_MESSAGES/django.mo",
+        "thidua/vietnamese/admin_locale/vi/LC_MESSAGES/django.mo",
+        "thidua/vietnamese/admin_locale/vi/LC_MESSAGES/djangojs.mo",
         "thidua/data/setup.toml",
     ):
         assert needed in names, f"{needed} is not in the wheel"

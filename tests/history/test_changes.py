@@ -138,7 +138,7 @@ def test_a_name_that_is_gone_is_no_number(ward):
     unit = OrganizationFactory(successor=successor)
     Organization.objects.filter(pk=unit.pk).update(successor=None)
     successor.delete()
-    assert "(đã xoá)" in [row.new for row in changes_of(unit)[-1].rows]
+    assert "(đã xóa)" in [row.new for row in changes_of(unit)[-1].rows]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_history(

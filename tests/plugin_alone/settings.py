@@ -2,6 +2,8 @@
 
 import tempfile
 
+from thidua.vietnamese.locale_paths import ADMIN_LOCALE
+
 SECRET_KEY = "test"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
@@ -53,6 +55,7 @@ LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["thidua.vietnamese.formats"]
+LOCALE_PATHS = [ADMIN_LOCALE]
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 STATIC_URL = "/static/"

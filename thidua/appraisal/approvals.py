@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -115,7 +115,7 @@ class ApprovalsView(LocalSpreadsheetMixin, ReportView):
         ApproverColumn("approver_name", label=gettext_lazy("Approved by"), width="25%"),
     ]
     export_headings = {
-        "pk": gettext_lazy("Number"),
+        "pk": pgettext_lazy("document", "Number"),
         "title": gettext_lazy("Title"),
         "created_at": gettext_lazy("Approved at"),
         "approver_name": gettext_lazy("Approved by"),

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.utils import get_user_display_name
 
 from .snapshots import snapshots_of, tracked_fields
@@ -23,9 +23,9 @@ from .words import in_words, local_time
 class ChangeKind(models.TextChoices):
     """What happened to a record; the values are those of django-simple-history."""
 
-    CREATED = "+", gettext_lazy("Created")
-    CHANGED = "~", gettext_lazy("Changed")
-    DELETED = "-", gettext_lazy("Deleted")
+    CREATED = "+", pgettext_lazy("change", "Created")
+    CHANGED = "~", pgettext_lazy("change", "Changed")
+    DELETED = "-", pgettext_lazy("change", "Deleted")
 
 
 @dataclass(frozen=True)

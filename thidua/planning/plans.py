@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -61,7 +62,7 @@ class AnnualPlan(ClusterableModel):
         ],
         error_messages={"unique": _("There is already a plan for this year.")},
     )
-    title = models.CharField(_("subject"), max_length=500)
+    title = models.CharField(pgettext_lazy("document", "subject"), max_length=500)
     number = models.CharField(
         _("number"), max_length=60, blank=True, help_text=_("For example 12/KH-UBND.")
     )
@@ -151,7 +152,7 @@ class SuperiorDocument(Orderable):
     number = models.CharField(_("number"), max_length=60)
     issued_on = models.DateField(_("date"), null=True, blank=True)
     issuer = models.CharField(_("issued by"), max_length=255)
-    title = models.CharField(_("subject"), max_length=500, blank=True)
+    title = models.CharField(pgettext_lazy("document", "subject"), max_length=500, blank=True)
     file = models.ForeignKey(
         get_document_model_string(),
         verbose_name=_("file"),

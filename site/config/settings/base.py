@@ -10,6 +10,8 @@ from typing import Any
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from thidua.vietnamese.locale_paths import ADMIN_LOCALE
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = BASE_DIR / "site"
 
@@ -142,7 +144,8 @@ FORMAT_MODULE_PATH = ["thidua.vietnamese.formats"]
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
-LOCALE_PATHS = [SITE_DIR / "locale"]
+# Wagtail's own texts in Vietnamese (thidua.W004).
+LOCALE_PATHS = [SITE_DIR / "locale", ADMIN_LOCALE]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
