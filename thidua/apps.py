@@ -9,6 +9,7 @@ class ThiduaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from django.db.backends.signals import connection_created
         from django.db.models.signals import pre_save
         from wagtail.signals import page_published, page_unpublished, pre_page_move
 
@@ -26,11 +27,13 @@ class ThiduaConfig(AppConfig):
         from .signoff.media.signals import connect as watch_media
         from .units import permissions  # noqa: F401
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
+        from .vietnamese.ordering import teach_sqlite
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")
         page_published.connect(list_story, dispatch_uid="thidua_list_story")
         page_unpublished.connect(unlist_story, dispatch_uid="thidua_unlist_story")
+        connection_created.connect(teach_sqlite, dispatch_uid="thidua_teach_sqlite")
         watch_accounts()
         watch_writes()
         watch_media()

@@ -2,9 +2,17 @@
 
 from wagtail.models import AbstractPage
 
+from thidua.signoff.addresses import is_recorded
 from thidua.vietnamese.text import free_slug, slugify
 
 FALLBACK = "bai"
+
+
+def _is_taken(slug: str, parent, own) -> bool:
+    """By a page, or by the old address of one, which would lead nowhere any more."""
+    if not AbstractPage._slug_is_available(slug, parent, own):
+        return True
+    return is_recorded(f"{parent.url_path}{slug}/", besides=own and own.pk)
 
 
 class AddressFromTitleMixin:
@@ -32,7 +40,7 @@ class AddressFromTitleMixin:
         own = self if self.pk else None
         self.slug = free_slug(
             base,
-            lambda slug: parent and not AbstractPage._slug_is_available(slug, parent, own),
+            lambda slug: parent and _is_taken(slug, parent, own),
         )
 
     def _is_numbered(self, base: str) -> bool:

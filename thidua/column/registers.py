@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from thidua.history.records import change_history
 from thidua.units.registers import Addressed, Register
+from thidua.vietnamese.ordering import Alphabetical
 
 
 class Level(Addressed, Register):
@@ -51,7 +52,7 @@ class Movement(index.Indexed, Addressed):
     class Meta:
         verbose_name = _("movement")
         verbose_name_plural = _("movements")
-        ordering = ["-starts_on", "name"]
+        ordering = ["-starts_on", Alphabetical("name")]
 
     def __str__(self):
         return self.name

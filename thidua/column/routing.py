@@ -18,7 +18,7 @@ from django.db.models import (
     Value,
 )
 from django.http import Http404
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
 from thidua.caching.remember import remember
 from thidua.caching.statements import (
@@ -28,6 +28,7 @@ from thidua.caching.statements import (
     known_in_part,
     text_gap,
 )
+from thidua.signoff.addresses import restrictions_above, route_of_old_address
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.querysets import content_type_of, may_be_seen
 
@@ -88,13 +89,6 @@ def _way(vendor: str, root: int, depth: int, steps: int) -> Statement:
     return Statement(rows.values_list(*Row._fields))
 
 
-def restrictions_above(path):
-    """The view restrictions of the page with that path and of all pages above it."""
-    return PageViewRestriction.objects.annotate(below=path).filter(
-        below__startswith=F("page__path")
-    )
-
-
 class HomeRouteMixin:
     """A host's home page that leads to the column and its stories; before `Page` in the bases.
 
@@ -114,6 +108,8 @@ class HomeRouteMixin:
         if not all(_is_routed_by_us(row) for row in known) or self._has_another_route():
             return super().route(request, path_components)
         if len(known) < len(way):
+            if found := route_of_old_address(way[-1]):
+                return found
             raise Http404
         return specific(known[-1]).route(request, [])
 

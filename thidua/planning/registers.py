@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from thidua.units.registers import Register
+from thidua.vietnamese.ordering import Alphabetical
 
 LONGEST_MONTH = {"solar": 31, "lunar": 30}
 
@@ -86,7 +87,7 @@ class Occasion(Register):
     ]
 
     class Meta(Register.Meta):
-        ordering = ["month", "day", "name"]
+        ordering = ["month", "day", Alphabetical("name")]
         verbose_name = _("occasion")
         verbose_name_plural = _("occasions")
 

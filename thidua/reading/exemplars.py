@@ -9,6 +9,7 @@ from thidua.column.facets import PAGE, Selection
 from thidua.column.listing import counted, for_cards, page_of
 from thidua.column.models import Field
 from thidua.column.public_stories import NEWEST
+from thidua.vietnamese.ordering import Alphabetical
 
 from .movements import stories_of_site
 
@@ -41,7 +42,7 @@ class ExemplarsView(TemplateView):
         found = counted(profiles, selection, ["exemplars", self.request.get_host()])
         groups = [group for group in found.groups if group.facet.name in NARROWED_BY]
         ordered = selection.narrow(profiles).order_by(
-            "-year", "field__order", "field__name", *NEWEST
+            "-year", "field__order", Alphabetical("field__name"), *NEWEST
         )
         stories = page_of(ordered, found.total, self.request.GET.get(PAGE), with_fields)
         return super().get_context_data(

@@ -142,6 +142,7 @@ def _approve(pages, revisions, sources) -> None:
                 content=revision.content,
                 projection=projection,
                 digest=digest_of_projection(projection),
+                url_path=page.url_path,
                 approver_id=approval.approver_id,
                 approver_name=approval.approver_name,
                 authors=approval.authors,

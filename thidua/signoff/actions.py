@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
+from .addresses import url_path_of
 from .exceptions import ContentChanged, SignOffRefused
 from .projection import digest_of, digest_of_projection, public_projection
 from .querysets import content_type_of
@@ -68,6 +69,7 @@ def record_approval(obj, revision, projection, workflow_state, writers, user, co
         content=revision.content,
         projection=projection,
         digest=digest_of_projection(projection),
+        url_path=url_path_of(projection),
         approver=user,
         approver_name=get_user_display_name(user),
         authors=_named(writers),

@@ -52,6 +52,8 @@ class Approval(Evidence):
         _("frozen public part"), encoder=DjangoJSONEncoder, default=dict, editable=False
     )
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
+    #: Where a page stood then, as Wagtail's `url_path`; "" for what is no page.
+    url_path = models.TextField(_("address"), blank=True, default="", editable=False)
     approver = models.ForeignKey(
         conf.user_model(),
         verbose_name=_("approved by"),
@@ -83,6 +85,7 @@ class Approval(Evidence):
             models.Index(
                 fields=["content_type", "object_id", "revision"], name="thidua_approval_of"
             ),
+            models.Index(fields=["url_path"], name="thidua_approval_at"),
         ]
 
     def __str__(self):

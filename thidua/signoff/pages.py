@@ -3,7 +3,9 @@
 from functools import cache
 
 from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
@@ -11,6 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from thidua.caching.pages import CacheablePageMixin
 
+from .addresses import route_of_old_address
 from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
 from .projection import digest_of
@@ -123,7 +126,21 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
         # What was taken down answers with a dated notice instead of "not found" (see `guards`).
         if not path_components and not self.live and self.first_published_at:
             return RouteResult(self)
-        return super().route(request, path_components)
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            below = "".join(f"{part}/" for part in path_components)
+            if below and (found := route_of_old_address(f"{self.url_path}{below}")):
+                return found
+            raise
+
+    def serve(self, request, *args, at_old_address=False, **kwargs):
+        if at_old_address:
+            moved = HttpResponsePermanentRedirect(self.get_url(request))
+            # An address may come back into use: browsers keep what has no end for good.
+            patch_cache_control(moved, max_age=0, must_revalidate=True)
+            return moved
+        return super().serve(request, *args, **kwargs)
 
     def get_sitemap_urls(self, request=None):
         # Wagtail's own sitemap lists what is live; a host that uses it lists nothing unapproved.

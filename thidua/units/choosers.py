@@ -10,7 +10,13 @@ from django.core.exceptions import PermissionDenied
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.coreutils import resolve_model_string
 from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView as SnippetChooseResultsView,
+)
+from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
+
+from thidua.vietnamese.ordering import in_alphabet
 
 
 class PermittedChooserMixin(ViewSet):
@@ -48,5 +54,22 @@ class OneAtATimeChooserMixin(PermittedChooserMixin):
         return {**super().get_common_view_kwargs(**kwargs), "create_url_name": None}
 
 
+class AlphabeticalChooserMixin:
+    """Before one of Wagtail's chooser views."""
+
+    def apply_object_list_ordering(self, objects):
+        return in_alphabet(super().apply_object_list_ordering(objects))  # type: ignore[misc]
+
+
+class ChooseRegisterView(AlphabeticalChooserMixin, SnippetChooseView):
+    pass
+
+
+class ChooseRegisterResultsView(AlphabeticalChooserMixin, SnippetChooseResultsView):
+    pass
+
+
 class RegisterChooserViewSet(PermittedChooserMixin, SnippetChooserViewSet):
     register_widget = False
+    choose_view_class = ChooseRegisterView
+    choose_results_view_class = ChooseRegisterResultsView

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView, InspectView
 
 from thidua.history.words import in_words, local_time
+from thidua.vietnamese.ordering import AlphabeticalMixin
 from thidua.vietnamese.spreadsheets import LocalSpreadsheetMixin
 from thidua.vietnamese.text import fold
 
@@ -50,7 +51,7 @@ class HistoryLinkMixin(PermissionCheckedMixin):
         return None
 
 
-class RecordIndexView(HistoryLinkMixin, LocalSpreadsheetMixin, IndexView):
+class RecordIndexView(AlphabeticalMixin, HistoryLinkMixin, LocalSpreadsheetMixin, IndexView):
     """A list that leads to each record's history; the index of the search looks words up."""
 
     #: Styled by registers.css.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from thidua.vietnamese.ordering import Alphabetical
 from thidua.vietnamese.text import free_slug, slugify
 
 from .widgets import DayInput
@@ -94,7 +95,7 @@ class Register(index.Indexed, models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["order", "name"]
+        ordering = ["order", Alphabetical("name")]
 
     def __str__(self):
         return self.name

@@ -11,6 +11,10 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 #: The five tones as combining marks, and their order in a dictionary; no mark is the level tone.
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+#: Punctuation in the order of CLDR.
+_MARKS = "_-‑–—,;:!?.'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$"
+_DIGITS_FROM = len(_MARKS) + 2
+_LETTERS_FROM = _DIGITS_FROM + 10
 _SHAPES = {"\u0302", "\u0306", "\u031b"}  # circumflex, breve, horn: they make another letter
 
 
@@ -50,30 +54,42 @@ def free_slug(base: str, is_taken: Callable[[str], bool]) -> str:
     return slug
 
 
-def sort_key(text: str) -> tuple:
-    """Key of the Vietnamese alphabet: letters first (a ă â … u ư), tones break ties.
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Key of the Vietnamese alphabet: letters first (a ă â … u ư), then tones, then capitals.
 
-    Letters compare over the whole text before any tone does, as dictionaries have it.
+    Letters compare over the whole text before any tone does, as dictionaries have it. Blanks come
+    before punctuation, that before digits, those before letters: the order of CLDR, which is that of
+    PostgreSQL's collation (see `ordering`).
     """
-    letters: list[tuple[int, int | str]] = []
+    letters: list[int] = []
     tones: list[int] = []
-    for char in normalise(text).casefold():
-        base = unicodedata.normalize("NFD", char)
-        marks = base[1:]
-        letter = normalise(base[0] + "".join(mark for mark in marks if mark in _SHAPES))
-        if letter in _LETTER_RANK:
-            letters.append((2, _LETTER_RANK[letter]))
-            tones.append(next((TONES[mark] for mark in marks if mark in TONES), 0))
-        elif char.isdigit():
-            letters.append((1, int(char) if char.isdecimal() else 0))
-        else:
-            letters.append((0, ord(char[0])))
-    return tuple(letters), tuple(tones)
+    for char in unicodedata.normalize("NFC", text.casefold()):
+        base, *marks = unicodedata.normalize("NFD", char)
+        letter = normalise(base + "".join(mark for mark in marks if mark in _SHAPES))
+        letters.append(_rank(letter))
+        tones.append(next((TONES[mark] for mark in marks if mark in TONES), 0))
+    return tuple(letters), tuple(tones), normalise(text).swapcase()
+
+
+def _rank(letter: str) -> int:
+    """Blanks, punctuation, digits, the letters of the alphabet, then all others."""
+    if letter in _LETTER_RANK:
+        return _LETTERS_FROM + _LETTER_RANK[letter]
+    if letter.isspace():
+        return 0
+    if letter.isdecimal():
+        return _DIGITS_FROM + int(letter)
+    if letter.isalpha():
+        return _LETTERS_FROM + len(_ALPHABET) + ord(letter[0])
+    # Capped below the digits: what is no common mark comes after those that are.
+    return 1 + (_MARKS.find(letter[0]) if letter[0] in _MARKS else len(_MARKS))
+
+
+def given_name(full_name: str) -> str:
+    """The last word of a person's name, which people are called and sorted by."""
+    return full_name.split()[-1] if full_name.split() else ""
 
 
 def name_sort_key(full_name: str) -> tuple:
     """People sort by given name, the last word; then by the words before it."""
-    words = full_name.split()
-    if not words:
-        return (), ()
-    return sort_key(words[-1]), sort_key(" ".join(words[:-1]))
+    return sort_key(given_name(full_name)), sort_key(full_name)

@@ -1,0 +1,70 @@
+"""Addresses that approvals recorded: what once stood where nothing stands now."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Subquery,
+)
+from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
+
+from thidua.caching.statements import known_in_part
+
+from .querysets import may_be_seen
+
+
+def url_path_of(projection: dict) -> str:
+    """Wagtail's `url_path` of the page that has this public projection, "" where it is no page."""
+    parents = Page.objects.filter(pk=projection.get("_parent"))
+    parent = parents.values_list("url_path", flat=True).first()
+    return f"{parent}{projection['slug']}/" if parent else ""
+
+
+def is_recorded(url_path: str, besides=None) -> bool:
+    """Whether anything but that object was approved at this address: links to it are out."""
+    from .models import Approval
+
+    found = Approval.objects.filter(url_path=url_path).order_by()
+    return found.exclude(object_id=besides).exists() if besides else found.exists()
+
+
+def restrictions_above(path):
+    """The view restrictions of the page with that path and of all pages above it."""
+    return PageViewRestriction.objects.annotate(below=path).filter(
+        below__startswith=F("page__path")
+    )
+
+
+def route_of_old_address(url_path: str) -> RouteResult | None:
+    """Where the page stands that was last approved at an address which no page has now.
+
+    One query, however deep the address. The page tells `serve` that it was found by an old address,
+    so a visitor is sent to its present one; the gate of `guards` comes before that, and answers 410
+    for what was taken down and 404 for what is not public.
+    """
+    from .models import Approval
+    from .pages import SignedOffPage
+
+    last = Approval.objects.filter(url_path=url_path).order_by("-pk").values("object_id")[:1]
+    own_path = ExpressionWrapper(OuterRef("path"), CharField())
+    rows = (
+        Page.objects.filter(pk=Subquery(last))
+        .exclude(url_path=url_path)
+        .annotate(
+            is_public=ExpressionWrapper(may_be_seen(Page), BooleanField()),
+            is_restricted=Exists(restrictions_above(own_path)),
+        )
+    )
+    known = ("id", "path", "depth", "title", "url_path", "content_type_id")
+    row = rows.values(*known, "is_public", "is_restricted").order_by().first()
+    model = row and ContentType.objects.get_for_id(row["content_type_id"]).model_class()
+    if model is None or not issubclass(model, SignedOffPage):
+        return None
+    page = known_in_part(model, {**row, model._meta.pk.attname: row["id"]})
+    page.known_when_routed = {name: row[name] for name in ("is_public", "is_restricted")}
+    return RouteResult(page, kwargs={"at_old_address": True})
