@@ -19,6 +19,7 @@ from thidua.signoff.rules import (
     who_may_approve,
     writers_of,
 )
+from thidua.vietnamese.text import name_sort_key
 
 
 @dataclass
@@ -89,8 +90,10 @@ def nobody_left(obj, workflow_state) -> str:
     leaders = get_user_model().objects.filter(is_active=True, groups__name=roles.LEADERSHIP)
     writers = writers_of(obj, workflow_state)
     names: dict[bool, list[str]] = defaultdict(list)
-    for leader in leaders.order_by("pk"):
+    for leader in leaders:
         names[leader.pk in writers].append(get_user_display_name(leader))
+    for each in names.values():
+        each.sort(key=name_sort_key)
     said = [_("No leader is left who may approve this text.")]
     if names[True]:
         said.append(

@@ -22,6 +22,7 @@ from thidua.signoff import delegations
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.models import Delegation
 from thidua.signoff.rules import is_leader, is_standing_leader
+from thidua.vietnamese.text import name_sort_key
 
 from .leadership import events, granted_delegations, members, today
 
@@ -93,9 +94,10 @@ class DelegationForm(forms.Form):
         deputies = get_user_model().objects.filter(
             is_active=True, groups__name=roles.LEADERSHIP, thidua_deputy__isnull=False
         )
-        self.deputies = deputies.exclude(pk=granter.pk).order_by("pk")
+        self.deputies = deputies.exclude(pk=granter.pk)
         deputy: Any = self.fields["deputy"]
         deputy.queryset = self.deputies
+        deputy.choices = sorted(deputy.choices, key=lambda person: name_sort_key(person[1]))
         for name in ("starts_on", "ends_on"):
             self.fields[name].widget = AdminDateInput()
             self.fields[name].error_messages = {

@@ -3,10 +3,14 @@
 A draft may be incomplete; whoever sends it in is told beside the field what is missing.
 """
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import SlugInput
 
+from thidua.signoff.addresses import is_recorded
 from thidua.units.permissions import is_unit_only
+from thidua.vietnamese.text import slugify
 
 from .blocks import NO_CREDIT
 from .choices import Kind
@@ -27,8 +31,26 @@ class StoryPageForm(WagtailAdminPageForm):
             # A story counts for its unit (IV.4c): a unit sends in its own, not another's.
             self.fields["unit"].queryset = self.for_user.thidua_organizations.all()
         if not self.instance.first_published_at:
-            # What nobody has read yet is put right without a word.
-            self.fields.pop("corrections", None)
+            # What nobody has read yet is put right without a word, and its address follows its title.
+            for name in ("corrections", "slug"):
+                self.fields.pop(name, None)
+        if slug := self.fields.get("slug"):
+            # Any words make an address: Django's field would refuse "Gương điển hình".
+            self.fields["slug"] = forms.CharField(
+                label=slug.label, max_length=slug.max_length, required=False, widget=SlugInput
+            )
+
+    def clean_slug(self):
+        if self.add_prefix("slug") not in self.data:
+            return self.instance.slug
+        slug = slugify(self.cleaned_data["slug"])
+        if not slug:
+            raise forms.ValidationError(_("An address has at least one letter or digit."))
+        if is_recorded(f"{self.parent_page.url_path}{slug}/", besides=self.instance.pk):
+            raise forms.ValidationError(
+                _("Links to this address lead to another text. Choose another one.")
+            )
+        return slug
 
     def clean(self):
         cleaned_data = super().clean()

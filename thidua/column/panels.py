@@ -14,7 +14,16 @@ from wagtail.admin.panels import (
 TITLE = FieldPanel("title", heading=_("Title"), help_text=_("As the public will read it."))
 COLUMN_CONTENT = [TITLE, FieldPanel("introduction")]
 
-STORY_SETTINGS = [PublishingPanel()]
+# Only in the form of a text that was public: see StoryPageForm.
+_ADDRESS = FieldPanel(
+    "slug",
+    heading=_("Address"),
+    help_text=_(
+        "The last part of the text's address. A change waits for the next approval like any other; "
+        "the old address then leads to the new one."
+    ),
+)
+STORY_SETTINGS = [_ADDRESS, PublishingPanel()]
 
 CORRECTIONS_HELP = _(
     "Where something that the public has read turned out wrong: one entry for each correction, "

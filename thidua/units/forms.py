@@ -6,6 +6,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.utils import get_user_display_name
 
 from thidua import roles
+from thidua.vietnamese.text import name_sort_key
 
 
 class OrganizationForm(WagtailAdminModelForm):
@@ -21,4 +22,5 @@ class OrganizationForm(WagtailAdminModelForm):
             offered |= Q(thidua_organizations=self.instance)
         field.queryset = field.queryset.filter(offered).distinct()
         field.label_from_instance = get_user_display_name
-        field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+        people = sorted(field.choices, key=lambda person: name_sort_key(person[1]))
+        field.widget = forms.CheckboxSelectMultiple(choices=people)

@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.signals import init_new_page
 from wagtail.snippets.models import register_snippet
 
+from .alphabetical_lists import admin_urls, alphabetical_pages
 from .defaults import propose_own_unit
 from .guards import choosable_pages, refuse_hidden_page
 from .viewsets import OrganizationViewSet, RegistersGroup
@@ -14,6 +15,8 @@ register_snippet(RegistersGroup)
 register_snippet(OrganizationViewSet)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_explorer_page_queryset", refuse_hidden_page)
+hooks.register("construct_explorer_page_queryset", alphabetical_pages)
+hooks.register("register_admin_urls", admin_urls, order=-1)
 init_new_page.connect(propose_own_unit, dispatch_uid="thidua_propose_own_unit")
 
 

@@ -14,7 +14,7 @@ from django.db.models.expressions import OrderBy
 
 from .text import given_name, sort_key
 
-#: PostgreSQL's own name for the collation; a server without ICU has none (checked by `checks`).
+#: PostgreSQL's own name for the collation; a server without ICU has none (thidua.E013).
 COLLATION = "vi-x-icu"
 _ON_SQLITE = {"alphabetical": "thidua_alphabetical", "given_name": "thidua_given_name"}
 

@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",
-    "wagtail.users",
+    "home.users.WardUsersConfig",
     "wagtail.sites",
     "wagtail.admin",
     "wagtail.search",

@@ -1,6 +1,7 @@
 """No address of a file can be guessed, and none leads past the guarantee (signoff.md, 9)."""
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 
 import pytest
@@ -39,6 +40,32 @@ def test_every_file_lies_in_a_random_folder_of_its_own(picture, document):
     names = [picture.file.name, rendition.file.name, document.file.name, again.file.name]
     assert len({folder_of(name) for name in names}) == 4
     assert document.url.endswith("/quyet-dinh.pdf")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("Gương điển hình Đặng Thị Ấn.PDF", "guong-dien-hinh-dang-thi-an.pdf"),
+        (
+            unicodedata.normalize("NFD", "Kế hoạch số 59 (bản cuối).pdf"),
+            "ke-hoach-so-59-ban-cuoi.pdf",
+        ),
+        ("Báo cáo v1.2.pdf", "bao-cao-v1.2.pdf"),
+        ("“…”.pdf", "tep.pdf"),
+    ],
+)
+def test_the_name_of_a_file_is_in_letters_of_an_address(db, typed, stored):
+    document = get_document_model().objects.create(
+        title="Tài liệu", file=files.named(files.PDF, typed)
+    )
+    assert re.fullmatch(rf"documents/{RANDOM}/{re.escape(stored)}", document.file.name)
+    picture = get_image_model().objects.create(
+        title="Ảnh", file=files.named(files.jpeg(), typed.lower().replace(".pdf", ".jpg"))
+    )
+    assert PurePosixPath(picture.file.name).name == stored.replace(".pdf", ".jpg")
+    assert PurePosixPath(picture.get_rendition("max-32x32").file.name).name.startswith(
+        stored.removesuffix(".pdf") + "."
+    )
 
 
 @pytest.mark.parametrize("length", [40, 120, 240])

@@ -26,9 +26,9 @@ class UnguessableNames(Storage):
     """Gives every stored file a random folder of its own; before a Django storage in the bases.
 
     `documents/ke-hoach.pdf` becomes `documents/<random>/ke-hoach.pdf`. The name itself stays, in
-    the letters of an address: that of a document ends in it. A name that has such a folder keeps it while nothing is stored
-    there (a backup is put back under its own names); else it gets a fresh one in its place, so
-    nothing that is stored is ever written over.
+    the letters of an address: that of a document ends in it. A name that has such a folder keeps it
+    while nothing is stored there (a backup is put back under its own names); else it gets a fresh one
+    in its place, so nothing that is stored is ever written over.
     """
 
     def get_valid_name(self, name):

@@ -1,0 +1,7 @@
+"""Wagtail's users in the admin, as the ward's people are looked for: by given name."""
+
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class WardUsersConfig(WagtailUsersAppConfig):
+    user_viewset = "thidua.units.alphabetical_lists.PeopleViewSet"
