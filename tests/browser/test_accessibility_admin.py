@@ -4,16 +4,11 @@ Each page is judged in light, and in dark at 200 % zoom, which is half the width
 the check for what is cut off looks at a phone too.
 """
 
-import datetime
-
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import TaskState
 
-from tests.factories import BroadcastLogFactory
 from tests.office import make_office
 from thidua.counting.periods import today
 from thidua.models import (
@@ -29,12 +24,10 @@ from thidua.models import (
     ResultReport,
     YearPage,
 )
-from thidua.reporting.reports import hand_in
-from thidua.signoff.delegations import grant, make_deputy
-from thidua.signoff.takedown import suspend, take_down
 
 from .axe import violations
 from .people import DESK, PHONE, Person
+from .sample_office import busy_office
 
 pytestmark = [
     pytest.mark.browser,
@@ -48,24 +41,6 @@ WAGTAILS_OWN = (
 )
 #: Lists with other columns or filters than the rest, which are the same view.
 LISTS = (Channel, Occasion, Organization, BroadcastLog)
-
-
-def busy_office():
-    """The sample office on a day on which every page of ours has something to show."""
-    call_command("thidua_setup", year=today().year)
-    call_command("thidua_demo")
-    chair, deputy, office = (
-        User.objects.get(username=name) for name in ("chutich", "phochutich", "vanphong")
-    )
-    plan = AnnualPlan.objects.get(year=today().year)
-    words = {"difficulties": "Một số bài gửi chậm.", "lessons": "Giao việc sớm.", "proposals": "–"}
-    ResultReport.objects.create(plan=plan, span="quarter", part=1, **words)
-    hand_in(ResultReport.objects.create(plan=plan, **words), office)
-    BroadcastLogFactory(aired_at=timezone.now() - datetime.timedelta(days=1))
-    make_deputy(deputy, by=chair)
-    grant(deputy, chair, today(), today() + datetime.timedelta(days=5), "Đi công tác")
-    wrong, changed = ArticlePage.objects.filter(live=True)[:2]
-    return take_down(wrong, chair, "Số hộ chưa chính xác."), suspend(changed, "Khác bản đã duyệt.")
 
 
 def pages_of_each(taken_down, suspended):

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from wagtail.models import GroupPagePermission, Site, Workflow
+from wagtail.models import Collection, GroupPagePermission, Page, Site, Task, Workflow
 
 from thidua import roles
 from thidua.models import AnnualPlan, AnnualTarget, ColumnIndexPage, LeadershipTask, ReviewTask
@@ -47,6 +47,20 @@ def test_a_second_run_changes_nothing_and_keeps_what_people_changed():
     assert AnnualTarget.objects.get(measure="stories").required == 6
     assert AnnualPlan.objects.get().number == "12/KH-UBND"
     assert ColumnIndexPage.objects.get().get_workflow().name == "Quy trình của phường"
+
+
+def test_what_wagtail_made_in_english_gets_names_that_a_clerk_reads():
+    root = Collection.get_first_root_node()
+    run()
+    root.refresh_from_db()
+    assert root.name == "Nhóm chung"
+    assert Page.get_first_root_node().title == Page.get_first_root_node().draft_title == "Gốc"
+    assert not Workflow.objects.filter(name="Moderators approval").exists()
+    assert not Task.objects.filter(name="Moderators approval").exists()
+    Collection.objects.filter(pk=root.pk).update(name="Tệp của phường")
+    run()
+    root.refresh_from_db()
+    assert root.name == "Tệp của phường"
 
 
 def test_without_a_default_site_it_says_what_to_do():

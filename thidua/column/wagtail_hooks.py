@@ -1,7 +1,5 @@
 """Wires the column into Wagtail."""
 
-from django.templatetags.static import static
-from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -20,8 +18,3 @@ register_snippet(FieldViewSet)
 hooks.register("register_rich_text_features", register_english)
 hooks.register(CHECKS_HOOK, story_checks)
 hooks.register(MEASURES_HOOK, lambda: MEASURES)
-
-
-@hooks.register("insert_global_admin_js")
-def addresses_while_typing():
-    return format_html('<script src="{}"></script>', static("thidua/js/slugs.js"))

@@ -94,11 +94,11 @@ def make_picture(picture: Picture, user):
     """The painted picture in the sample's own collection; one that is there already is used."""
     root = Collection.get_first_root_node()
     collection = Collection.objects.filter(name=SAMPLE).first() or root.add_child(name=SAMPLE)
-    title = f"{picture.scene}-{picture.seed}"
+    title = f"{picture.alt[:200].rstrip('.')} (mẫu {picture.seed})"
     images = get_image_model().objects.filter(collection=collection, title=title)
     if image := images.first():
         return image
-    file = ContentFile(paint(picture.scene, picture.seed), name=f"{slugify(title)}.jpg")
+    file = ContentFile(paint(picture.scene, picture.seed), name=f"{slugify(picture.alt, 60)}.jpg")
     image = get_image_model()(
         title=title,
         file=file,

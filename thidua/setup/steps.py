@@ -9,7 +9,9 @@ from wagtail.models import (
     Collection,
     GroupCollectionPermission,
     GroupPagePermission,
+    Page,
     Site,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -27,6 +29,16 @@ groups_made = Signal()
 def defaults() -> dict:
     """The data of a new installation: names of the workflow and its steps, the targets of III."""
     return loads((files("thidua") / "data" / "setup.toml").read_text(encoding="utf-8"))
+
+
+def name_what_wagtail_made() -> None:
+    """Wagtail's migrations make some rows with English names that people meet; a changed one stays."""
+    names = defaults()["wagtail"]
+    Collection.objects.filter(depth=1, name="Root").update(name=names["collection"])
+    root = Page.objects.filter(depth=1, title="Root")
+    root.update(title=names["page"], draft_title=names["page"])
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name=names["workflow"])
 
 
 def make_groups() -> list[Group]:

@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not Site.objects.filter(is_default_site=True).exists():
             raise CommandError("There is no default site: make one in Wagtail's settings first.")
+        steps.name_what_wagtail_made()
         self.stdout.write("Groups and permissions")
         steps.make_groups()
         self.stdout.write("Column")

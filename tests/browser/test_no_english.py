@@ -1,0 +1,133 @@
+"""A clerk who reads no English does the whole work: everybody walks over every page that he can open."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.translation import trans_real
+
+from tests.english.words import ALLOWED, SAME_IN_VIETNAMESE, english_in
+from thidua import roles
+
+from .sample_office import busy_office
+from .walking import Walker, kind_of
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+#: Who walks, with his role, and how many pages he opens at least.
+WALKERS = {
+    "unit and leader": [("phunu", roles.UNIT, 30), ("chutich", roles.LEADERSHIP, 80)],
+    "officers": [("vanhoa", roles.CULTURE, 100), ("vanphong", roles.OFFICE, 100)],
+}
+#: Forms that are sent in as they stand, so that they say what is missing.
+EMPTY_FORMS = (
+    "wagtailsnippets_thidua_broadcastlog:add",
+    "wagtailsnippets_thidua_organization:add",
+    "thidua_annualplan_modeladmin_create",
+    "thidua_contentplanitem_modeladmin_create",
+    "thidua_reports:add",
+)
+
+
+def walker(chromium, live_server, name, role):
+    user = User.objects.get(username=name)
+    assert [group.name for group in user.groups.all()] == [role]
+    return Walker(chromium, live_server, user, below=reverse("wagtailadmin_home"))
+
+
+@pytest.mark.parametrize("people", WALKERS.values(), ids=WALKERS)
+def test_no_role_meets_an_english_word_in_the_admin(people, chromium, live_server):
+    busy_office()
+    faults = []
+    for name, role, fewest in people:
+        person = walker(chromium, live_server, name, role)
+        person.walk(reverse("wagtailadmin_home"))
+        for form in EMPTY_FORMS:
+            if person.opened.get(reverse(form)) == 200:
+                person.save_nothing(reverse(form))
+        broken = [path for path, status in person.opened.items() if status >= 500]
+        print(
+            f"{role}: {len(person.opened)} pages, {len(person.texts)} texts, {len(person.found)} found"
+        )
+        print(*person.found, sep="\n")
+        assert len(person.opened) >= fewest
+        assert not broken
+        faults += person.found
+        person.page.context.close()
+    assert not faults, "\n".join(map(str, faults))
+
+
+def test_a_visitor_meets_none_either(chromium, live_server):
+    busy_office()
+    visitor = Walker(chromium, live_server, below="/")
+    visitor.walk("/")
+    print(f"visitor: {len(visitor.opened)} pages, {len(visitor.texts)} texts")
+    assert len(visitor.opened) >= 12
+    assert not visitor.found, "\n".join(map(str, visitor.found))
+
+
+@pytest.fixture
+def put_back_into_english():
+    """A text of the running site as it is without its Vietnamese."""
+    catalogue = trans_real.translation("vi")._catalog
+    kept = {}
+
+    def put_back(msgid):
+        kept[msgid] = catalogue[msgid]
+        catalogue[msgid] = msgid
+
+    yield put_back
+    for msgid, vietnamese in kept.items():
+        catalogue[msgid] = vietnamese
+
+
+@pytest.mark.parametrize("msgid", ["What waits for appraisal", "Go to the first error", "Sidebar"])
+def test_one_text_put_back_into_english_is_found(
+    ward, chromium, live_server, put_back_into_english, msgid
+):
+    leader = Walker(chromium, live_server, ward.chair, below=reverse("wagtailadmin_home"))
+    leader.look_at(reverse("thidua_signoff:waiting"))
+    assert leader.found == []
+    put_back_into_english(msgid)
+    leader.texts.clear()
+    leader.look_at(reverse("thidua_signoff:waiting"))
+    assert {found.text for found in leader.found} == {msgid}
+
+
+def test_the_judge_knows_english_from_vietnamese():
+    for text in (
+        "Save draft",
+        "Trang 1 of 3",
+        "1 tuần ago",
+        "No",
+        "Go to",
+        "Edit ảnh",
+        "read-only",
+    ):
+        assert english_in(text), text
+    vietnamese = (
+        *("Lưu bản nháp", "In", "Xem", "Thu gom", "thi-dua-yeu-nuoc", "09/KH-UBND", "phunu@xa.vn"),
+        *(
+            "/quan-tri/pages/add/",
+            "Có 3 tin, bài",
+            "Ho Chi Minh đi công tác",
+            "tệp DOCX",
+            "Mai Lan",
+        ),
+    )
+    for text in vietnamese:
+        assert not english_in(text), text
+
+
+def test_the_allowance_is_short_and_gives_its_reasons():
+    assert len(ALLOWED) + len(SAME_IN_VIETNAMESE) <= 20
+    assert all({**ALLOWED, **SAME_IN_VIETNAMESE}.values())
+
+
+def test_pages_of_one_kind_are_told_from_others(ward):
+    edit = reverse("wagtailadmin_pages:edit", args=[ward.column.pk])
+    draft = reverse("wagtailadmin_pages:edit", args=[ward.article().pk])
+    assert kind_of(edit) != kind_of(draft)
+    assert kind_of(draft) == kind_of(reverse("wagtailadmin_pages:edit", args=[ward.article().pk]))

@@ -1,0 +1,167 @@
+"""Somebody who opens everything that he can reach, and the texts that he meets on the way."""
+
+from collections import Counter, deque
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve, reverse
+from playwright.sync_api import Error
+from wagtail.models import Page
+
+from tests.english import words
+
+from .people import Person
+
+TEXTS = Path(words.__file__).with_name("texts.js").read_text("utf-8")
+#: What opens something by a click: menus, panels, tabs, what a form adds.
+BUTTONS = (
+    "[data-w-dropdown-target=toggle]",
+    "[data-side-panel-toggle]",
+    ".sidebar-menu-item > button",
+    "button.c-sf-add-button",
+    "[role=tab]",
+    "[data-a11y-dialog-show]",
+)
+#: What opens something when it is entered: pickers of dates, the toolbar of an editor.
+FIELDS = ("input[data-controller*=date]", "main .public-DraftEditor-content")
+CHOOSERS = "[data-chooser-action-choose]"
+#: Of one kind on one page no more than these are opened: the rows of a list have the same menu.
+MOST = 3
+
+
+class Found(NamedTuple):
+    """An English word where it was met."""
+
+    path: str
+    where: str
+    text: str
+    words: tuple[str, ...]
+
+    def __str__(self):
+        return f"{self.path} · {self.where}: “{self.text[:120]}” ({', '.join(self.words)})"
+
+
+class Walker(Person):
+    """Follows every link below an address, one page of each kind; judges each text once."""
+
+    def __init__(self, *args, below: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.below = below
+        self.page.set_default_timeout(10_000)
+        #: Answer by path.
+        self.opened: dict[str, int] = {}
+        self.texts: set[str] = set()
+        self.found: list[Found] = []
+        self._kinds: Counter = Counter()
+        self._labels: set[tuple] = set()
+
+    def walk(self, start: str, most=400):
+        todo, known = deque([start]), {start}
+        while todo and len(self.opened) < most:
+            path = todo.popleft()
+            kind = kind_of(path)
+            if kind is None or self._kinds[kind]:
+                continue
+            self._kinds[kind] += 1
+            for link in self.look_at(path):
+                if link.startswith(self.below) and link not in known:
+                    known.add(link)
+                    todo.append(link)
+
+    def look_at(self, path) -> list[str]:
+        """Open a page, judge it with all that opens on it; returns the paths that it links to."""
+        try:
+            response = self.open(path)
+        except Error as fault:
+            if "Download is starting" in str(fault):
+                return []
+            raise
+        self.opened[path] = response.status
+        if "html" not in response.headers.get("content-type", "") or response.status >= 400:
+            return []
+        self.judge(path)
+        links = self.links()
+        self.open_up(path)
+        return links
+
+    def links(self) -> list[str]:
+        found = self.page.evaluate(
+            """() => {
+                const first = document.querySelector("[data-bulk-action-checkbox][data-object-id]");
+                return [...document.querySelectorAll("a[href]")].map((link) => {
+                    const url = new URL(link.href, location.href);
+                    if (url.origin !== location.origin) return "";
+                    if (!url.pathname.includes("/bulk/")) return url.pathname;
+                    return first ? `${url.pathname}?id=${first.dataset.objectId}` : "";
+                });
+            }"""
+        )
+        return [path for path in dict.fromkeys(found) if path]
+
+    def judge(self, path):
+        for where, text in self.page.evaluate(TEXTS):
+            if text in self.texts:
+                continue
+            self.texts.add(text)
+            if english := words.english_in(text):
+                self.found.append(Found(path, where, text, tuple(english)))
+
+    def open_up(self, path):
+        """What stands behind the buttons and fields of the page, each label once in the walk."""
+        for selector in BUTTONS + FIELDS:
+            for one in self._new(selector):
+                one.evaluate("one => { one.focus(); one.click(); }")
+                self.page.wait_for_timeout(50)
+            self.judge(path)
+        self.page.keyboard.press("Escape")
+        for chooser in self._new(CHOOSERS):
+            chooser.evaluate("one => one.click()")
+            self.page.wait_for_selector(".modal-body")
+            self.judge(path)
+            self.page.locator(".modal [data-dismiss=modal]").first.click()
+            self.page.wait_for_selector(".modal-body", state="detached")
+
+    def _new(self, selector) -> list:
+        """The handles of what is there for the selector and was not opened elsewhere."""
+        found = []
+        for one in self.page.query_selector_all(selector):
+            label = (selector, one.get_attribute("aria-label") or one.text_content())
+            if label not in self._labels and len(found) < MOST:
+                self._labels.add(label)
+                found.append(one)
+        return found
+
+    def save_nothing(self, path):
+        """Send a form in as it stands and read what it says."""
+        self.open(path)
+        button = self.page.locator("main footer button[type=submit], main form button[type=submit]")
+        if button.count():
+            button.first.click()
+            self.page.wait_for_load_state()
+            self.judge(f"{path} (saved)")
+
+
+def kind_of(path: str):
+    """What one page of is enough: a view, for pages with the type and whether it is public."""
+    parts = urlsplit(path)
+    try:
+        match = resolve(parts.path)
+    except Resolver404:
+        return None
+    words = tuple(
+        (name, value if isinstance(value, str) and not value.isdigit() else "")
+        for name, value in sorted(match.kwargs.items())
+    )
+    kind: tuple = (match.view_name or match.func, words)
+    if match.view_name.startswith("wagtailadmin_pages:"):
+        number = next((value for value in match.args), match.kwargs.get("page_id"))
+        page = Page.objects.filter(pk=number).first() if number else None
+        if page:
+            waits = bool(page.current_workflow_state)
+            kind += (page.specific_class, page.live, waits)
+    return kind
+
+
+def admin_start() -> str:
+    return reverse("wagtailadmin_home")
