@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 from wagtail.models import Page
 
@@ -141,6 +141,11 @@ class Walker(Person):
             self.page.wait_for_load_state()
             self.judge(f"{path} (saved)")
 
+    def say(self, who):
+        """What was read, and every English word with its place (pytest -s, or -rP)."""
+        summary = f"{len(self.opened)} pages, {len(self.texts)} texts, {len(self.found)} in English"
+        print(f"{who}: {summary}", *self.found, sep="\n")  # noqa: T201
+
 
 def kind_of(path: str):
     """What one page of is enough: a view, for pages with the type and whether it is public."""
@@ -161,7 +166,3 @@ def kind_of(path: str):
             waits = bool(page.current_workflow_state)
             kind += (page.specific_class, page.live, waits)
     return kind
-
-
-def admin_start() -> str:
-    return reverse("wagtailadmin_home")
