@@ -10,9 +10,11 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 
+from thidua.handbook.panels import ScreenHelpPanel
+
 # No TitleFieldPanel: it writes the address while typing, and ours is made on the server.
 TITLE = FieldPanel("title", heading=_("Title"), help_text=_("As the public will read it."))
-COLUMN_CONTENT = [TITLE, FieldPanel("introduction")]
+COLUMN_CONTENT = [ScreenHelpPanel(), TITLE, FieldPanel("introduction")]
 
 STORY_SETTINGS = [PublishingPanel()]
 
@@ -37,6 +39,7 @@ _MOVEMENT = MultiFieldPanel(
 )
 
 ARTICLE_CONTENT = [
+    ScreenHelpPanel(),
     TITLE,
     _CORRECTIONS,
     FieldPanel("summary"),
@@ -68,6 +71,7 @@ def _criterion(name, heading):
 
 
 EXEMPLAR_CONTENT = [
+    ScreenHelpPanel(),
     TITLE,
     _CORRECTIONS,
     FieldPanel("summary"),
