@@ -49,8 +49,8 @@ class HeadAndLinks(Treeprocessor):
     """Takes the heading off, leads links into the admin, lets wide tables scroll."""
 
     def run(self, root: Element) -> None:
-        head, summary = root[0], root[1]
-        if head.tag != "h1" or summary.tag != "p":
+        head, summary, *_rest = [*root, None, None]
+        if head is None or summary is None or (head.tag, summary.tag) != ("h1", "p"):
             raise ValueError("A part of the handbook begins with a heading and a paragraph.")
         self.md.handbook_head = ("".join(head.itertext()), "".join(summary.itertext()))  # type: ignore[attr-defined]
         root.remove(head)

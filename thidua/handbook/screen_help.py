@@ -12,7 +12,7 @@ SCREEN_HELP = (
         "trang-dau",
     ),
     ScreenHelp(
-        ("wagtailadmin_explore", "wagtailadmin_explore_results"),
+        ("wagtailadmin_explore_root", "wagtailadmin_explore"),
         _("Open the column to write a text: the plus sign at the top adds one."),
         "don-vi",
         "viet-tin-bai",

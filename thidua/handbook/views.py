@@ -9,7 +9,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .parts import PARTS, is_for, part_of
 
-ICON = "help"
+#: Not the question mark: that is Wagtail's own help, below it in the menu.
+ICON = "info-circle"
 TITLE = _("Handbook")
 
 
