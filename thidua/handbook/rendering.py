@@ -52,7 +52,7 @@ class HeadAndLinks(Treeprocessor):
         head, summary, *_rest = [*root, None, None]
         if head is None or summary is None or (head.tag, summary.tag) != ("h1", "p"):
             raise ValueError("A part of the handbook begins with a heading and a paragraph.")
-        self.md.handbook_head = ("".join(head.itertext()), "".join(summary.itertext()))  # type: ignore[attr-defined]
+        self.md.handbook_head = ("".join(head.itertext()), "".join(summary.itertext()))
         root.remove(head)
         for link in root.iter("a"):
             link.set("href", self.lead(link.get("href", "")))
@@ -106,8 +106,8 @@ def render(text: str) -> Rendered:
     )
     # Our own files, shipped with the plugin: nothing that a person typed.
     html = mark_safe(md.convert(text))  # noqa: S308
-    title, summary = md.handbook_head  # type: ignore[attr-defined]
-    sections = md.toc_tokens  # type: ignore[attr-defined]
+    title, summary = md.handbook_head
+    sections = md.toc_tokens
     return Rendered(title, summary, html, sections, frozenset(_ids(sections)))
 
 
