@@ -4,6 +4,7 @@ from .appraisal import wagtail_hooks as appraisal_hooks
 from .broadcasting import wagtail_hooks as broadcasting_hooks
 from .column import wagtail_hooks as column_hooks
 from .feedback import wagtail_hooks as feedback_hooks
+from .handbook import wagtail_hooks as handbook_hooks
 from .planning import wagtail_hooks as planning_hooks
 from .reporting import wagtail_hooks as reporting_hooks
 from .signoff import wagtail_hooks as signoff_hooks
@@ -15,6 +16,7 @@ __all__ = [
     "broadcasting_hooks",
     "column_hooks",
     "feedback_hooks",
+    "handbook_hooks",
     "planning_hooks",
     "reporting_hooks",
     "signoff_hooks",

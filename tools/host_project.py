@@ -32,6 +32,8 @@ def check_wheel(wheel: Path) -> None:
         "thidua/vietnamese/admin_locale/vi/LC_MESSAGES/django.mo",
         "thidua/vietnamese/admin_locale/vi/LC_MESSAGES/djangojs.mo",
         "thidua/data/setup.toml",
+        "thidua/handbook/pages/don-vi.md",
+        "thidua/handbook/pages/quan-tri.md",
     ):
         assert needed in names, f"{needed} is not in the wheel"
     assert not [n for n in names if n.endswith(".po")], "sources of messages are in the wheel"

@@ -47,4 +47,12 @@ assert [answer.status_code for answer in answers] == [200, 200, 200], answers
 assert all("Tổ 7 dọn đường" in answer.content.decode() for answer in answers)
 assert "Bà con cùng làm" in answers[1].content.decode()
 assert Approval.objects.count() == 2
+
+with override_settings(ALLOWED_HOSTS=["*"]):
+    leader = Client()
+    leader.force_login(chair)
+    screens = [leader.get("/admin/tham-dinh/"), leader.get("/admin/huong-dan/lanh-dao/")]
+assert [screen.status_code for screen in screens] == [200, 200], screens
+assert "/admin/huong-dan/lanh-dao/#cho-tham-dinh" in screens[0].content.decode()
+assert 'id="cho-tham-dinh"' in screens[1].content.decode()
 print(f"Approved and read in a new project: {address}")

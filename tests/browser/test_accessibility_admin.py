@@ -100,6 +100,8 @@ def pages_of_each(taken_down, suspended):
         ],
         "vanphong": [
             home,
+            reverse("thidua_handbook:start"),
+            reverse("thidua_handbook:part", args=["van-hoa"]),
             reverse("thidua_reporting:targets"),
             reverse("thidua_reporting:items", args=[AnnualTarget.objects.first().pk]),
             reports("index"),

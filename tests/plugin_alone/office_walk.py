@@ -26,3 +26,15 @@ def test_a_story_is_approved_and_read_below_a_plain_wagtail_page(client):
         assert "Tổ 7 dọn đường" in answer.content.decode()
     client.force_login(office.chair)
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
+
+
+def test_a_screen_leads_into_the_handbook(client):
+    from tests.office import make_office
+
+    office = make_office()
+    client.force_login(office.chair)
+    section = "/admin/huong-dan/lanh-dao/#phieu-tham-dinh"
+    assert section in client.get(reverse("thidua_signoff:approvals")).content.decode()
+    answer = client.get(section)
+    assert answer.status_code == 200
+    assert '<h2 id="phieu-tham-dinh">' in answer.content.decode()

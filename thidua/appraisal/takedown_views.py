@@ -46,6 +46,8 @@ class TakedownView(WagtailAdminTemplateMixin, FormView):
     def setup(self, request, page_id, *args, **kwargs):
         super().setup(request, page_id, *args, **kwargs)
         self.page = get_object_or_404(Page, pk=page_id).specific
+        # Wagtail's unpublishing of other types has the same name (thidua.handbook.screens).
+        self.screen_model = type(self.page)
 
     def dispatch(self, request, *args, **kwargs):
         if not self.page.permissions_for_user(request.user).can_take_down():

@@ -42,6 +42,8 @@ class AppraisalMixin:
         self.workflow_state = self.task_state.workflow_state
         self.obj = object_of(self.workflow_state)
         self.is_leadership = isinstance(self.task, LeadershipTask)
+        # The two steps have a help each (thidua.handbook.screens).
+        self.screen_model = type(self.task)
         self.is_current = (
             self.task_state.status == TaskState.STATUS_IN_PROGRESS
             and self.workflow_state.current_task_state_id == self.task_state.pk

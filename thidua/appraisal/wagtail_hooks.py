@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.utils.html import format_html_join
 from wagtail import hooks
 
+from thidua.handbook.screens import HOOK as HELP_HOOK
 from thidua.signoff import accounts
 from thidua.signoff.pages import SignedOffPage
 
@@ -15,6 +16,7 @@ from .leadership_views import leadership_menu_item
 from .menu import offer_decisions, waiting_menu_item
 from .page_views import SignOffPageViewSet
 from .panels import put_on_home_page
+from .screen_help import SCREEN_HELP
 
 hooks.register("construct_page_action_menu", offer_decisions)
 hooks.register("construct_homepage_panels", put_on_home_page)
@@ -25,6 +27,7 @@ hooks.register("register_page_listing_more_buttons", takedown_views.listing_butt
 hooks.register("register_settings_menu_item", leadership_menu_item)
 hooks.register("register_reports_menu_item", approvals_menu_item)
 hooks.register("register_log_actions", accounts.register_log_actions)
+hooks.register(HELP_HOOK, lambda: SCREEN_HELP)
 
 
 @hooks.register("register_admin_viewset")

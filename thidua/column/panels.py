@@ -10,9 +10,11 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 
+from thidua.handbook.panels import ScreenHelpPanel
+
 # No TitleFieldPanel: it writes the address while typing, and ours is made on the server.
 TITLE = FieldPanel("title", heading=_("Title"), help_text=_("As the public will read it."))
-COLUMN_CONTENT = [TITLE, FieldPanel("introduction")]
+COLUMN_CONTENT = [ScreenHelpPanel(), TITLE, FieldPanel("introduction")]
 
 # Only in the form of a text that was public: see StoryPageForm.
 _ADDRESS = FieldPanel(
@@ -46,6 +48,7 @@ _MOVEMENT = MultiFieldPanel(
 )
 
 ARTICLE_CONTENT = [
+    ScreenHelpPanel(),
     TITLE,
     _CORRECTIONS,
     FieldPanel("summary"),
@@ -77,6 +80,7 @@ def _criterion(name, heading):
 
 
 EXEMPLAR_CONTENT = [
+    ScreenHelpPanel(),
     TITLE,
     _CORRECTIONS,
     FieldPanel("summary"),

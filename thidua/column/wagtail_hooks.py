@@ -5,10 +5,12 @@ from wagtail.snippets.models import register_snippet
 
 from thidua.appraisal.checklist import HOOK as CHECKS_HOOK
 from thidua.counting.measures import HOOK as MEASURES_HOOK
+from thidua.handbook.screens import HOOK as HELP_HOOK
 
 from .checklist import story_checks
 from .foreign_words import register_english
 from .measures import MEASURES
+from .screen_help import SCREEN_HELP
 from .viewsets import FieldViewSet, LevelViewSet, MovementViewSet
 
 register_snippet(MovementViewSet)
@@ -18,3 +20,4 @@ register_snippet(FieldViewSet)
 hooks.register("register_rich_text_features", register_english)
 hooks.register(CHECKS_HOOK, story_checks)
 hooks.register(MEASURES_HOOK, lambda: MEASURES)
+hooks.register(HELP_HOOK, lambda: SCREEN_HELP)

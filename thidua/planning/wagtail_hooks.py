@@ -4,14 +4,18 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
+from thidua.handbook.screens import HOOK
+
 from .choosers import airing_chooser
 from .content_admin import ChannelViewSet, ContentPlanItemAdmin, OccasionViewSet
 from .modeladmin import AnnualPlanAdmin
+from .screen_help import SCREEN_HELP
 
 modeladmin_register(AnnualPlanAdmin)
 modeladmin_register(ContentPlanItemAdmin)
 register_snippet(ChannelViewSet)
 register_snippet(OccasionViewSet)
+hooks.register(HOOK, lambda: SCREEN_HELP)
 
 
 @hooks.register("register_admin_viewset")

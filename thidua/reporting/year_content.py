@@ -20,6 +20,7 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
 from thidua.broadcasting.models import BroadcastLog
+from thidua.handbook.panels import ScreenHelpPanel
 from thidua.planning.models import AnnualPlan
 from thidua.planning.plan_document import cited_document, parts_of, target_in_words
 from thidua.signoff.querysets import approved
@@ -157,4 +158,7 @@ class YearContentPanel(Panel):
             return [*sections, partial(ForeignObjectComparison, file)]
 
 
-CONTENT_PANELS = [YearContentPanel(heading=gettext_lazy("What the public will read"))]
+CONTENT_PANELS = [
+    ScreenHelpPanel(),
+    YearContentPanel(heading=gettext_lazy("What the public will read")),
+]

@@ -4,9 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from thidua.handbook.screens import HOOK
+
 from .guards import refuse_unapproved_page, refuse_unreferenced_document
 from .media.bulk import refuse_bulk_change
 from .media.views import admin_urls
+from .screen_help import SCREEN_HELP
 from .takedown import LOG_PUT_BACK, LOG_SUSPEND, LOG_TAKE_DOWN
 
 hooks.register("before_serve_page", refuse_unapproved_page)
@@ -14,6 +17,7 @@ hooks.register("before_serve_document", refuse_unreferenced_document)
 hooks.register("before_bulk_action", refuse_bulk_change)
 # Before Wagtail's own addresses of the same name.
 hooks.register("register_admin_urls", admin_urls, order=-1)
+hooks.register(HOOK, lambda: SCREEN_HELP)
 
 
 class ReasonFormatter(LogFormatter):

@@ -6,13 +6,17 @@ from wagtail import hooks
 from wagtail.signals import init_new_page
 from wagtail.snippets.models import register_snippet
 
+from thidua.handbook.screens import HOOK
+
 from .alphabetical_lists import admin_urls, alphabetical_pages
 from .defaults import propose_own_unit
 from .guards import choosable_pages, refuse_hidden_page
+from .screen_help import SCREEN_HELP
 from .viewsets import OrganizationViewSet, RegistersGroup
 
 register_snippet(RegistersGroup)
 register_snippet(OrganizationViewSet)
+hooks.register(HOOK, lambda: SCREEN_HELP)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_explorer_page_queryset", refuse_hidden_page)
 hooks.register("construct_explorer_page_queryset", alphabetical_pages)

@@ -1,0 +1,1 @@
+"""The handbook in the admin, and the help of each screen that leads to its section there."""

@@ -1,0 +1,26 @@
+"""Wires the handbook and the help of the screens into the admin."""
+
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
+from wagtail import hooks
+
+from . import urls
+from .panels import put_on_home_page
+from .screen_help import SCREEN_HELP
+from .screens import HOOK
+from .views import handbook_menu_item
+
+hooks.register("register_admin_menu_item", handbook_menu_item)
+hooks.register("construct_homepage_panels", put_on_home_page)
+hooks.register(HOOK, lambda: SCREEN_HELP)
+
+
+@hooks.register("register_admin_urls")
+def handbook_urls():
+    return [path("huong-dan/", include(urls))]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("thidua/css/screen_help.css"))
