@@ -90,7 +90,8 @@ def test_one_text_put_back_into_english_is_found(
     put_back_into_english(msgid)
     leader.texts.clear()
     leader.look_at(reverse("thidua_signoff:waiting"))
-    assert {found.text for found in leader.found} == {msgid}
+    assert msgid in {found.text for found in leader.found}
+    assert all(msgid in found.text for found in leader.found)
 
 
 def test_the_judge_knows_english_from_vietnamese():
@@ -105,7 +106,15 @@ def test_the_judge_knows_english_from_vietnamese():
     ):
         assert english_in(text), text
     vietnamese = (
-        *("Lưu bản nháp", "In", "Xem", "Thu gom", "thi-dua-yeu-nuoc", "09/KH-UBND", "phunu@xa.vn"),
+        *(
+            "Lưu bản nháp",
+            "In",
+            "Xem",
+            "Thu gom lá rơi",
+            "thi-dua-yeu-nuoc",
+            "09/KH-UBND",
+            "phunu@xa.vn",
+        ),
         *(
             "/quan-tri/pages/add/",
             "Có 3 tin, bài",

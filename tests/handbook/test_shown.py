@@ -168,3 +168,10 @@ def test_help_costs_no_query(paths, client, monkeypatch):
             without.setattr(screens, "all_help", list)
             assert helps_on(client, path) == []
             assert queries_of(client, path) == with_help, path
+
+
+def test_nothing_leads_to_wagtails_own_guides_in_english(ward, client):
+    client.force_login(ward.culture)
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "wagtail.org" not in html
+    assert html.count(reverse("thidua_handbook:start")) >= 2

@@ -21,6 +21,13 @@ def handbook_urls():
     return [path("huong-dan/", include(urls))]
 
 
+@hooks.register("construct_help_menu")
+def leave_out_english_guides(request, menu_items):
+    """Wagtail's release notes and editor guide are in English, and on another host."""
+    english = ("whats-new-in-wagtail", "editor-guide")
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(english)]
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("thidua/css/screen_help.css"))
