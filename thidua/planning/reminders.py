@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.mail import send_mail
-from wagtail.admin.utils import get_admin_base_url, get_user_display_name
-from wagtail.users.models import UserProfile
+from wagtail.admin.utils import get_user_display_name
 
 from thidua import conf
+from thidua.column.models import ColumnIndexPage
 from thidua.counting.periods import today
+from thidua.mailing.layout import shortened
+from thidua.mailing.letters import TITLE_IN_SUBJECT, Item, Letter, admin_address, in_vietnamese
 
 from .content_items import ContentPlanItem
 
@@ -98,16 +99,55 @@ def _claim(item: ContentPlanItem) -> bool:
 
 
 def _send(owner, items: list[ContentPlanItem]) -> None:
+    with in_vietnamese():
+        _letter(owner, items).send(owner.email, owner)
+
+
+def _letter(owner, items: list[ContentPlanItem]) -> Letter:
     finder = AdminURLFinder(owner)
-    base = get_admin_base_url() or ""
-    for item in items:
-        # None for an owner who may not see the plan (a unit's): he gets the words alone.
-        address = finder.get_edit_url(item)
-        item.url = f"{base}{address}" if address else ""  # type: ignore[attr-defined]
-    template = f"{MAILS}reminder.txt"
-    context = {"user": owner, "items": items, "text_template": template}
-    with override(UserProfile.get_for_user(owner).get_preferred_language()):
-        text = render_to_string(template, context)
-        subject = " ".join(render_to_string(f"{MAILS}reminder_subject.txt", context).split())
-        html = render_to_string("thidua/appraisal/mails/as_html.html", context)
-    send_mail(subject, text, [owner.email], html_message=html)
+    # None for an owner who may not see the plan (a unit's): he gets the words alone.
+    listed = [
+        Item(item.theme, _facts(item), admin_address(finder.get_edit_url(item))) for item in items
+    ]
+    column = ColumnIndexPage.objects.order_by("pk").first()
+    where = (
+        reverse("thidua_contentplanitem_modeladmin_index")
+        if listed[0].url
+        else reverse("wagtailadmin_pages:add_subpage", args=[column.pk])
+        if column and column.permissions_for_user(owner).can_add_subpage()
+        else reverse("wagtailadmin_home")
+    )
+    first = min(item.deadline for item in items)
+    return Letter(
+        f"{MAILS}reminder",
+        {"theme": shortened(items[0].theme, TITLE_IN_SUBJECT), "number": len(items)},
+        items=tuple(listed),
+        todo=_todo(bool(listed[0].url)),
+        by_when=date_format(first, "SHORT_DATE_FORMAT")
+        if len(items) == 1
+        else _("each by its deadline above, the first by %(day)s")
+        % {"day": date_format(first, "SHORT_DATE_FORMAT")},
+        action=_("Open the content plan") if listed[0].url else _("Write the text"),
+        url=admin_address(where),
+    )
+
+
+def _facts(item: ContentPlanItem) -> tuple[str, ...]:
+    late = f" ({_('late')})" if item.is_late() else ""
+    return (
+        f"{_('Channel:')} {item.channel}",
+        f"{_('Deadline:')} {date_format(item.deadline, 'SHORT_DATE_FORMAT')}{late}",
+    )
+
+
+def _todo(sees_the_plan: bool) -> str:
+    if not sees_the_plan:
+        return _(
+            "Write the text and send it in. If the deadline cannot be kept, agree on another one with "
+            "the officer who keeps the plan."
+        )
+    return _(
+        "Whoever has a text or an airing for an item links it in the content plan; no more reminders "
+        "come then. If a deadline cannot be kept, agree on another one with the officer who keeps the "
+        "plan."
+    )

@@ -4,14 +4,18 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
+from thidua.appraisal.deadlines import HOOK as DEADLINES_HOOK
+
 from .choosers import airing_chooser
 from .content_admin import ChannelViewSet, ContentPlanItemAdmin, OccasionViewSet
+from .deadlines import deadlines_of_story
 from .modeladmin import AnnualPlanAdmin
 
 modeladmin_register(AnnualPlanAdmin)
 modeladmin_register(ContentPlanItemAdmin)
 register_snippet(ChannelViewSet)
 register_snippet(OccasionViewSet)
+hooks.register(DEADLINES_HOOK, deadlines_of_story)
 
 
 @hooks.register("register_admin_viewset")
