@@ -1,18 +1,4 @@
 import pytest
-from django.core import mail
-
-
-@pytest.fixture
-def sent(django_capture_on_commit_callbacks):
-    """Do something to the end of its transaction; returns the mails that went out."""
-
-    def run(change, *args, **kwargs):
-        mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            change(*args, **kwargs)
-        return list(mail.outbox)
-
-    return run
 
 
 @pytest.fixture

@@ -21,8 +21,7 @@ def shortened(text: object, length: int) -> str:
     line = one_line(text)
     if len(line) <= length:
         return line
-    kept = line[: length - 1]
-    return f"{kept.rpartition(' ')[0] or kept}…"
+    return f"{line[:length].rpartition(' ')[0] or line[: length - 1]}…"
 
 
 def wrapped(text: str) -> str:
