@@ -21,12 +21,17 @@ TITLE = "Bà con tổ 7 cùng nhau mở đường bê tông"
 
 @pytest.fixture(autouse=True)
 def stories_with_comments(monkeypatch):
-    panels = [*ArticlePage.settings_panels, CommentPanel()]
-    with monkeypatch.context() as patch:
-        patch.setattr(ArticlePage, "settings_panels", panels)
+    def forget_forms():
+        ArticlePage.get_edit_handler.cache_clear()
         get_edit_handler.cache_clear()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            ArticlePage, "settings_panels", [*ArticlePage.settings_panels, CommentPanel()]
+        )
+        forget_forms()
         yield
-    get_edit_handler.cache_clear()
+    forget_forms()
 
 
 @pytest.fixture

@@ -120,9 +120,10 @@ def test_who_gets_it_back_reads_why_and_gets_the_editor(open_ward, story, act, c
 
 
 def test_the_content_plans_deadline_stands_in_the_return_and_beside_the_steps_own(
-    open_ward, story, act
+    open_ward, story, act, time_machine
 ):
     """IV.3: the first of the plan's deadlines that is still open."""
+    time_machine.move_to(datetime.datetime(2026, 6, 10, 2, tzinfo=datetime.UTC), tick=False)
     for day in (30, 18):
         ItemFactory(
             owner=open_ward.culture, story=story, deadline=datetime.date(2026, 6, day), theme=TITLE
@@ -131,6 +132,10 @@ def test_the_content_plans_deadline_stands_in_the_return_and_beside_the_steps_ow
     assert "18/06/2026 (theo kế hoạch nội dung)" in " ".join(message.body.split())
     (message,) = act(open_ward.culture, appraisal_url(step_of(story)), decide("reject", "Sửa."))
     assert "Thời hạn: 18/06/2026 (theo kế hoạch nội dung)" in message.body
+    time_machine.move_to(datetime.datetime(2026, 6, 19, 2, tzinfo=datetime.UTC), tick=False)
+    submit(act, story, open_ward.unit)
+    (message,) = act(open_ward.culture, appraisal_url(step_of(story)), decide("reject", "Sửa."))
+    assert "Thời hạn: 18/06/2026 (theo kế hoạch nội dung, quá hạn)" in message.body
     check(message, TITLE)
 
 

@@ -8,7 +8,10 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from wagtail import hooks
+
+from thidua.counting.periods import today
 
 HOOK = "thidua_story_deadlines"
 
@@ -21,7 +24,8 @@ class Deadline:
     set_by: str
 
     def __str__(self):
-        return f"{date_format(self.day, 'SHORT_DATE_FORMAT')} ({self.set_by})"
+        late = f", {_('late')}" if self.day < today() else ""
+        return f"{date_format(self.day, 'SHORT_DATE_FORMAT')} ({self.set_by}{late})"
 
 
 def deadline_of(story) -> Deadline | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from thidua import roles
-from thidua.mailing.letters import Letter, admin_address, send_to_each
+from thidua.mailing.letters import Letter, Link, admin_address, send_to_each
 
 from .models import ContentReport
 
@@ -29,6 +29,5 @@ def _letter(report: ContentReport, user) -> Letter:
             "as handled."
         ),
         by_when=_("No deadline is set."),
-        action=_("Open the report") if url else "",
-        url=url,
+        link=Link(_("Open the report"), url),
     )

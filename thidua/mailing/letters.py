@@ -54,6 +54,17 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Link:
+    """What is behind an address, in words, and the address; false where there is none."""
+
+    action: str = ""
+    url: str = ""
+
+    def __bool__(self):
+        return bool(self.url)
+
+
+@dataclass(frozen=True)
 class Letter:
     """What a mail says. Made, as its words are looked up then, within `in_vietnamese`.
 
@@ -68,9 +79,8 @@ class Letter:
     items: tuple[Item, ...] = ()
     todo: str = ""
     by_when: str = ""
-    #: What the link is for, in words, and the link.
-    action: str = ""
-    url: str = ""
+    #: To the page on which it is done.
+    link: Link = Link()
     #: Whether the reader can choose in his account not to get such mails.
     is_optional: bool = False
 
@@ -103,7 +113,7 @@ class Letter:
             "title": one_line(self.title),
             "content": content,
             "sender": sender_name(),
-            "account_url": admin_address(reverse("wagtailadmin_account")),
+            "account_url": admin_address(f"{reverse('wagtailadmin_account')}#tab-notifications"),
         }
         text = render_to_string("thidua/mails/letter.txt", context)
         html = render_to_string("thidua/mails/letter.html", context)

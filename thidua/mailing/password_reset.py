@@ -12,7 +12,7 @@ from wagtail.admin.utils import get_admin_base_url
 
 from thidua import conf
 
-from .letters import Letter, in_vietnamese
+from .letters import Letter, Link, in_vietnamese
 
 logger = logging.getLogger("thidua.mailing")
 
@@ -47,6 +47,8 @@ def _letter(context) -> Letter:
         todo=_("Open the address below and enter a new password twice."),
         by_when=_("%(when)s; after that the address does not work any more.")
         % {"when": date_format(timezone.localtime(until), "SHORT_DATETIME_FORMAT")},
-        action=_("Set a new password"),
-        url=f"{base}{reverse('wagtailadmin_password_reset_confirm', kwargs=key)}",
+        link=Link(
+            _("Set a new password"),
+            f"{base}{reverse('wagtailadmin_password_reset_confirm', kwargs=key)}",
+        ),
     )

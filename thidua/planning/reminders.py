@@ -15,7 +15,14 @@ from thidua import conf
 from thidua.column.models import ColumnIndexPage
 from thidua.counting.periods import today
 from thidua.mailing.layout import shortened
-from thidua.mailing.letters import TITLE_IN_SUBJECT, Item, Letter, admin_address, in_vietnamese
+from thidua.mailing.letters import (
+    TITLE_IN_SUBJECT,
+    Item,
+    Letter,
+    Link,
+    admin_address,
+    in_vietnamese,
+)
 
 from .content_items import ContentPlanItem
 
@@ -109,27 +116,35 @@ def _letter(owner, items: list[ContentPlanItem]) -> Letter:
     listed = [
         Item(item.theme, _facts(item), admin_address(finder.get_edit_url(item))) for item in items
     ]
-    column = ColumnIndexPage.objects.order_by("pk").first()
-    where = (
-        reverse("thidua_contentplanitem_modeladmin_index")
-        if listed[0].url
-        else reverse("wagtailadmin_pages:add_subpage", args=[column.pk])
-        if column and column.permissions_for_user(owner).can_add_subpage()
-        else reverse("wagtailadmin_home")
-    )
-    first = min(item.deadline for item in items)
+    sees_the_plan = bool(listed[0].url)
+    link = _link(owner, listed)
+    if len(listed) == 1:
+        # The one address is the letter's own.
+        listed = [Item(listed[0].title, listed[0].facts)]
+    first = date_format(min(item.deadline for item in items), "SHORT_DATE_FORMAT")
+    each = _("each by its deadline above, the first by %(day)s") % {"day": first}
     return Letter(
         f"{MAILS}reminder",
         {"theme": shortened(items[0].theme, TITLE_IN_SUBJECT), "number": len(items)},
         items=tuple(listed),
-        todo=_todo(bool(listed[0].url)),
-        by_when=date_format(first, "SHORT_DATE_FORMAT")
-        if len(items) == 1
-        else _("each by its deadline above, the first by %(day)s")
-        % {"day": date_format(first, "SHORT_DATE_FORMAT")},
-        action=_("Open the content plan") if listed[0].url else _("Write the text"),
-        url=admin_address(where),
+        todo=_todo(sees_the_plan),
+        by_when=first if len(items) == 1 else each,
+        link=link,
     )
+
+
+def _link(owner, listed: list[Item]) -> Link:
+    """Where the owner goes on: to the item, to the plan, or to where a text is begun."""
+    if listed[0].url and len(listed) == 1:
+        return Link(_("Open the item"), listed[0].url)
+    if listed[0].url:
+        path = reverse("thidua_contentplanitem_modeladmin_index")
+        return Link(_("Open the content plan"), admin_address(path))
+    column = ColumnIndexPage.objects.order_by("pk").first()
+    path = reverse("wagtailadmin_home")
+    if column and column.permissions_for_user(owner).can_add_subpage():
+        path = reverse("wagtailadmin_pages:add_subpage", args=[column.pk])
+    return Link(_("Write the text"), admin_address(path))
 
 
 def _facts(item: ContentPlanItem) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ def _letter(action, name, facts, user) -> Letter:
         {**facts, "what": WHAT[action], "name": name, "details": details(facts["data"])},
         todo=_("If you do not know why, ask the administrator of the website."),
         by_when=_("At once: whoever leads decides what is public."),
-        **leadership_link(user),
+        link=leadership_link(user),
     )
 
 

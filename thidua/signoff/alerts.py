@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua import roles
-from thidua.mailing.letters import Letter, admin_address, in_vietnamese
+from thidua.mailing.letters import Letter, Link, admin_address, in_vietnamese
 
 from .rules import is_leader
 
@@ -26,7 +27,7 @@ def leaders():
 def alert(told: Iterable, letter_for: Callable[..., Letter]) -> None:
     """Once the change is committed, send a letter to each of these users or bare addresses."""
     field = get_user_model().get_email_field_name()
-    readers = {}
+    readers: dict[str, Any] = {}
     for to in told:
         if isinstance(to, str):
             readers.setdefault(to, None)
@@ -46,11 +47,9 @@ def _send(readers: dict, letter_for) -> None:
             logger.exception("An alert about leadership could not be mailed.")
 
 
-def leadership_link(user) -> dict[str, str]:
-    """The parts of a letter that lead to the page on leadership; none for who may not open it."""
+def leadership_link(user) -> Link:
+    """To the page on leadership; none for who may not open it."""
     if user is None or not user.pk or not is_leader(user):
-        return {}
-    return {
-        "action": _("See all changes of leadership"),
-        "url": admin_address(reverse("thidua_signoff:leadership")),
-    }
+        return Link()
+    path = reverse("thidua_signoff:leadership")
+    return Link(_("See all changes of leadership"), admin_address(path))

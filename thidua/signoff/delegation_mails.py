@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
 
-from thidua.mailing.letters import Letter, admin_address
+from thidua.mailing.letters import Letter, Link, admin_address
 
 from .alerts import MAILS, alert, leaders, leadership_link
 
@@ -47,7 +47,7 @@ def _alert(facts, deputy, by) -> None:
 
 def _letter(facts, deputy_key, user) -> Letter:
     event, is_deputy = facts["event"], user.pk == deputy_key
-    parts = leadership_link(user)
+    link = leadership_link(user)
     todo, by_when = _("Nothing; it is written down on the page on leadership."), ""
     if is_deputy and event == Event.GRANTED:
         days = [
@@ -58,8 +58,7 @@ def _letter(facts, deputy_key, user) -> Letter:
         by_when = _("from %(start)s until the end of %(end)s") % dict(
             zip(("start", "end"), days, strict=True)
         )
-        url = admin_address(reverse("thidua_signoff:waiting"))
-        parts = {"action": _("See what waits"), "url": url}
+        link = Link(_("See what waits"), admin_address(reverse("thidua_signoff:waiting")))
     elif is_deputy and event in (Event.DEPUTY, Event.REVOKED):
         todo = _("Approve nothing unless a delegation holds; you may still return and take down.")
     return Letter(
@@ -67,5 +66,5 @@ def _letter(facts, deputy_key, user) -> Letter:
         {**facts, "what": event.label, "is_deputy": is_deputy},
         todo=todo,
         by_when=by_when,
-        **parts,
+        link=link,
     )

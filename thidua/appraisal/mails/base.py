@@ -11,7 +11,7 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.models import TaskState, WorkflowState
 
 from thidua import roles
-from thidua.mailing.letters import Letter, admin_address, send_to_each
+from thidua.mailing.letters import Letter, Link, admin_address, send_to_each
 from thidua.signoff.pages import SignedOffMixin
 
 MAILS = "thidua/appraisal/mails/"
@@ -66,13 +66,13 @@ class StoryNotifier(EmailNotificationMixin, Notifier):
         """The letter to this user; called with Vietnamese active."""
         raise NotImplementedError
 
-    def letter(self, instance, context=None, **parts) -> Letter:
+    def letter(self, instance, context=None, title="", **parts) -> Letter:
         """A letter with the parts that all of these have."""
         story = self.story_of(instance)
         return Letter(
             f"{MAILS}{self.template}",
             {"object": story, **(context or {})},
-            title=parts.pop("title", None) or str(get_latest_str(story)),
+            title=title or str(get_latest_str(story)),
             is_optional=bool(self.notification),
             **parts,
         )
@@ -87,10 +87,9 @@ def edit_address(story, user) -> str:
     return admin_address(AdminURLFinder(user).get_edit_url(story))
 
 
-def edit_link(story, user) -> dict[str, str]:
-    """The parts of a letter that lead to the editor; none for a user who may not edit the story."""
-    url = edit_address(story, user)
-    return {"action": _("Open the text to edit it"), "url": url} if url else {}
+def edit_link(story, user) -> Link:
+    """To the editor; none for a user who may not edit the story."""
+    return Link(_("Open the text to edit it"), edit_address(story, user))
 
 
 def no_deadline() -> str:

@@ -99,5 +99,5 @@ def _letter(page, editor, news: News, user) -> Letter:
         ),
         by_when=no_deadline(),
         is_optional=True,
-        **edit_link(page, user),
+        link=edit_link(page, user),
     )

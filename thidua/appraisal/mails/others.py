@@ -49,7 +49,7 @@ class InOurWay:
             todo=todo,
             by_when="" if todo == _("Nothing.") else no_deadline(),
             is_optional=True,
-            **edit_link(story, user),
+            link=edit_link(story, user),
         )
 
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua import roles
-from thidua.mailing.letters import Item, Letter, admin_address, send_to_each
+from thidua.mailing.letters import Item, Letter, Link, admin_address, send_to_each
 from thidua.signoff.models import Approval, Cause, Takedown
 from thidua.signoff.pages import SignedOffMixin
 from thidua.signoff.rules import is_leader, revisions_since_approval
@@ -36,13 +36,13 @@ def writers_so_far(story, approval=None) -> set[int]:
     return {key for key in {*keys, *since, getattr(story, "owner_id", None)} if key}
 
 
-def history_link(story, user) -> dict[str, str]:
+def history_link(story, user) -> Link:
     """Where the office reads the reason (the history of the text); none for who may not open it."""
     permissions = getattr(story, "permissions_for_user", None)
     if permissions is None or not permissions(user).can_view_revisions():
-        return {}
+        return Link()
     url = reverse("wagtailadmin_pages:history", args=[story.pk])
-    return {"action": _("Open the history of the text"), "url": admin_address(url)}
+    return Link(_("Open the history of the text"), admin_address(url))
 
 
 class PublicNotifier(StoryNotifier):
@@ -69,7 +69,7 @@ class GoLiveNotifier(PublicNotifier):
             story,
             title=str(story),
             todo=_("Nothing: it is public now."),
-            **public_link(story),
+            link=public_link(story),
         )
 
 
@@ -96,7 +96,7 @@ class ExpiryNotifier(PublicNotifier):
             {"end": instance.expire_at and moment(instance.expire_at)},
             title=str(instance),
             todo=todo,
-            **link,
+            link=link,
         )
 
 
@@ -134,7 +134,7 @@ class TakedownNotifier(StoryNotifier):
             title=instance.title,
             todo=todo,
             by_when=no_deadline(),
-            **link,
+            link=link,
         )
 
 
@@ -157,7 +157,7 @@ class PutBackNotifier(StoryNotifier):
             {"approval": instance, "when": moment(instance.created_at)},
             title=instance.title,
             todo=_("Nothing: it is public again.") if link else _("Nothing."),
-            **link,
+            link=link,
         )
 
 
@@ -191,11 +191,11 @@ def _suspension_letter(takedowns: list[Takedown], user) -> Letter:
             if one
             else reverse("thidua_signoff:waiting")
         )
-        link = {"action": _("Look and decide"), "url": admin_address(page)}
+        link = Link(_("Look and decide"), admin_address(page))
     else:
         todo = _("Nothing for now: a leader decides. Please do not pass the text on until then.")
         by_when = ""
-        link = history_link(specific(one.content_object), user) if one else {}
+        link = history_link(specific(one.content_object), user) if one else Link()
     items = () if one else tuple(_suspended_item(takedown, user) for takedown in takedowns)
     return Letter(
         f"{MAILS}suspended",
@@ -204,7 +204,7 @@ def _suspension_letter(takedowns: list[Takedown], user) -> Letter:
         items=items,
         todo=todo,
         by_when=by_when,
-        **link,
+        link=link,
     )
 
 
@@ -213,4 +213,4 @@ def _suspended_item(takedown, user) -> Item:
         page = reverse("thidua_signoff:taken_down", args=[takedown.pk])
         return Item(takedown.title, url=admin_address(page))
     link = history_link(specific(takedown.content_object), user)
-    return Item(takedown.title, url=link.get("url", ""))
+    return Item(takedown.title, url=link.url)

@@ -5,6 +5,7 @@ write nothing to the authors of a text, and lose the comment of an approval (sig
 """
 
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +15,7 @@ from wagtail.models import TaskState, WorkflowState
 from thidua.appraisal.deadlines import deadline_of
 from thidua.appraisal.facts import last_review
 from thidua.appraisal.working_days import wait_of
-from thidua.mailing.letters import admin_address
+from thidua.mailing.letters import Link, admin_address
 from thidua.signoff.models import Approval, LeadershipTask, ReviewTask, SignOffTaskState
 from thidua.signoff.querysets import is_approved
 from thidua.signoff.rules import who_may_approve, writers_of
@@ -58,8 +59,10 @@ class StepNotifier(StoryNotifier):
                 if wanted
                 else ""
             ),
-            action=_("Read the text and decide"),
-            url=admin_address(reverse("thidua_signoff:appraise", args=[instance.pk])),
+            link=Link(
+                _("Read the text and decide"),
+                admin_address(reverse("thidua_signoff:appraise", args=[instance.pk])),
+            ),
         )
 
 
@@ -121,7 +124,7 @@ class ReturnNotifier(StoryNotifier):
             {"task_state": instance.current_task_state},
             todo=todo,
             by_when=str(deadline_of(story) or no_deadline()),
-            **link,
+            link=link,
         )
 
 
@@ -159,8 +162,7 @@ class WithdrawalNotifier(StoryNotifier):
             instance,
             {"who": step.finished_by},
             todo=_("Nothing; if it is sent in again, another mail says so."),
-            action=_("See what else waits"),
-            url=admin_address(reverse("thidua_signoff:waiting")),
+            link=Link(_("See what else waits"), admin_address(reverse("thidua_signoff:waiting"))),
         )
 
 
@@ -173,33 +175,32 @@ class ApprovalNotifier(StoryNotifier):
 
     def can_handle(self, instance, **kwargs):
         # A host may finish a workflow in its own way; then there is nothing to tell.
-        return super().can_handle(instance) and self._approval(instance) is not None
+        return super().can_handle(instance) and self._approvals(instance).exists()
 
     def recipient_ids(self, instance):
-        return {writer["id"] for writer in self._approval(instance).authors}
+        return {writer["id"] for writer in self._approvals(instance).latest("pk").authors}
 
     def letter_for(self, instance, user):
-        approval = self._approval(instance)
+        approval = self._approvals(instance).latest("pk")
         story = self.story_of(instance)
         scheduled = approval.revision.approved_go_live_at
         if scheduled:
             when = date_format(timezone.localtime(scheduled), "SHORT_DATETIME_FORMAT")
             todo = _("Nothing: it goes public by itself at %(when)s.") % {"when": when}
-            link = {"action": _("Open the text"), "url": edit_address(story, user)}
+            link = Link(_("Open the text"), edit_address(story, user))
         else:
             todo = _("Nothing: it is public now.")
             link = public_link(story)
         return self.letter(
-            instance, {"approval": approval}, title=approval.title, todo=todo, **link
+            instance, {"approval": approval}, title=approval.title, todo=todo, link=link
         )
 
     @staticmethod
-    def _approval(workflow_state) -> Approval | None:
-        approvals = Approval.objects.filter(workflow_state=workflow_state)
-        return approvals.select_related("revision").order_by("pk").last()
+    def _approvals(workflow_state) -> QuerySet[Approval]:
+        return Approval.objects.filter(workflow_state=workflow_state).select_related("revision")
 
 
-def public_link(story) -> dict[str, str]:
-    """The parts of a letter that lead to the page that visitors read; none where there is none."""
+def public_link(story) -> Link:
+    """To the page that visitors read; none where there is none."""
     url = getattr(story, "full_url", "") if is_approved(story) else ""
-    return {"action": _("Read it as visitors do"), "url": url} if url else {}
+    return Link(_("Read it as visitors do"), url or "")
