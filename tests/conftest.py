@@ -1,4 +1,5 @@
 import pytest
+from django.core import mail
 
 from .office import make_office
 
@@ -34,3 +35,16 @@ def open_ward(ward):
     """The same with the column approved, so that a visitor can read it."""
     ward.open_column()
     return ward
+
+
+@pytest.fixture
+def sent(django_capture_on_commit_callbacks):
+    """Do something to the end of its transaction; returns the mails that went out."""
+
+    def run(change, *args, **kwargs):
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            change(*args, **kwargs)
+        return list(mail.outbox)
+
+    return run

@@ -155,6 +155,16 @@ def finish_workflow_action() -> str:
     return getattr(settings, "WAGTAIL_FINISH_WORKFLOW_ACTION", "")
 
 
+def mail_from() -> str:
+    """From whom the admin's mails are, by Wagtail's setting or Django's."""
+    return getattr(settings, "WAGTAILADMIN_NOTIFICATION_FROM_EMAIL", settings.DEFAULT_FROM_EMAIL)
+
+
+def password_reset_timeout() -> int:
+    """Django's PASSWORD_RESET_TIMEOUT, in seconds."""
+    return settings.PASSWORD_RESET_TIMEOUT
+
+
 def picker_formats() -> dict[str, str | None]:
     """The formats of Wagtail's date pickers as the host has them."""
     names = ("WAGTAIL_DATE_FORMAT", "WAGTAIL_DATETIME_FORMAT")

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import UserFactory
+from tests.mailing.judge import check, open_as
 from thidua.feedback.senders import HOUR, sender_of
 from thidua.models import ContentReport
 from thidua.signoff.takedown import take_down
@@ -208,13 +209,14 @@ def test_one_network_of_ipv6_is_one_sender(rf):
 
 
 def test_the_culture_officers_are_mailed_without_the_contact_data(
-    client, story, form_address, django_capture_on_commit_callbacks, settings
+    client, story, form_address, django_capture_on_commit_callbacks, settings, open_ward
 ):
     settings.WAGTAILADMIN_BASE_URL = "https://phuong.example.vn"
     UserFactory(culture=True, username="culture2", is_active=False)
     with django_capture_on_commit_callbacks(execute=True):
         client.post(form_address(story), {**WORDS, "name": "Bà Tư", "phone": "0900 000 000"})
     assert [message.to for message in mail.outbox] == [["culture@example.vn"]]
+    check(mail.outbox[0], story.title)
     body = mail.outbox[0].body
     assert story.title in mail.outbox[0].subject
     assert WORDS["text"] in body
@@ -225,6 +227,9 @@ def test_the_culture_officers_are_mailed_without_the_contact_data(
     )
     assert "Bà Tư" not in body
     assert "0900" not in body
+    page = open_as(client, open_ward.culture, mail.outbox[0])
+    assert page.status_code == 200
+    assert WORDS["text"] in page.content.decode()
 
 
 def test_a_mail_server_that_is_down_loses_no_report(

@@ -7,8 +7,10 @@ from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import translation
 
 from tests.factories import BroadcastLogFactory
+from tests.mailing.judge import check, links_in, open_as
 from thidua.models import ContentPlanItem
 
 from .content import ItemFactory, address, item_data
@@ -50,11 +52,15 @@ def test_seven_days_and_one_day_before_and_once_when_late(item, on):
     assert [day for day, number in mails.items() if number] == [7, 1, -1]
 
 
-def test_the_mail_says_in_vietnamese_what_is_due_where_and_when(ward, item, on):
+def test_the_mail_says_in_vietnamese_what_is_due_where_and_when(ward, item, on, client):
     on(7)
-    (sent,) = run()
+    with translation.override("en"):
+        (sent,) = run()
     assert sent.to == [ward.culture.email]
-    assert sent.subject == "Kế hoạch nội dung: 1 mục đang chờ ông/bà thực hiện"
+    assert sent.subject == "Kế hoạch nội dung: Gương người tốt, việc tốt"
+    check(sent)
+    assert open_as(client, ward.culture, sent).status_code == 200
+    assert "Thời hạn: 30/06/2026" in sent.body
     assert "Gương người tốt, việc tốt" in sent.body
     assert "Hạn: 30/06/2026" in sent.body
     assert "quá hạn" not in sent.body
@@ -65,12 +71,19 @@ def test_the_mail_says_in_vietnamese_what_is_due_where_and_when(ward, item, on):
     assert "30/06/2026 (quá hạn)" in run()[0].body
 
 
-def test_one_mail_an_owner_with_all_of_his_items(ward, item, on):
+def test_one_mail_an_owner_with_all_of_his_items(ward, item, on, client):
     ItemFactory(owner=ward.culture, deadline=DEADLINE, theme="Phát động phong trào")
     ItemFactory(owner=ward.office, deadline=DEADLINE, theme="Chính sách mới")
     on(7)
     by_address = {sent.to[0]: sent.body for sent in run()}
     assert set(by_address) == {ward.culture.email, ward.office.email}
+    (message,) = [sent for sent in mail.outbox if sent.to == [ward.culture.email]]
+    # To each item, and to the plan.
+    check(message, has_link=3)
+    client.force_login(ward.culture)
+    for url in links_in(message):
+        assert client.get(url.removeprefix("http://localhost:8000")).status_code == 200
+    assert message.subject == "Kế hoạch nội dung: 2 mục đang chờ ông/bà thực hiện"
     assert "Phát động phong trào" in by_address[ward.culture.email]
     assert "Gương người tốt" in by_address[ward.culture.email]
     assert "Chính sách mới" not in by_address[ward.culture.email]
@@ -172,10 +185,14 @@ def test_owners_who_cannot_be_reached_are_named(ward, item, on, capsys, change, 
     assert reason in said
 
 
-def test_an_owner_of_a_unit_gets_no_address_that_is_closed_to_him(ward, on):
+def test_an_owner_of_a_unit_gets_no_address_that_is_closed_to_him(ward, on, client):
     item = ItemFactory(owner=ward.unit, deadline=DEADLINE)
     on(7)
     (sent,) = run()
+    check(sent)
+    # Where he writes it.
+    page = open_as(client, ward.unit, sent)
+    assert (page.status_code, page.context["parent_page"].pk) == (200, ward.column.pk)
     assert item.theme in sent.body
     assert address("edit", item) not in sent.body
 

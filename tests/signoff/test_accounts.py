@@ -8,10 +8,12 @@ from django.core import mail
 from django.db import transaction
 from django.test import override_settings
 from django.urls import reverse
+from django.utils import translation
 from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from tests.factories import UserFactory
+from tests.mailing.judge import check, open_as
 from thidua import roles
 from thidua.signoff import accounts
 
@@ -61,6 +63,28 @@ def test_joining_is_told_to_all_leaders_from_either_side(ward, told, join):
     assert addresses(mails) == {ward.chair.email, ward.vice_chair.email, ward.culture.email}
     assert name(ward.culture) in mails[0].body
     assert reverse("thidua_signoff:leadership") in mails[0].body
+
+
+def test_an_alert_is_vietnamese_and_leads_the_leaders_to_the_page_on_leadership(ward, told, client):
+    with translation.override("en"):
+        _alerts, mails = told(lambda: ward.vice_chair.groups.clear())
+    leads, has_left = sorted(mails, key=lambda message: message.to)
+    check(leads)
+    assert leads.subject == f"Ra khỏi nhóm lãnh đạo: {name(ward.vice_chair)}"
+    assert "Thời hạn: Ngay khi nhận thư" in leads.body
+    assert open_as(client, ward.chair, leads).status_code == 200
+    # The page is closed to whoever leads no more.
+    check(has_left, has_link=False)
+
+    def change():
+        ward.chair.set_password("mat-khau-moi")
+        ward.chair.is_superuser = True
+        ward.chair.save()
+
+    with translation.override("en"):
+        _alerts, mails = told(change)
+    for message in mails:
+        check(message)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +240,7 @@ def test_a_mail_server_that_fails_loses_nothing(ward, told, monkeypatch, caplog)
     def fail(*args, **kwargs):
         raise smtplib.SMTPServerDisconnected
 
-    monkeypatch.setattr(accounts, "send_mail", fail)
+    monkeypatch.setattr("thidua.mailing.letters.send_mail", fail)
     alerts, mails = told(lambda: ward.culture.groups.add(leadership()))
     assert alerts == [(accounts.LOG_JOINED, name(ward.culture))]
     assert mails == []

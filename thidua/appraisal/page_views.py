@@ -21,6 +21,7 @@ from thidua.signoff.models import LeadershipTask
 from thidua.signoff.rules import is_leader, may_not_approve
 
 from .facts import nobody_left
+from .mails.comments import mail_comments
 from .takedown_views import TakedownView
 
 
@@ -87,6 +88,9 @@ class SignOffEditView(WarnAfterSubmittingMixin, RefusePublishingMixin, EditView)
             WorkflowState.STATUS_IN_PROGRESS,
             WorkflowState.STATUS_NEEDS_CHANGES,
         )
+
+    def send_commenting_notifications(self, changes):
+        mail_comments(self.page, self.request.user, changes)
 
     def form_valid(self, form):
         try:

@@ -11,6 +11,7 @@ from thidua.signoff import accounts
 from thidua.signoff.pages import SignedOffPage
 
 from . import takedown_views, urls
+from .account import WaitingMailsPanel
 from .approvals import approvals_menu_item
 from .leadership_views import leadership_menu_item
 from .menu import offer_decisions, waiting_menu_item
@@ -24,6 +25,7 @@ hooks.register("register_admin_menu_item", waiting_menu_item)
 hooks.register("construct_page_action_menu", takedown_views.offer_takedown)
 hooks.register("register_page_header_buttons", takedown_views.header_buttons)
 hooks.register("register_page_listing_more_buttons", takedown_views.listing_buttons)
+hooks.register("register_account_settings_panel", WaitingMailsPanel)
 hooks.register("register_settings_menu_item", leadership_menu_item)
 hooks.register("register_reports_menu_item", approvals_menu_item)
 hooks.register("register_log_actions", accounts.register_log_actions)

@@ -5,16 +5,24 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.mail import send_mail
-from wagtail.admin.utils import get_admin_base_url, get_user_display_name
-from wagtail.users.models import UserProfile
+from wagtail.admin.utils import get_user_display_name
 
 from thidua import conf
+from thidua.column.models import ColumnIndexPage
 from thidua.counting.periods import today
+from thidua.mailing.layout import shortened
+from thidua.mailing.letters import (
+    TITLE_IN_SUBJECT,
+    Item,
+    Letter,
+    Link,
+    admin_address,
+    in_vietnamese,
+)
 
 from .content_items import ContentPlanItem
 
@@ -98,16 +106,63 @@ def _claim(item: ContentPlanItem) -> bool:
 
 
 def _send(owner, items: list[ContentPlanItem]) -> None:
+    with in_vietnamese():
+        _letter(owner, items).send(owner.email, owner)
+
+
+def _letter(owner, items: list[ContentPlanItem]) -> Letter:
     finder = AdminURLFinder(owner)
-    base = get_admin_base_url() or ""
-    for item in items:
-        # None for an owner who may not see the plan (a unit's): he gets the words alone.
-        address = finder.get_edit_url(item)
-        item.url = f"{base}{address}" if address else ""  # type: ignore[attr-defined]
-    template = f"{MAILS}reminder.txt"
-    context = {"user": owner, "items": items, "text_template": template}
-    with override(UserProfile.get_for_user(owner).get_preferred_language()):
-        text = render_to_string(template, context)
-        subject = " ".join(render_to_string(f"{MAILS}reminder_subject.txt", context).split())
-        html = render_to_string("thidua/appraisal/mails/as_html.html", context)
-    send_mail(subject, text, [owner.email], html_message=html)
+    # None for an owner who may not see the plan (a unit's): he gets the words alone.
+    listed = [
+        Item(item.theme, _facts(item), admin_address(finder.get_edit_url(item))) for item in items
+    ]
+    sees_the_plan = bool(listed[0].url)
+    link = _link(owner, listed)
+    if len(listed) == 1:
+        # The one address is the letter's own.
+        listed = [Item(listed[0].title, listed[0].facts)]
+    first = date_format(min(item.deadline for item in items), "SHORT_DATE_FORMAT")
+    each = _("each by its deadline above, the first by %(day)s") % {"day": first}
+    return Letter(
+        f"{MAILS}reminder",
+        {"theme": shortened(items[0].theme, TITLE_IN_SUBJECT), "number": len(items)},
+        items=tuple(listed),
+        todo=_todo(sees_the_plan),
+        by_when=first if len(items) == 1 else each,
+        link=link,
+    )
+
+
+def _link(owner, listed: list[Item]) -> Link:
+    """Where the owner goes on: to the item, to the plan, or to where a text is begun."""
+    if listed[0].url and len(listed) == 1:
+        return Link(_("Open the item"), listed[0].url)
+    if listed[0].url:
+        path = reverse("thidua_contentplanitem_modeladmin_index")
+        return Link(_("Open the content plan"), admin_address(path))
+    column = ColumnIndexPage.objects.order_by("pk").first()
+    path = reverse("wagtailadmin_home")
+    if column and column.permissions_for_user(owner).can_add_subpage():
+        path = reverse("wagtailadmin_pages:add_subpage", args=[column.pk])
+    return Link(_("Write the text"), admin_address(path))
+
+
+def _facts(item: ContentPlanItem) -> tuple[str, ...]:
+    late = f" ({_('late')})" if item.is_late() else ""
+    return (
+        f"{_('Channel:')} {item.channel}",
+        f"{_('Deadline:')} {date_format(item.deadline, 'SHORT_DATE_FORMAT')}{late}",
+    )
+
+
+def _todo(sees_the_plan: bool) -> str:
+    if not sees_the_plan:
+        return _(
+            "Write the text and send it in. If the deadline cannot be kept, agree on another one with "
+            "the officer who keeps the plan."
+        )
+    return _(
+        "Whoever has a text or an airing for an item links it in the content plan; no more reminders "
+        "come then. If a deadline cannot be kept, agree on another one with the officer who keeps the "
+        "plan."
+    )

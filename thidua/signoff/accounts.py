@@ -7,28 +7,25 @@ at the address he had before.
 `QuerySet.update` and the database itself send no signals: what is changed there is not seen.
 """
 
-import logging
 from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import get_hasher, identify_hasher
 from django.contrib.auth.models import Group
-from django.db import transaction
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.mail import send_mail
-from wagtail.admin.utils import get_admin_base_url, get_user_display_name
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import LogFormatter, log
 
 from thidua import roles
 from thidua.history.records import acting_user
 from thidua.history.words import in_words, local_time
+from thidua.mailing.letters import Letter
 
-logger = logging.getLogger(__name__)
+from .alerts import MAILS, alert, leaders, leadership_link
 
 LOG_JOINED = "thidua.leader_joined"
 LOG_LEFT = "thidua.leader_left"
@@ -83,7 +80,7 @@ def _members_among(instance, reverse, pk_set) -> list:
         about = about.filter(pk__in=pk_set)
     if not about.exists():
         return []
-    members = _leaders()
+    members = leaders()
     return list(members if users is None else members.filter(pk__in=users))
 
 
@@ -92,7 +89,7 @@ def account_to_be_saved(sender, instance, raw=False, update_fields=None, **kwarg
     names = [name for name in _watched() if update_fields is None or name in update_fields]
     if raw or instance._state.adding or not names:
         return
-    setattr(instance, BEFORE, _leaders().filter(pk=instance.pk).values(*names).first())
+    setattr(instance, BEFORE, leaders().filter(pk=instance.pk).values(*names).first())
 
 
 def account_saved(sender, instance, update_fields=None, **kwargs):
@@ -117,7 +114,7 @@ def account_saved(sender, instance, update_fields=None, **kwargs):
 
 def account_to_be_deleted(sender, instance, **kwargs):
     """`pre_delete` of a user; a membership that goes with its user sends no signal."""
-    if _leaders().filter(pk=instance.pk).exists():
+    if leaders().filter(pk=instance.pk).exists():
         record(LOG_DELETED, instance, also=[instance])
 
 
@@ -139,7 +136,7 @@ def group_saved(sender, instance, **kwargs):
 def group_to_be_deleted(sender, instance, **kwargs):
     """`pre_delete` of the leadership group: nobody can approve any more."""
     if instance.name == roles.LEADERSHIP:
-        _record_group(instance, list(_leaders()), {"old": instance.name, "new": ""})
+        _record_group(instance, list(leaders()), {"old": instance.name, "new": ""})
 
 
 def _record_group(group, members, data):
@@ -167,36 +164,18 @@ def record(action, instance, data=None, also=()) -> None:
     name = get_user_display_name(instance) if isinstance(instance, user_model) else str(instance)
     data, actor = data or {}, acting_user()
     log(instance=instance, action=action, title=name, data=data, user=actor)
-    told = [*also, *_leaders().filter(is_active=True)]
-    field = user_model.get_email_field_name()
-    addresses = {to if isinstance(to, str) else getattr(to, field, "") for to in told} - {""}
-    if addresses:
-        message = _message(action, name, actor, data)
-        send = partial(_send, str(WHAT[action]), message, sorted(addresses))
-        transaction.on_commit(send)
+    facts = {"who": actor, "when": local_time(timezone.now()), "data": data}
+    alert([*also, *leaders().filter(is_active=True)], partial(_letter, action, name, facts))
 
 
-def _message(action, name, actor, data) -> str:
-    lines = [
-        f"{WHAT[action]}: {name}",
-        *details(data),
-        "",
-        _("By: %(who)s")
-        % {"who": get_user_display_name(actor) if actor else _("nobody logged in")},
-        _("At: %(when)s") % {"when": local_time(timezone.now())},
-        "",
-        _("If you do not know why, ask the administrator at once. All changes:"),
-        (get_admin_base_url() or "") + reverse("thidua_signoff:leadership"),
-    ]
-    return "\n".join(lines)
-
-
-def _send(subject, message, addresses):
-    try:
-        send_mail(subject, message, addresses)
-    except Exception:
-        # The change is made and is in the log: no mail server may undo that or hide it.
-        logger.exception("An alert about leadership could not be mailed.")
+def _letter(action, name, facts, user) -> Letter:
+    return Letter(
+        f"{MAILS}account",
+        {**facts, "what": WHAT[action], "name": name, "details": details(facts["data"])},
+        todo=_("If you do not know why, ask the administrator of the website."),
+        by_when=_("At once: whoever leads decides what is public."),
+        link=leadership_link(user),
+    )
 
 
 def details(data: dict) -> list[str]:
@@ -227,10 +206,6 @@ def register_log_actions(actions):
     for action, label in WHAT.items():
         formatter = type("Formatter", (AlertFormatter,), {"label": label, "message": label})
         actions.register_action(action)(formatter)
-
-
-def _leaders():
-    return get_user_model().objects.filter(groups__name=roles.LEADERSHIP).order_by("pk")
 
 
 def _watched() -> list[str]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
+from .delegation_mails import Event, mail_delegation, mail_deputy
 from .exceptions import SignOffRefused
 from .models import Delegation, Deputy
 from .rules import is_leader, is_standing_leader
@@ -18,7 +19,9 @@ def make_deputy(user, by) -> Deputy:
     :raises SignOffRefused: ``by`` is no standing leader, or the user is not another leader.
     """
     _check_granter(by, user)
-    deputy, _created = Deputy.objects.get_or_create(user=user)
+    deputy, is_new = Deputy.objects.get_or_create(user=user)
+    if is_new:
+        mail_deputy(Event.DEPUTY, user, by)
     return deputy
 
 
@@ -31,6 +34,7 @@ def end_deputy(user, by) -> None:
     _check_granter(by, user)
     for deputy in Deputy.objects.filter(user=user):
         deputy.delete()
+        mail_deputy(Event.OWN_RIGHT, user, by)
 
 
 @transaction.atomic
@@ -54,6 +58,7 @@ def grant(deputy, by, starts_on, ends_on, note: str = "") -> Delegation:
     )
     delegation.full_clean()
     delegation.save()
+    mail_delegation(Event.GRANTED, delegation, by)
     return delegation
 
 
@@ -66,6 +71,7 @@ def revoke(delegation, by) -> None:
         raise SignOffRefused(_("Only a leader who approves in his own right delegates."))
     delegation.revoked_at = timezone.now()
     delegation.save(update_fields=["revoked_at"])
+    mail_delegation(Event.REVOKED, delegation, by)
 
 
 def _check_granter(by, user) -> None:

@@ -12,6 +12,8 @@ from .models import Approval, ApprovedFile, Cause, Takedown
 from .projection import digest_of_projection, public_projection
 from .querysets import content_type_of, files_in_force, is_scheduled, root_of
 from .rules import is_leader, may_not_approve, writers_of
+from .signals import put_back as put_back_signal
+from .signals import taken_down
 
 LOG_TAKE_DOWN = "thidua.take_down"
 LOG_SUSPEND = "thidua.suspend"
@@ -72,6 +74,7 @@ def put_back(obj, user, comment: str = "") -> Approval:
     )
     last.revision.publish(user=user, skip_permission_checks=True)
     log(instance=obj, action=LOG_PUT_BACK, user=user, data={"comment": comment})
+    put_back_signal.send(sender=Approval, instance=approval, user=user)
     return approval
 
 
@@ -98,6 +101,7 @@ def _remove(obj, cause, reason, user, action) -> Takedown:
     obj.revisions.update(approved_go_live_at=None)
     log(instance=obj, action=action, user=user, data={"reason": reason})
     withdraw(_files_no_longer_shown(obj))
+    taken_down.send(sender=Takedown, instance=takedown, user=user)
     return takedown
 
 

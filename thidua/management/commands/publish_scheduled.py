@@ -9,6 +9,8 @@ from django.utils import timezone
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from thidua.appraisal.mails import tell_of_expiry, tell_of_go_live
+
 logger = logging.getLogger("thidua.schedule")
 
 
@@ -55,6 +57,8 @@ class Command(WagtailCommand):
         # The specific page: its rule for leaving public view counts, not that of the bare row.
         obj = getattr(obj, "specific", obj)
         obj.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        tell_of_expiry(obj)
 
     def go_live(self, revision):
         revision.publish(log_action="wagtail.publish.scheduled")
+        tell_of_go_live(revision.content_object)

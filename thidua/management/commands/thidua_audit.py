@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from thidua.appraisal.mails import tell_of_suspensions
 from thidua.column import public_stories
 from thidua.pictures.making import missing_renditions
 from thidua.signoff import audit
@@ -19,7 +20,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--suspend",
             action="store_true",
-            help="Take what is not right out of public view until a leader decides.",
+            help="Take what is not right out of public view until a leader decides, and mail the "
+            "leaders, those who look after the column and the writers.",
         )
         parser.add_argument(
             "--rebuild-lists",
@@ -31,12 +33,14 @@ class Command(BaseCommand):
         if options["rebuild_lists"]:
             public_stories.rebuild()
         found = audit.by_object(audit.mismatches())
+        suspended = []
         for obj, lines in found.items():
             for line in lines:
                 self.stdout.write(str(line))
             if options["suspend"] and getattr(obj, "live", False):
-                suspend(obj, "\n".join(str(line) for line in lines))
+                suspended.append(suspend(obj, "\n".join(str(line) for line in lines)))
                 self.stdout.write(f"{type(obj).__name__} {obj.pk}: suspended")
+        tell_of_suspensions(suspended)
         wrong_rows = list(public_stories.wrong_rows())
         for story, what in wrong_rows:
             self.stdout.write(f"{type(story).__name__} {story.pk} “{story}”: {what}")

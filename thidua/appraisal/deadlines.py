@@ -1,0 +1,33 @@
+"""By when a story is to be there, as other rooms know it.
+
+A room registers a function for the hook ``thidua_story_deadlines``. It is called with the story and
+returns the deadlines that it knows for it. They remind; nothing is refused because of them.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from thidua.counting.periods import today
+
+HOOK = "thidua_story_deadlines"
+
+
+@dataclass(frozen=True, order=True)
+class Deadline:
+    """A day, and in words by what it is set."""
+
+    day: datetime.date
+    set_by: str
+
+    def __str__(self):
+        late = f", {_('late')}" if self.day < today() else ""
+        return f"{date_format(self.day, 'SHORT_DATE_FORMAT')} ({self.set_by}{late})"
+
+
+def deadline_of(story) -> Deadline | None:
+    """The first deadline of all that the rooms know for this story."""
+    return min((day for ask in hooks.get_hooks(HOOK) for day in ask(story)), default=None)

@@ -1,0 +1,1 @@
+"""Mails: one form of letter for all of them, always in Vietnamese."""

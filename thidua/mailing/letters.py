@@ -1,0 +1,163 @@
+"""A letter of the office's to one person: what it is about, what is to be done, by when, and where.
+
+The text and the HTML of a mail are made from the same parts, so that they say the same, and always
+in Vietnamese: a letter is read by an officer of the ward, whatever language and time zone the one
+who acts, or a command's process, happens to have.
+"""
+
+import logging
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.headerregistry import Address
+from email.utils import parseaddr
+from typing import Any
+
+from django.core.mail import get_connection
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from wagtail.admin.mail import send_mail
+from wagtail.admin.utils import get_admin_base_url
+
+from thidua import conf
+
+from .layout import one_line, shortened, wrapped
+
+logger = logging.getLogger("thidua.mailing")
+
+LANGUAGE = "vi"
+#: Characters of a title in a subject: more is cut off by what lists the mails anyway.
+TITLE_IN_SUBJECT = 90
+
+
+@contextmanager
+def in_vietnamese() -> Iterator[None]:
+    """Whatever is worded within is Vietnamese, and its times are the office's."""
+    with translation.override(LANGUAGE), timezone.override(conf.time_zone()):
+        yield
+
+
+def admin_address(path: str | None) -> str:
+    """The whole address of a page of the admin; "" for none."""
+    return f"{get_admin_base_url() or ''}{path}" if path else ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One of several things that a letter is about."""
+
+    title: str
+    facts: tuple[str, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """What is behind an address, in words, and the address; false where there is none."""
+
+    action: str = ""
+    url: str = ""
+
+    def __bool__(self):
+        return bool(self.url)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail says. Made, as its words are looked up then, within `in_vietnamese`.
+
+    ``template``: the beginning of the names of two templates, ``….txt`` with what happened and
+    ``…_subject.txt``; both get ``context`` and the title, unescaped.
+    """
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    #: Of the story; whole in the body, shortened in the subject.
+    title: str = ""
+    items: tuple[Item, ...] = ()
+    todo: str = ""
+    by_when: str = ""
+    #: To the page on which it is done.
+    link: Link = Link()
+    #: Whether the reader can choose in his account not to get such mails.
+    is_optional: bool = False
+
+    def send(self, address: str, user=None, connection=None) -> None:
+        """Send it to one person.
+
+        :raises Exception: whatever a template or the mail server raises.
+        """
+        with in_vietnamese():
+            subject, text, html = self.worded(user)
+            send_mail(
+                subject,
+                text,
+                [address],
+                from_email=sender_address(),
+                connection=connection or get_connection(),
+                html_message=html,
+            )
+
+    def worded(self, user=None) -> tuple[str, str, str]:
+        """Its subject, text and HTML, for this reader."""
+        subject = self._rendered(
+            f"{self.template}_subject.txt", {"title": shortened(self.title, TITLE_IN_SUBJECT)}
+        )
+        content = self._rendered(f"{self.template}.txt", {"title": self.title}).strip()
+        context = {
+            "letter": self,
+            "user": user,
+            "subject": one_line(subject),
+            "title": one_line(self.title),
+            "content": content,
+            "sender": sender_name(),
+            "account_url": admin_address(f"{reverse('wagtailadmin_account')}#tab-notifications"),
+        }
+        text = render_to_string("thidua/mails/letter.txt", context)
+        html = render_to_string("thidua/mails/letter.html", context)
+        return one_line(subject), wrapped(text), unicodedata.normalize("NFC", html)
+
+    def _rendered(self, template: str, more: dict) -> str:
+        return render_to_string(template, {**self.context, **more})
+
+
+def sender_name() -> str:
+    """The authority as the office wrote it into the names of the ward; "" where it did not."""
+    names = conf.issuer()
+    return one_line(names.get("authority_name") or names.get("place") or "")
+
+
+def sender_address() -> str:
+    """From whom: the host's address, with the authority's name unless the host gave one itself."""
+    name, address = parseaddr(conf.mail_from())
+    user_name, _at, domain = address.rpartition("@")
+    name = name or sender_name()
+    if not (name and user_name and domain):
+        return conf.mail_from()
+    return str(Address(display_name=name, username=user_name, domain=domain))
+
+
+def send_to_each(users: Iterable, letter_for: Callable[[Any], Letter]) -> None:
+    """Send everybody his letter. One that fails is logged, the others still go out.
+
+    Users without an address and those who left get none.
+    """
+    readers = [user for user in users if user.is_active and user.email]
+    if not readers:
+        return
+    connection = get_connection()
+    try:
+        connection.open()
+        for user in readers:
+            try:
+                with in_vietnamese():
+                    letter_for(user).send(user.email, user, connection)
+            except Exception:
+                logger.exception("No mail to user %s", user.pk)
+    except Exception:
+        # Not tried for each: a server that hangs would hold up the request as often.
+        logger.exception("No mail to %s users", len(readers))
+    finally:
+        connection.close()
