@@ -1,5 +1,7 @@
 """Addresses that approvals recorded: what once stood where nothing stands now."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     BooleanField,
@@ -65,6 +67,6 @@ def route_of_old_address(url_path: str) -> RouteResult | None:
     model = row and ContentType.objects.get_for_id(row["content_type_id"]).model_class()
     if model is None or not issubclass(model, SignedOffPage):
         return None
-    page = known_in_part(model, {**row, model._meta.pk.attname: row["id"]})
+    page: Any = known_in_part(model, {**row, model._meta.pk.attname: row["id"]})
     page.known_when_routed = {name: row[name] for name in ("is_public", "is_restricted")}
     return RouteResult(page, kwargs={"at_old_address": True})

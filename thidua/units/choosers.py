@@ -58,7 +58,7 @@ class AlphabeticalChooserMixin:
     """Before one of Wagtail's chooser views."""
 
     def apply_object_list_ordering(self, objects):
-        return in_alphabet(super().apply_object_list_ordering(objects))  # type: ignore[misc]
+        return in_alphabet(super().apply_object_list_ordering(objects))
 
 
 class ChooseRegisterView(AlphabeticalChooserMixin, SnippetChooseView):

@@ -73,7 +73,8 @@ def in_alphabet(queryset: QuerySet) -> QuerySet:
 
 def _keys(queryset: QuerySet, key: str) -> list[Any]:
     name, descending = key.lstrip("-+"), key.startswith("-")
-    model, field = queryset.model, None
+    model, owner = queryset.model, queryset.model
+    field: Any = None
     if name in queryset.query.annotations:
         return [key]
     for part in name.split("__"):

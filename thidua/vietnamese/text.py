@@ -63,9 +63,10 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """
     letters: list[int] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text.casefold()):
-        base, *marks = unicodedata.normalize("NFD", char)
-        letter = normalise(base + "".join(mark for mark in marks if mark in _SHAPES))
+    for char in normalise(text.casefold()):
+        decomposed = unicodedata.normalize("NFD", char)
+        marks = decomposed[1:]
+        letter = normalise(decomposed[0] + "".join(mark for mark in marks if mark in _SHAPES))
         letters.append(_rank(letter))
         tones.append(next((TONES[mark] for mark in marks if mark in TONES), 0))
     return tuple(letters), tuple(tones), normalise(text).swapcase()
