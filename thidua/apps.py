@@ -27,6 +27,7 @@ class ThiduaConfig(AppConfig):
         from .signoff.media.signals import connect as watch_media
         from .units import permissions  # noqa: F401
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
+        from .vietnamese.fields import register_number_fields
         from .vietnamese.ordering import teach_sqlite
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
@@ -39,4 +40,5 @@ class ThiduaConfig(AppConfig):
         watch_media()
         mails.connect()
         making.connect()
+        register_number_fields()
         renamed.connect()

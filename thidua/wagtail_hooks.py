@@ -8,6 +8,7 @@ from .planning import wagtail_hooks as planning_hooks
 from .reporting import wagtail_hooks as reporting_hooks
 from .signoff import wagtail_hooks as signoff_hooks
 from .units import wagtail_hooks as units_hooks
+from .vietnamese import wagtail_hooks as vietnamese_hooks
 
 __all__ = [
     "appraisal_hooks",
@@ -18,4 +19,5 @@ __all__ = [
     "reporting_hooks",
     "signoff_hooks",
     "units_hooks",
+    "vietnamese_hooks",
 ]
