@@ -132,7 +132,9 @@ def _entries(grouping: Grouping, period: Period, counts: Counter[str]) -> dict[s
         in_force &= Q(valid_until__isnull=True) | Q(valid_until__gte=period.first)
         used = [int(key) for key in counts if key != NONE]
         entries = grouping.entries._base_manager.filter(in_force | Q(pk__in=used))
-        names = {str(entry.pk): str(entry) for entry in entries.order_by("order", Alphabetical("name"))}
+        names = {
+            str(entry.pk): str(entry) for entry in entries.order_by("order", Alphabetical("name"))
+        }
     else:
         names = {value: str(label) for value, label in grouping.entries.choices}
     if grouping.measure == "articles":

@@ -86,6 +86,7 @@ class TargetsReportView(LocalSpreadsheetMixin, ReportView):
     }
     list_export = list(export_headings)
     wide_columns = ("target", "rule")
+    counted_columns = ("required", "achieved", "missing")
 
     @cached_property
     def years(self) -> list[YearCounts]:
