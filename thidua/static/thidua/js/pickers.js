@@ -14,4 +14,8 @@
     // Before Wagtail's own options, which say the same where the host's formats are ours.
     dayOfWeekStart: 1,
   });
+  // What is wrong with a filter appears above its field and moves it: an open calendar follows.
+  document.addEventListener("w-swap:success", () => {
+    window.requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
+  });
 })();
