@@ -25,7 +25,8 @@ class NumberText(forms.TextInput):
         if value is None or isinstance(value, str):
             # What was refused stands there as it was typed.
             return value or None
-        return number_format(value, use_l10n=True)
+        # A whole number may be a year, which has no dot in any host.
+        return str(value) if isinstance(value, int) else number_format(value, use_l10n=True)
 
 
 class NumberMixin:
@@ -43,7 +44,7 @@ class NumberMixin:
 
 
 class WholeNumberField(NumberMixin, forms.IntegerField):
-    default_error_messages = {
+    default_error_messages: dict[str, Any] = {
         "invalid": _("Write a whole number in digits, for example 12 or 1.234.")
     }
 
@@ -54,7 +55,7 @@ class WholeNumberField(NumberMixin, forms.IntegerField):
         return super().to_python(value)
 
 
-_DECIMAL_MESSAGES = {
+_DECIMAL_MESSAGES: dict[str, Any] = {
     "invalid": _("Write a number in digits, decimals after a comma, for example 12,5 or 1.234,5.")
 }
 
