@@ -4,7 +4,7 @@ Django's own read "1.000" as 1. A browser's number field sends nothing at all wh
 what stands in it, so what was typed would be lost: these are fields of text with a keypad.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -44,7 +44,7 @@ class NumberMixin:
 
 
 class WholeNumberField(NumberMixin, forms.IntegerField):
-    default_error_messages: dict[str, Any] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": _("Write a whole number in digits, for example 12 or 1.234.")
     }
 
