@@ -27,7 +27,9 @@ class ThiduaConfig(AppConfig):
         from .signoff.media.signals import connect as watch_media
         from .units import permissions  # noqa: F401
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
+        from .vietnamese.fields import register_number_fields
         from .vietnamese.ordering import teach_sqlite
+        from .vietnamese.spreadsheets import mend_wagtail_reports
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")
@@ -39,4 +41,6 @@ class ThiduaConfig(AppConfig):
         watch_media()
         mails.connect()
         making.connect()
+        register_number_fields()
+        mend_wagtail_reports()
         renamed.connect()

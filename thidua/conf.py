@@ -167,8 +167,25 @@ def password_reset_timeout() -> int:
 
 def picker_formats() -> dict[str, str | None]:
     """The formats of Wagtail's date pickers as the host has them."""
+    # Wagtail's own format of a time is the office's; a host may have set another one.
+    times = {"WAGTAIL_TIME_FORMAT": getattr(settings, "WAGTAIL_TIME_FORMAT", "%H:%M")}
     names = ("WAGTAIL_DATE_FORMAT", "WAGTAIL_DATETIME_FORMAT")
-    return {name: getattr(settings, name, None) for name in names}
+    return {name: getattr(settings, name, None) for name in names} | times
+
+
+def user_time_zones() -> list[str] | None:
+    """The host's WAGTAIL_USER_TIME_ZONES, None where people may choose any."""
+    return getattr(settings, "WAGTAIL_USER_TIME_ZONES", None)
+
+
+def uses_thousand_separator() -> bool:
+    """The host's USE_THOUSAND_SEPARATOR."""
+    return settings.USE_THOUSAND_SEPARATOR
+
+
+def language() -> str:
+    """The host's LANGUAGE_CODE."""
+    return settings.LANGUAGE_CODE
 
 
 def picture_max_bytes() -> int | None:

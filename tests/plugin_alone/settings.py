@@ -58,6 +58,7 @@ FORMAT_MODULE_PATH = ["thidua.vietnamese.formats"]
 LOCALE_PATHS = [ADMIN_LOCALE]
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 STATIC_URL = "/static/"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="thidua-alone-")
 WAGTAIL_SITE_NAME = "Plugin alone"

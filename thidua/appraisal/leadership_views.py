@@ -100,10 +100,9 @@ class DelegationForm(forms.Form):
         deputy.choices = sorted(deputy.choices, key=lambda person: name_sort_key(person[1]))
         for name in ("starts_on", "ends_on"):
             self.fields[name].widget = AdminDateInput()
-            self.fields[name].error_messages = {
-                "required": gettext("Say from which day until which day."),
-                "invalid": gettext("There is no such day; write it as dd/mm/yyyy."),
-            }
+            self.fields[name].error_messages["required"] = gettext(
+                "Say from which day until which day."
+            )
 
     def clean(self):
         start, end = (self.cleaned_data.get(name) for name in ("starts_on", "ends_on"))

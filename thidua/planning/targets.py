@@ -21,6 +21,7 @@ from thidua.counting.periods import Period, Span, period_of, periods_of
 from thidua.history.records import change_history
 from thidua.units.models import Organization
 from thidua.units.widgets import DayInput
+from thidua.vietnamese.numbers import Count
 
 #: What a target can be narrowed to, in the order of its sentence.
 NARROWED_BY = ("kind", "subject_type", "field", "level", "unit")
@@ -136,7 +137,7 @@ class AnnualTarget(Orderable):
         """What is to be reached, in a line."""
         return _("%(what)s: at least %(required)s %(period)s") % {
             "what": self,
-            "required": self.required,
+            "required": Count(self.required),
             "period": self.get_period_display(),
         }
 

@@ -2,7 +2,7 @@
 
 from django.forms import Media
 from django.urls import reverse
-from wagtail.admin.ui.tables import Column, Table
+from wagtail.admin.ui.tables import Column, NumberColumn, Table
 
 CSS = "thidua/css/reporting.css"
 SECTIONS_CSS = "thidua/css/report_sections.css"
@@ -31,13 +31,17 @@ class PlainColumn(Column):
     cell_template_name = "thidua/reporting/cells/cell.html"
 
 
+class CountColumn(NumberColumn, PlainColumn):
+    """How many, with dots between thousands; Wagtail takes them off other numbers."""
+
+
 class TargetColumn(Column):
     """The target as the heading of its row."""
 
     cell_template_name = "thidua/reporting/cells/target.html"
 
 
-class AchievedColumn(PlainColumn):
+class AchievedColumn(CountColumn):
     """The figure as a link to exactly the items that it counts."""
 
     cell_template_name = "thidua/reporting/cells/achieved.html"

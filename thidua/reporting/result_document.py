@@ -23,6 +23,7 @@ from thidua.vietnamese.documents import (
     number_line,
     roman,
 )
+from thidua.vietnamese.numbers import Count
 
 from .figures import Status
 from .models import ResultReport
@@ -150,7 +151,11 @@ def _write_figures(document, results):
         if table.lists_items:
             document.paragraph(
                 _("%(title)s: %(count)s, listed in appendix %(number)s.")
-                % {"title": table.title, "count": len(table.rows), "number": roman(number)}
+                % {
+                    "title": table.title,
+                    "count": Count(len(table.rows)),
+                    "number": roman(number),
+                }
             )
 
 
@@ -168,14 +173,18 @@ def _by_target(rows) -> Iterator[tuple[list[ResultRow], ResultRow]]:
 def _in_words(parts, total) -> str:
     figures = {
         "target": total.target,
-        "achieved": total.achieved,
-        "required": total.required,
+        "achieved": Count(total.achieved),
+        "required": Count(total.required),
         "status": _lower_first(total.status_label),
     }
     if not parts:
         return _("%(target)s: %(achieved)s of %(required)s required, %(status)s.") % figures
     met = [row.period for row in parts if row.status == Status.MET]
-    short = [f"{row.period} ({row.achieved}/{row.required})" for row in parts if row.missing]
+    short = [
+        f"{row.period} ({Count(row.achieved)}/{Count(row.required)})"
+        for row in parts
+        if row.missing
+    ]
     words = _(
         "%(target)s: %(achieved)s, %(met)s of %(parts)s periods met; as a whole %(status)s."
     ) % (figures | {"met": len(met), "parts": len(parts)})

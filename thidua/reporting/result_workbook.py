@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from thidua.vietnamese.document_parts import clean
-from thidua.vietnamese.spreadsheets import EXCEL_DATE
+from thidua.vietnamese.spreadsheets import EXCEL_COUNT, EXCEL_DATE
 
 from .results import Results
 
@@ -71,6 +71,9 @@ def _cell(sheet, value, bold=False):
         cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
     elif hasattr(value, "year"):
         cell.number_format = EXCEL_DATE
+    elif isinstance(value, int):
+        # Numbers in results are counts; a year stands in the words of its period.
+        cell.number_format = EXCEL_COUNT
     if bold:
         cell.font = Font(bold=True)
     return cell

@@ -22,6 +22,7 @@ from .columns import (
     CSS,
     SECTIONS_CSS,
     AchievedColumn,
+    CountColumn,
     DayColumn,
     FigureTable,
     MomentColumn,
@@ -67,9 +68,9 @@ class TargetsReportView(LocalSpreadsheetMixin, ReportView):
     columns = [
         TargetColumn("target", label=_("Target")),
         PlainColumn("period", label=_("Period"), classname="thidua-nowrap"),
-        PlainColumn("required", label=_("Required"), classname="thidua-number"),
+        CountColumn("required", label=_("Required"), classname="thidua-number"),
         AchievedColumn("achieved", label=_("Achieved"), classname="thidua-number"),
-        PlainColumn("missing", label=_("Missing"), classname="thidua-number"),
+        CountColumn("missing", label=_("Missing"), classname="thidua-number"),
         DayColumn("due", label=_("Due date"), classname="thidua-nowrap"),
         StatusColumn("status", label=_("Status")),
         RuleColumn("rule", label=_("How it is counted"), classname="thidua-words"),
@@ -86,6 +87,7 @@ class TargetsReportView(LocalSpreadsheetMixin, ReportView):
     }
     list_export = list(export_headings)
     wide_columns = ("target", "rule")
+    counted_columns = ("required", "achieved", "missing")
 
     @cached_property
     def years(self) -> list[YearCounts]:

@@ -12,6 +12,7 @@ from .pages import SignedOffPage
 PICKER_FORMATS = {
     "WAGTAIL_DATE_FORMAT": "%d/%m/%Y",
     "WAGTAIL_DATETIME_FORMAT": "%d/%m/%Y %H:%M",
+    "WAGTAIL_TIME_FORMAT": "%H:%M",
 }
 FINISH_ACTION = "thidua.signoff.finish.publish_approved"
 
@@ -87,7 +88,7 @@ def check_page_types(app_configs, **kwargs):
 
 @register(Tags.compatibility)
 def check_picker_formats(app_configs, **kwargs):
-    """E002: Wagtail's date picker throws away a day that it reads by other rules than the server."""
+    """E002: Wagtail's picker would show, and write, a day by other rules than the server reads it."""
     return [
         Error(
             f"Wagtail's date picker does not write dates as the office does: {name} is {given!r}.",

@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from .numbers import Count
 from .text import normalise
 
 FONT = "Times New Roman"
@@ -130,7 +131,8 @@ def _cell(value, width: float, bold: bool):
     type_ = _element("w:rPr", *[_element("w:b")] * bold)
     type_.extend(_element(name, val=str(TABLE_SIZE * 2)) for name in ("w:sz", "w:szCs"))
     text = OxmlElement("w:t")
-    text.text = " ".join(clean(value).split())
+    shown = Count(value) if isinstance(value, int) else value
+    text.text = " ".join(clean(shown).split())
     cell.append(_element("w:p", form, _element("w:r", type_, text)))
     return cell
 

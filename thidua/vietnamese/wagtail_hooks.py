@@ -7,6 +7,11 @@ from wagtail import hooks
 
 
 @hooks.register("insert_global_admin_js")
+def pickers_of_dates():
+    return format_html('<script src="{}"></script>', static("thidua/js/pickers.js"))
+
+
+@hooks.register("insert_global_admin_js")
 def addresses_while_typing():
     return format_html('<script src="{}"></script>', static("thidua/js/slugs.js"))
 

@@ -136,16 +136,18 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese"))]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-# One office, one time: nobody chooses among the zones of the world, which have English names.
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_I18N = True
 USE_TZ = True
+# Counts have their dots without it, and years must have none (thidua/vietnamese/numbers.py).
 USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["thidua.vietnamese.formats"]
 # Wagtail's pickers have formats of their own (thidua.E002).
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
+# Nobody types or reads times in another zone than the office's, nor picks one among English names of
+# the zones of the world (thidua.W006).
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # Wagtail's own texts in Vietnamese (thidua.W004).
 LOCALE_PATHS = [SITE_DIR / "locale", ADMIN_LOCALE]
 

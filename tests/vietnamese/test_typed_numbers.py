@@ -1,0 +1,112 @@
+"""A typed number is read as people write numbers here, or refused: it never becomes another one."""
+
+import decimal
+
+import pytest
+from django import forms
+from django.contrib.auth.models import User
+from django.db import models
+from django.utils.translation import gettext
+from wagtail.admin.forms.models import formfield_for_dbfield
+
+from thidua.vietnamese.fields import DecimalNumberField, FloatNumberField, WholeNumberField
+from thidua.vietnamese.numbers import Count
+
+from .admin_forms import admin_forms, field_of
+
+WHOLE = "Ghi một số nguyên bằng chữ số, ví dụ 12 hoặc 1.234."
+#: Its month is chosen from a list, which the form makes when it is opened.
+CHOSEN = "thidua.ContentPlanItem"
+FORMS = [
+    form
+    for form in admin_forms(WholeNumberField)
+    if form.name.startswith(("thidua", "home")) and form.name != CHOSEN
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12", 12),
+        ("1.234", 1234),
+        ("1.000", 1000),
+        (" 1.234.567 ", 1234567),
+        ("１２", 12),
+        ("-3", -3),
+    ],
+)
+def test_dots_stand_between_thousands(typed, read):
+    assert WholeNumberField().clean(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["12,5", "1.5", "12.0", "1.00", "0.123", "1,000", "1 234", "chín"]
+)
+def test_what_is_no_whole_number_is_refused_in_words(typed):
+    with pytest.raises(forms.ValidationError) as refusal:
+        WholeNumberField().clean(typed)
+    assert refusal.value.messages == [WHOLE]
+
+
+def test_the_decimal_comma_is_read_and_shown():
+    assert DecimalNumberField().clean("1.234.567,5") == decimal.Decimal("1234567.5")
+    assert FloatNumberField().clean("12,5") == 12.5
+    for typed in ("12.5", ",5", "1,2,3"):
+        with pytest.raises(forms.ValidationError):
+            DecimalNumberField().clean(typed)
+    assert 'value="12,5"' in FloatNumberField().widget.render("so", 12.5)
+    assert 'value="2026"' in WholeNumberField().widget.render("nam", 2026)
+
+
+@pytest.mark.parametrize(
+    ("field", "form_field"),
+    [
+        (models.PositiveSmallIntegerField(), WholeNumberField),
+        (models.DecimalField(max_digits=9, decimal_places=2), DecimalNumberField),
+        (models.FloatField(), FloatNumberField),
+    ],
+)
+def test_every_number_of_a_model_form_is_read_so(field, form_field):
+    assert type(formfield_for_dbfield(field)) is form_field
+
+
+def test_a_number_with_choices_stays_a_list_to_choose_from():
+    field = models.IntegerField(choices=[(1, "một"), (2, "hai")])
+    assert isinstance(formfield_for_dbfield(field).widget, forms.Select)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_what_was_typed_stays_beside_its_error(client, ward, form):
+    client.force_login(User.objects.create_superuser("nguoi_quan_tri", password="x"))
+    names = form.fields(WholeNumberField)
+    response = form.filled_in(client, ward.column, dict.fromkeys(names, "12,5"))
+    assert response.status_code in (200, 400)
+    for name in names:
+        said, entered = field_of(response, name)
+        assert (entered["value"], entered["type"]) == ("12,5", "text")
+        assert WHOLE in said, name
+
+
+def test_the_forms_with_numbers_are_found():
+    assert {
+        "thidua.BroadcastLog",
+        "thidua.AnnualPlan",
+        "thidua.ResultReport",
+        "thidua.Occasion",
+    } <= {form.name for form in FORMS}
+
+
+def test_a_count_has_its_dots_and_a_year_has_none():
+    assert f"{Count(12345)} tin, bài" == "12.345 tin, bài"
+    assert (
+        gettext("%(what)s: at least %(required)s %(period)s")
+        % {
+            "what": "Tin, bài",
+            "required": Count(1234567),
+            "period": "mỗi năm",
+        }
+        == "Tin, bài: ít nhất 1.234.567, mỗi năm"
+    )
+    assert Count(999) + 1 == 1000
+    assert str(2026) == "2026"
