@@ -29,7 +29,7 @@ class ThiduaConfig(AppConfig):
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.fields import register_number_fields
         from .vietnamese.ordering import teach_sqlite
-        from .vietnamese.spreadsheets import mend_wagtail_reports
+        from .vietnamese.wagtail_reports import mend_wagtail_reports
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")

@@ -1,7 +1,4 @@
-"""Spreadsheets that open right in a Vietnamese office: local times, dd/mm/yyyy, wide columns.
-
-Wagtail's own reports too (`mend_wagtail_reports`).
-"""
+"""Spreadsheets that open right in a Vietnamese office: local times, dd/mm/yyyy, wide columns."""
 
 import codecs
 import datetime
@@ -121,37 +118,3 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
     def get_sheet_title(self) -> str:
         """The name of the only sheet, at most 31 characters."""
         return self.get_filename()[:31]
-
-
-class WagtailReportMixin(LocalSpreadsheetMixin):
-    """Before one of Wagtail's own reports."""
-
-    export_filename = "bao-cao"
-
-    def get_heading(self, queryset, field):
-        # Reports hand over lists, of which Wagtail then shows the columns' names in the database.
-        return super().get_heading(self.filterset_class._meta, field)
-
-    def get_sheet_title(self):
-        return str(self.page_title)[:31]
-
-
-def mend_wagtail_reports() -> None:
-    """Have Wagtail's own reports export as ours do.
-
-    Their addresses are fixed in Wagtail and no hook replaces a view, so the mixin is put in front of
-    their bases: what stays theirs are the columns. It can go once Wagtail writes local times into
-    XLSX (8.0.1 writes UTC, an evening's approval on the wrong day) and marks its CSV as UTF-8.
-    """
-    from wagtail.admin.views.reports.aging_pages import AgingPagesView
-    from wagtail.admin.views.reports.audit_logging import LogEntriesView
-    from wagtail.admin.views.reports.locked_pages import LockedPagesView
-    from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
-    from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
-
-    for view in (
-        *(AgingPagesView, LogEntriesView, LockedPagesView, PageTypesUsageReportView),
-        *(WorkflowTasksView, WorkflowView),
-    ):
-        if not issubclass(view, WagtailReportMixin):
-            view.__bases__ = (WagtailReportMixin, *view.__bases__)
