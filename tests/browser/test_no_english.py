@@ -33,7 +33,8 @@ EMPTY_FORMS = (
 
 def walker(chromium, live_server, name, role):
     user = User.objects.get(username=name)
-    assert [group.name for group in user.groups.all()] == [role]
+    assert role in {group.name for group in user.groups.all()}
+    assert not user.is_superuser
     return Walker(chromium, live_server, user, below=reverse("wagtailadmin_home"))
 
 
@@ -63,6 +64,25 @@ def test_a_visitor_meets_none_either(chromium, live_server):
     visitor.say("visitor")
     assert len(visitor.opened) >= 12
     assert not visitor.found, "\n".join(map(str, visitor.found))
+
+
+def test_nobody_meets_any_at_the_door(ward, chromium, live_server):
+    """Who has no password any more, or types a wrong one, is told so in Vietnamese."""
+    nobody = Walker(chromium, live_server, below="/")
+    nobody.look_at(reverse("wagtailadmin_login"))
+    nobody.look_at(reverse("wagtailadmin_password_reset"))
+    nobody.save_nothing(reverse("wagtailadmin_password_reset"))
+    nobody.look_at(reverse("wagtailadmin_password_reset_done"))
+    nobody.look_at(reverse("wagtailadmin_password_reset_complete"))
+    nobody.look_at(reverse("wagtailadmin_password_reset_confirm", args=["MQ", "khong-dung"]))
+    nobody.open(reverse("wagtailadmin_login"))
+    nobody.page.fill("#id_username", ward.unit.username)
+    nobody.page.fill("#id_password", "sai")
+    nobody.page.press("#id_password", "Enter")
+    nobody.page.wait_for_selector(".messages .error")
+    nobody.judge("a wrong password")
+    assert len(nobody.texts) > 20
+    assert not nobody.found, "\n".join(map(str, nobody.found))
 
 
 @pytest.fixture

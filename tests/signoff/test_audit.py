@@ -7,9 +7,12 @@ from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 from wagtail.models import Page, PageViewRestriction
 
+from tests.english.words import english_in
 from tests.factories import ImageFactory
 from thidua.models import Approval, ArticlePage, ColumnIndexPage, Takedown
 from thidua.pictures.renditions import Role
+from thidua.signoff.audit import Mismatch
+from thidua.signoff.audit_words import in_words
 from thidua.signoff.projection import digest_of_projection
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,23 @@ TAMPERING = {
 }
 
 
+#: What a leader reads who decides on a suspension.
+REASONS = {
+    "body": ["Nội dung bài: khác với bản đã duyệt."],
+    "slug": ["Đường dẫn: khác với bản đã duyệt.\nĐịa chỉ không phải là địa chỉ đã duyệt."],
+    "position": [
+        "Bài không ở vị trí đã duyệt.\nĐịa chỉ không phải là địa chỉ đã duyệt.",
+    ],
+    "file": ["Ảnh hoặc tài liệu đã bị thay bằng tệp khác với tệp đã duyệt."],
+}
+
+
+def test_everything_that_it_can_say_has_its_vietnamese(story):
+    said = [in_words(Mismatch(story, what)) for what in TAMPERING]
+    assert len(set(said)) == len(TAMPERING)
+    assert not [text for text in said if english_in(text)]
+
+
 @pytest.mark.parametrize("what", TAMPERING)
 def test_it_names_what_is_not_as_approved(story, what):
     TAMPERING[what](story)
@@ -116,7 +136,7 @@ def test_suspending_takes_it_out_of_view_until_a_leader_decides(story, client, w
         assert client.get(address).status_code in (404, 410)
     takedown = Takedown.objects.get()
     assert (takedown.cause, takedown.by) == ("audit", None)
-    assert f": {what}" in takedown.reason
+    assert takedown.reason in REASONS[what]
     # Named once: what is out of view and waits for a leader is no mismatch any more.
     assert audit() == ("", None)
 

@@ -127,6 +127,14 @@ def test_the_catalogue_keeps_to_the_glossary(english, wanted, refused):
         assert not found, "\n".join(found)
 
 
+def test_the_reader_is_addressed_as_in_an_office():
+    """"Bạn" is how friends speak; Django's own Vietnamese has it, so a running site is asked."""
+    catalogue = DjangoTranslation("vi", domain="django")._catalog
+    texts = [catalogue[key] for key in set(catalogue.keys())]
+    assert len(texts) > 3500
+    assert not [text for text in texts if whole(["bạn"]).search(text)]
+
+
 @cache
 def own_texts():
     with (ROOT / "thidua/locale/vi/LC_MESSAGES/django.po").open("rb") as source:

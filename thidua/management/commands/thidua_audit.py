@@ -6,6 +6,7 @@ from thidua.appraisal.mails import tell_of_suspensions
 from thidua.column import public_stories
 from thidua.pictures.making import missing_renditions
 from thidua.signoff import audit
+from thidua.signoff.audit_words import in_words
 from thidua.signoff.takedown import suspend
 
 
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             for line in lines:
                 self.stdout.write(str(line))
             if options["suspend"] and getattr(obj, "live", False):
-                suspended.append(suspend(obj, "\n".join(str(line) for line in lines)))
+                reason = "\n".join(dict.fromkeys(map(in_words, lines)))
+                suspended.append(suspend(obj, reason))
                 self.stdout.write(f"{type(obj).__name__} {obj.pk}: suspended")
         tell_of_suspensions(suspended)
         wrong_rows = list(public_stories.wrong_rows())
