@@ -128,7 +128,7 @@ def test_the_catalogue_keeps_to_the_glossary(english, wanted, refused):
 
 
 def test_the_reader_is_addressed_as_in_an_office():
-    """"Bạn" is how friends speak; Django's own Vietnamese has it, so a running site is asked."""
+    """ "Bạn" is how friends speak; Django's own Vietnamese has it, so a running site is asked."""
     catalogue = DjangoTranslation("vi", domain="django")._catalog
     texts = [catalogue[key] for key in set(catalogue.keys())]
     assert len(texts) > 3500

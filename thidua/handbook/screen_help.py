@@ -25,8 +25,8 @@ SCREEN_HELP = (
     ),
     ScreenHelp(
         (
-            *screens("wagtailimages", "index", "add", "add_multiple", "edit", "delete"),
-            *screens("wagtaildocs", "index", "add", "add_multiple", "edit", "delete"),
+            *screens("wagtailimages", "add", "add_multiple", "edit", "delete"),
+            *screens("wagtaildocs", "add", "add_multiple", "edit", "delete"),
         ),
         _("A file that an approved text shows is neither changed nor deleted: upload a new one."),
         "don-vi",

@@ -28,8 +28,20 @@ def help_of_register(
     )
 
 
-SCREEN_HELP = help_of_register(
-    Organization,
-    _("The ward's units; the members of a unit write its texts."),
-    "don-vi-va-thanh-vien",
+SCREEN_HELP = (
+    *help_of_register(
+        Organization,
+        _("The ward's units; the members of a unit write its texts."),
+        "don-vi-va-thanh-vien",
+    ),
+    ScreenHelp(
+        # They take Wagtail's addresses without a name: their own is that of the class.
+        (
+            "thidua.units.alphabetical_lists.PictureIndexView",
+            "thidua.units.alphabetical_lists.DocumentIndexView",
+        ),
+        _("A file that an approved text shows is neither changed nor deleted: upload a new one."),
+        "don-vi",
+        "anh-va-tai-lieu",
+    ),
 )
