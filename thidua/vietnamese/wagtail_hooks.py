@@ -1,9 +1,14 @@
-"""Scripts that make Wagtail's admin speak and read Vietnamese where no setting does."""
+"""Scripts and styles that make Wagtail's admin speak and read Vietnamese where no setting does."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
+
+
+@hooks.register("insert_global_admin_css")
+def narrow_pickers():
+    return format_html('<link rel="stylesheet" href="{}">', static("thidua/css/pickers.css"))
 
 
 @hooks.register("insert_global_admin_js")
