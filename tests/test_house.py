@@ -1,5 +1,6 @@
 """The rules of the house that no linter of ours knows (CONTRIBUTING.md)."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -24,6 +25,26 @@ def test_settings_are_read_in_one_place():
 @pytest.mark.parametrize("path", PLUGIN, ids=relative)
 def test_a_file_is_read_in_one_sitting(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def texts_in_f_strings(source: str) -> list[int]:
+    """The lines on which gettext is asked inside of an f-string: xgettext does not see them."""
+    return [
+        call.lineno
+        for string in ast.walk(ast.parse(source))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id.removesuffix("_lazy") in ("_", "gettext", "pgettext", "ngettext")
+    ]
+
+
+def test_every_text_is_where_the_catalogue_finds_it():
+    assert texts_in_f_strings("f\"{_('late')} {day}\"") == [1]
+    assert not texts_in_f_strings("_('%(day)s (late)') % {'day': f'{day}'}")
+    sources = PLUGIN + list((ROOT / "home").rglob("*.py"))
+    assert not [relative(path) for path in sources if texts_in_f_strings(path.read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=relative)

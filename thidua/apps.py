@@ -29,6 +29,7 @@ class ThiduaConfig(AppConfig):
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.fields import register_number_fields
         from .vietnamese.ordering import teach_sqlite
+        from .vietnamese.wagtail_labels import label_wagtails_fields
         from .vietnamese.wagtail_reports import mend_wagtail_reports
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
@@ -43,4 +44,5 @@ class ThiduaConfig(AppConfig):
         making.connect()
         register_number_fields()
         mend_wagtail_reports()
+        label_wagtails_fields()
         renamed.connect()

@@ -25,6 +25,7 @@ BUTTONS = (
 )
 #: What opens something when it is entered: pickers of dates, the toolbar of an editor.
 FIELDS = ("input[data-controller*=date]", "main .public-DraftEditor-content")
+LINK = ".Draftail-ToolbarButton[name=LINK]"
 CHOOSERS = "[data-chooser-action-choose]"
 #: Of one kind on one page no more than these are opened: the rows of a list have the same menu.
 MOST = 3
@@ -43,18 +44,22 @@ class Found(NamedTuple):
 
 
 class Walker(Person):
-    """Follows every link below an address, one page of each kind; judges each text once."""
+    """Follows every link below an address, one page of each kind; judges each text once.
 
-    def __init__(self, *args, below: str, **kwargs):
+    ``before``: somebody who walked before. What he read or opened is not read or opened again; the
+    pages are.
+    """
+
+    def __init__(self, *args, below: str, before: "Walker | None" = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.below = below
         self.page.set_default_timeout(10_000)
         #: Answer by path.
         self.opened: dict[str, int] = {}
-        self.texts: set[str] = set()
+        self.texts: set[str] = before.texts if before else set()
         self.found: list[Found] = []
         self._kinds: Counter = Counter()
-        self._labels: set[tuple] = set()
+        self._labels: set[tuple] = before._labels if before else set()
 
     def walk(self, start: str, most=400):
         todo, known = deque([start]), {start}
@@ -119,8 +124,32 @@ class Walker(Person):
             chooser.evaluate("one => one.click()")
             self.page.wait_for_selector(".modal-body")
             self.judge(path)
-            self.page.locator(".modal [data-dismiss=modal]").first.click()
-            self.page.wait_for_selector(".modal-body", state="detached")
+            self._close()
+        self.open_links(path)
+
+    def open_links(self, path):
+        """In the editor of a text: its toolbar, and each way to choose where a link leads."""
+        editor = self._new("main .public-DraftEditor-content[contenteditable=true]")
+        if not editor:
+            return
+        editor[0].click()
+        self.page.keyboard.press("Control+A")
+        self.page.wait_for_selector(LINK)
+        self.judge(path)
+        self.page.click(LINK)
+        for number in range(self.page.locator(".modal-body").count() and 1, 10):
+            self.page.wait_for_selector(".modal-body")
+            self.judge(path)
+            kinds = self.page.locator(".modal .link-types a")
+            if number > kinds.count():
+                break
+            with self.page.expect_response("**"):
+                kinds.nth(number - 1).click()
+        self._close()
+
+    def _close(self):
+        self.page.locator(".modal [data-dismiss=modal]").first.click()
+        self.page.wait_for_selector(".modal-body", state="detached")
 
     def _new(self, selector) -> list:
         """The handles of what is there for the selector and was not opened elsewhere."""

@@ -2,45 +2,9 @@
 
 import html as entities
 import re
-import unicodedata
-from functools import cache
 from urllib.parse import urlsplit
 
-from babel.messages.pofile import read_po
-
-from tools.messages import ROOT, catalogue_files
-from tools.upstream_texts import PACKAGES, catalogue_file, installed_texts
-
-OWN_CATALOGUES = catalogue_files(ROOT)
-
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+|www\.\S+")
-#: Placeholders, tags and entities of a text in a catalogue.
-MARKUP = re.compile(r"%\(\w+\)[sdif]|\{\w*\}|</?[a-zA-Z][^>]*>|&\w+;")
-WORD = re.compile(r"[^\W\d_]+")
-
-
-def words_of(text):
-    return {word.casefold() for word in WORD.findall(unicodedata.normalize("NFC", text))}
-
-
-@cache
-def english_words():
-    """Words of the English texts of all packages and of ours, less what is Vietnamese as well."""
-    english, vietnamese = set(), set()
-    for package in PACKAGES:
-        for text in installed_texts(package):
-            english |= _words_of_forms(text.forms)
-    for file in (catalogue_file("django"), *OWN_CATALOGUES):
-        with file.open("rb") as source:
-            for message in read_po(source, locale="vi"):
-                english |= _words_of_forms(message.id)
-                vietnamese |= _words_of_forms(message.string)
-    return {word for word in english - vietnamese if word.isascii()}
-
-
-def _words_of_forms(forms):
-    forms = forms if isinstance(forms, (tuple, list)) else (forms,)
-    return set().union(*(words_of(MARKUP.sub(" ", form)) for form in forms))
+from tests.english import words
 
 
 def shown_in(html):
@@ -58,10 +22,9 @@ def html_of(message):
 
 
 def english_in(message):
-    """The English words in its subject, its text and its HTML."""
-    parts = [message.subject, message.body, *(shown_in(html_of(m)) for m in [message])]
-    found = set().union(*(words_of(ADDRESS.sub(" ", part)) for part in parts))
-    return sorted(found & english_words())
+    """The English words in its subject, its text and its HTML, as the walk over the admin finds them."""
+    lines = [message.subject, *message.body.splitlines(), shown_in(html_of(message))]
+    return sorted({word for line in lines for word in words.english_in(line)})
 
 
 def links_in(message):

@@ -8,7 +8,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from .judge import check, english_words, html_of, links_in, shown_in, words_of
+from tests.english import words
+
+from .judge import check, html_of, links_in, shown_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +31,7 @@ def shown(response):
 
 
 def assert_vietnamese(response):
-    # What cannot be translated: the name of the software in a title.
-    found = words_of(shown(response)) & english_words()
+    found = words.english_in(shown(response))
     assert not found, (found, " ".join(shown(response).split()))
 
 

@@ -24,8 +24,8 @@ class Deadline:
     set_by: str
 
     def __str__(self):
-        late = f", {_('late')}" if self.day < today() else ""
-        return f"{date_format(self.day, 'SHORT_DATE_FORMAT')} ({self.set_by}{late})"
+        words = _("%(day)s (%(set_by)s, late)") if self.day < today() else "%(day)s (%(set_by)s)"
+        return words % {"day": date_format(self.day, "SHORT_DATE_FORMAT"), "set_by": self.set_by}
 
 
 def deadline_of(story) -> Deadline | None:

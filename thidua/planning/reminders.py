@@ -148,11 +148,9 @@ def _link(owner, listed: list[Item]) -> Link:
 
 
 def _facts(item: ContentPlanItem) -> tuple[str, ...]:
-    late = f" ({_('late')})" if item.is_late() else ""
-    return (
-        f"{_('Channel:')} {item.channel}",
-        f"{_('Deadline:')} {date_format(item.deadline, 'SHORT_DATE_FORMAT')}{late}",
-    )
+    day = date_format(item.deadline, "SHORT_DATE_FORMAT")
+    deadline = _("Deadline: %(day)s (late)") if item.is_late() else _("Deadline: %(day)s")
+    return (_("Channel: %(name)s") % {"name": item.channel}, deadline % {"day": day})
 
 
 def _todo(sees_the_plan: bool) -> str:

@@ -82,7 +82,7 @@ def data_of(report: ResultReport) -> dict[str, Any]:
 def document_of(report: ResultReport) -> bytes:
     """The report as a file. A report that is not stored gives the figures of its period."""
     results, words = report.results(), words_of(report)
-    document = OfficialDocument(f"{_('Report')}: {words.subject}")
+    document = OfficialDocument(_("Report: %(subject)s") % {"subject": words.subject})
     document.head(
         authority=words.authority,
         superior=words.superior,

@@ -181,7 +181,8 @@ def _letter(action, name, facts, user) -> Letter:
 def details(data: dict) -> list[str]:
     """What changed, a line each, from the data of a log entry."""
     if "members" in data:
-        renamed = f"{data['old']} → {data['new'] or _('(deleted)')}"
+        gone = _("(deleted)")
+        renamed = f"{data['old']} → {data['new'] or gone}"
         return [renamed, _("Members: %(names)s") % {"names": ", ".join(data["members"])}]
     lines = []
     for change in data.get("changes", ()):

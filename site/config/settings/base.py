@@ -204,7 +204,6 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.signoff.media.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.signoff.media.forms.DocumentForm"
 # The mail with which one sets a new password is a letter like the others.
-WAGTAILADMIN_USER_LOGIN_FORM = "thidua.units.sign_in.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "thidua.mailing.password_reset.PasswordResetForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
