@@ -87,6 +87,7 @@ class Walker(Person):
             return []
         self.judge(path)
         links = self.links()
+        self.open_links(path)
         self.open_up(path)
         return links
 
@@ -125,26 +126,26 @@ class Walker(Person):
             self.page.wait_for_selector(".modal-body")
             self.judge(path)
             self._close()
-        self.open_links(path)
 
     def open_links(self, path):
         """In the editor of a text: its toolbar, and each way to choose where a link leads."""
-        editor = self._new("main .public-DraftEditor-content[contenteditable=true]")
-        if not editor:
+        editor = self.page.locator(".public-DraftEditor-content[contenteditable=true]:visible")
+        if LINK in self._labels or not editor.count() or not editor.first.inner_text().strip():
             return
-        editor[0].click()
+        self._labels.add(LINK)
+        editor.first.click()
         self.page.keyboard.press("Control+A")
         self.page.wait_for_selector(LINK)
         self.judge(path)
         self.page.click(LINK)
-        for number in range(self.page.locator(".modal-body").count() and 1, 10):
-            self.page.wait_for_selector(".modal-body")
+        self.page.wait_for_selector(".modal .link-types")
+        for kind in range(1 + self.page.locator(".modal .link-types a").count()):
             self.judge(path)
-            kinds = self.page.locator(".modal .link-types a")
-            if number > kinds.count():
-                break
-            with self.page.expect_response("**"):
-                kinds.nth(number - 1).click()
+            links = self.page.locator(".modal .link-types a")
+            if kind < links.count():
+                with self.page.expect_response(lambda answer: "/choose-" in answer.url):
+                    links.nth(kind).click()
+                self.page.wait_for_timeout(200)
         self._close()
 
     def _close(self):
