@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
@@ -36,3 +37,18 @@ def chromium(django_db_setup):
         connection._test_serialized_contents = first_rows
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_static_files():
+    """Browsers keep scripts and styles, as in production: a page of the admin has some forty of them."""
+
+    def serve(handler, request):
+        response = served(handler, request)
+        response["Cache-Control"] = "max-age=3600"
+        return response
+
+    served = StaticFilesHandler.serve
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve)
+        yield

@@ -1,6 +1,6 @@
 """Somebody who opens everything that he can reach, and the texts that he meets on the way."""
 
-from collections import Counter, deque
+from collections import deque
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -58,7 +58,8 @@ class Walker(Person):
         self.opened: dict[str, int] = {}
         self.texts: set[str] = before.texts if before else set()
         self.found: list[Found] = []
-        self._kinds: Counter = Counter()
+        self._kinds: set[tuple] = set()
+        self._kinds_before = before._kinds | before._kinds_before if before else set()
         self._labels: set[tuple] = before._labels if before else set()
 
     def walk(self, start: str, most=400):
@@ -66,17 +67,23 @@ class Walker(Person):
         while todo and len(self.opened) < most:
             path = todo.popleft()
             kind = kind_of(path)
-            if kind is None or self._kinds[kind]:
+            if kind is None or kind in self._kinds:
                 continue
-            self._kinds[kind] += 1
-            for link in self.look_at(path):
+            self._kinds.add(kind)
+            for link in self.look_at(path, again=kind in self._kinds_before and path != start):
                 if link.startswith(self.below) and link not in known:
                     known.add(link)
                     todo.append(link)
 
-    def look_at(self, path) -> list[str]:
-        """Open a page, judge it with all that opens on it; returns the paths that it links to."""
+    def look_at(self, path, again=False) -> list[str]:
+        """Open a page, judge it with all that opens on it; returns the paths that it links to.
+
+        ``again``: somebody else has seen such a page with all that its scripts make; this one is
+        read as it was sent.
+        """
         try:
+            if again:
+                return self._read(path)
             response = self.open(path)
         except Error as fault:
             if "Download is starting" in str(fault):
@@ -90,6 +97,23 @@ class Walker(Person):
         self.open_links(path)
         self.open_up(path)
         return links
+
+    def _read(self, path) -> list[str]:
+        """What stands in the page that this person is sent, without its scripts."""
+        response = self.page.request.get(self.server + path)
+        self.opened[path] = response.status
+        if "html" not in response.headers.get("content-type", "") or response.status >= 400:
+            return []
+        self.page.evaluate(
+            """html => {
+                const sent = new DOMParser().parseFromString(html, "text/html");
+                document.title = sent.title;
+                document.body.replaceWith(sent.body);
+            }""",
+            response.text(),
+        )
+        self.judge(path)
+        return self.links()
 
     def links(self) -> list[str]:
         found = self.page.evaluate(

@@ -10,6 +10,6 @@
   };
   say();
   // Choosers bring such a header with them when they are opened.
-  new MutationObserver(say).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(say).observe(document.documentElement, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", say);
 })();
