@@ -14,7 +14,7 @@ from tests.factories import MovementFactory, OrganizationFactory
 from thidua.models import Movement, Organization
 from thidua.units.alphabetical_lists import FULL_NAME
 from thidua.vietnamese.checks import check_collation
-from thidua.vietnamese.ordering import Alphabetical, by_given_name, in_alphabet
+from thidua.vietnamese.ordering import Alphabetical, by_given_name, in_alphabet, key_in_text
 from thidua.vietnamese.text import name_sort_key, slugify, sort_key
 
 from .alphabet import NAMES, TITLES
@@ -37,6 +37,11 @@ def test_the_table_is_large_enough():
 def test_each_makes_its_address(text, slug):
     assert slugify(text) == slug
     assert slugify(unicodedata.normalize("NFD", text)) == slug
+
+
+def test_the_key_of_a_database_orders_as_the_key_of_python():
+    texts = mixed(PEOPLE + WORDS)
+    assert sorted(texts, key=key_in_text) == sorted(texts, key=sort_key)
 
 
 def test_python_sorts_as_the_table_says():

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 # `đ` is a letter of its own to Unicode, not a `d` with a mark: no normalisation maps it.
 _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
@@ -61,15 +62,18 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     before punctuation, that before digits, those before letters: the order of CLDR, which is that of
     PostgreSQL's collation (see `ordering`).
     """
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in normalise(text.casefold()):
-        decomposed = unicodedata.normalize("NFD", char)
-        marks = decomposed[1:]
-        letter = normalise(decomposed[0] + "".join(mark for mark in marks if mark in _SHAPES))
-        letters.append(_rank(letter))
-        tones.append(next((TONES[mark] for mark in marks if mark in TONES), 0))
-    return tuple(letters), tuple(tones), normalise(text).swapcase()
+    weights = [weight(char) for char in normalise(text.casefold())]
+    letters = tuple(letter for letter, _tone in weights)
+    return letters, tuple(tone for _letter, tone in weights), normalise(text).swapcase()
+
+
+@lru_cache(maxsize=1024)
+def weight(char: str) -> tuple[int, int]:
+    """What a character in lower case weighs as a letter, and as a tone."""
+    decomposed = unicodedata.normalize("NFD", char)
+    marks = decomposed[1:]
+    letter = normalise(decomposed[0] + "".join(mark for mark in marks if mark in _SHAPES))
+    return _rank(letter), next((TONES[mark] for mark in marks if mark in TONES), 0)
 
 
 def _rank(letter: str) -> int:
