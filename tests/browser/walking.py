@@ -108,6 +108,7 @@ class Walker(Person):
             """html => {
                 const sent = new DOMParser().parseFromString(html, "text/html");
                 document.title = sent.title;
+                window.textsGiven = new Set();
                 document.body.replaceWith(sent.body);
             }""",
             response.text(),
@@ -142,8 +143,8 @@ class Walker(Person):
         for selector in BUTTONS + FIELDS:
             for one in self._new(selector):
                 one.evaluate("one => { one.focus(); one.click(); }")
-                self.page.wait_for_timeout(50)
-            self.judge(path)
+                self.page.wait_for_timeout(30)
+                self.judge(path)
         self.page.keyboard.press("Escape")
         for chooser in self._new(CHOOSERS):
             chooser.evaluate("one => one.click()")

@@ -1,5 +1,5 @@
 // Every text of a page that a person can see or hear: what stands in it, what its templates hold, and
-// the attributes that are shown or read out.
+// the attributes that are shown or read out. Asked again on the same page it gives what is new there.
 () => {
   const SHOWN = ["title", "aria-label", "aria-description", "aria-roledescription", "placeholder", "alt", "label",
     "data-w-tooltip-content-value", "data-tippy-content", "data-w-progress-active-value", 
@@ -33,5 +33,6 @@
     if (node.shadowRoot) node.shadowRoot.childNodes.forEach((child) => walk(child, where));
   };
   walk(document.body, "body");
-  return found;
+  const known = (window.textsGiven ??= new Set());
+  return found.filter(([, text]) => !known.has(text) && known.add(text));
 }
