@@ -34,7 +34,7 @@ demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=812
 	@$(PY) tools/demo.py --port $(PORT)
 
 test: $(VENV)/.dev compilemessages ## Run the tests (ARGS="-k relay" for some of them)
-	@$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --dist load $(ARGS)
 
 fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=… N=1 for one of them again)
 	@$(PY) -m tests.fuzz.run --runs $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
@@ -46,7 +46,7 @@ bench: $(VENV)/.site compilemessages ## What requests cost with few stories and 
 	@$(PY) -m tools.bench
 
 check: $(VENV)/.dev compilemessages lint types imports migrations messages-check ## Everything that CI asks for
-	@$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --dist load $(ARGS)
 
 format: $(VENV)/.dev ## Rewrite code and templates in the project's style
 	@$(BIN)/ruff check --quiet --fix . || true
