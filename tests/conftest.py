@@ -1,6 +1,10 @@
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core import mail
 
+from . import template_database
 from .office import make_office
 
 
@@ -22,6 +26,23 @@ def pytest_collection_modifyitems(config, items):
         (kept if asks else left_out).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """The suite's SQLite file begins as a copy that is migrated already."""
+    if _is_sqlite():
+        template_database.copy_to(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request):
+    """The copy is not made empty again; it goes with the temporary folder that it lies in."""
+    return _is_sqlite() or request.config.getvalue("reuse_db")
+
+
+def _is_sqlite() -> bool:
+    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture
