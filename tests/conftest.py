@@ -5,7 +5,9 @@ from django.conf import settings
 from django.core import mail
 
 from . import template_database
-from .office import make_office
+from .worlds import OPEN_WARD, PLAIN, WARD, Worlds, office_of
+
+worlds = Worlds()
 
 
 def pytest_addoption(parser):
@@ -45,16 +47,34 @@ def _is_sqlite() -> bool:
     return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Before pytest-django opens a test's transaction: connect to the world that the test asks for."""
+    if fixturedef.argname == "_django_db_helper" and _is_sqlite():
+        asked = request.fixturenames
+        wanted = next((name for name in (OPEN_WARD, WARD) if name in asked), PLAIN)
+        marker = request.node.get_closest_marker("django_db")
+        commits = (
+            "transactional_db" in asked
+            or "live_server" in asked
+            or bool(marker and marker.kwargs.get("transaction"))
+        )
+        with request.getfixturevalue("django_db_blocker").unblock():
+            worlds.enter(wanted, commits=commits)
+    return (yield)
+
+
 @pytest.fixture
 def ward(db):
     """The ward office after `thidua_setup`: one person of each role, two leaders, a column."""
-    return make_office()
+    return office_of(worlds)
 
 
 @pytest.fixture
 def open_ward(ward):
     """The same with the column approved, so that a visitor can read it."""
-    ward.open_column()
+    if worlds.current != OPEN_WARD:
+        ward.open_column()
     return ward
 
 

@@ -12,6 +12,16 @@ from thidua.setup import steps
 from .factories import ArticleFactory, ExemplarFactory, UserFactory
 
 
+#: Who works in the office: user name → trait of `UserFactory`.
+PEOPLE = {
+    "chair": "leader",
+    "vice_chair": "leader",
+    "office": "office",
+    "culture": "culture",
+    "unit": "unit",
+}
+
+
 @dataclass
 class Office:
     """An office after `thidua_setup`, with one person of each role and two leaders."""
@@ -91,9 +101,12 @@ def make_office() -> Office:
     return Office(
         column=column,
         workflow=workflow,
-        chair=UserFactory(leader=True, username="chair"),
-        vice_chair=UserFactory(leader=True, username="vice_chair"),
-        office=UserFactory(office=True, username="office"),
-        culture=UserFactory(culture=True, username="culture"),
-        unit=UserFactory(unit=True, username="unit"),
+        **{name: UserFactory(username=name, **{role: True}) for name, role in PEOPLE.items()},
     )
+
+
+def find_office() -> Office:
+    """The office that `make_office` left in the database."""
+    people = User.objects.in_bulk(PEOPLE, field_name="username")
+    workflow = Workflow.objects.get(name=steps.defaults()["workflow"]["name"])
+    return Office(column=ColumnIndexPage.objects.get(), workflow=workflow, **people)
