@@ -11,7 +11,6 @@ from thidua.setup import steps
 
 from .factories import ArticleFactory, ExemplarFactory, UserFactory
 
-
 #: Who works in the office: user name → trait of `UserFactory`.
 PEOPLE = {
     "chair": "leader",
