@@ -33,24 +33,26 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """The suite's SQLite file begins as a copy that is migrated already."""
-    if _is_sqlite():
+    if _has_file():
         template_database.copy_to(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
 
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(request):
     """The copy is not made empty again; it goes with the temporary folder that it lies in."""
-    return _is_sqlite() or request.config.getvalue("reuse_db")
+    return _has_file() or request.config.getvalue("reuse_db")
 
 
-def _is_sqlite() -> bool:
-    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+def _has_file() -> bool:
+    """Whether the suite's database is a file; the plugin alone is tried in memory."""
+    database = settings.DATABASES["default"]
+    return database["ENGINE"].endswith("sqlite3") and bool(database.get("TEST", {}).get("NAME"))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef, request):
     """Before pytest-django opens a test's transaction: connect to the world that the test asks for."""
-    if fixturedef.argname == "_django_db_helper" and _is_sqlite():
+    if fixturedef.argname == "_django_db_helper" and _has_file():
         asked = request.fixturenames
         wanted = next((name for name in (OPEN_WARD, WARD) if name in asked), PLAIN)
         marker = request.node.get_closest_marker("django_db")

@@ -105,7 +105,9 @@ def test_replies_and_what_is_resolved_reach_who_began_the_thread(open_ward, stor
 
 
 def test_whatever_language_the_one_who_comments_has(open_ward, story, act, monkeypatch):
-    UserProfile.objects.create(user=open_ward.culture, preferred_language="en")
+    UserProfile.objects.update_or_create(
+        user=open_ward.culture, defaults={"preferred_language": "en"}
+    )
     with translation.override("en"):
         (message,) = write(act, story, open_ward.culture)
     check(message, TITLE)

@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from tests import template_database
+
 from .server.process import Clerk, Website
 
 
@@ -18,7 +20,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def website(folder):
     website = Website(folder)
-    website.manage("migrate", "--verbosity", "0")
+    template_database.copy_to(folder / "db.sqlite3")
     website.start()
     yield website
     website.stop()
