@@ -1,4 +1,5 @@
-"""The databases in which tests begin: freshly migrated, with the office, with its column open.
+"""The databases in which tests begin: freshly migrated, with the office, with its column open, with
+the sample.
 
 Making the office takes some 400 queries and 1,400 tests ask for it, so each process of the suite
 makes it once, in an SQLite file of its own, and a test gets the file that it asks for. The test's
@@ -7,15 +8,17 @@ transaction is rolled back at its end; where a test commits, the file is copied 
 
 import shutil
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 from django.core import mail
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 
 from .office import Office, find_office, make_office
 
 #: Fixture → how its world is made; the first that a test asks for is the one it begins in.
-PLAIN, WARD, OPEN_WARD = "plain", "ward", "open_ward"
+PLAIN, WARD, OPEN_WARD, SAMPLE = "plain", "ward", "open_ward", "sample"
 
 
 class Worlds:
@@ -48,9 +51,7 @@ class Worlds:
         shutil.copyfile(self._untouched[PLAIN], file)
         self._files[wanted] = file
         self._connect(wanted)
-        office = make_office()
-        if wanted == OPEN_WARD:
-            office.open_column()
+        MAKERS[wanted]()
         # What was sent on the way is no part of the test that asked first.
         mail.outbox.clear()
         self._keep(wanted, file)
@@ -79,6 +80,21 @@ class Worlds:
         connection.settings_dict["NAME"] = str(self._files[name])
         connection.world = name
         self.current = name
+
+
+def make_sample() -> None:
+    """The demonstration; its pictures are made by the tests that look at them, after a commit."""
+    with transaction.atomic():
+        call_command("thidua_setup", verbosity=0)
+        call_command("thidua_demo", verbosity=0, stdout=StringIO())
+        connection.run_on_commit.clear()
+
+
+MAKERS = {
+    WARD: make_office,
+    OPEN_WARD: lambda: make_office().open_column(),
+    SAMPLE: make_sample,
+}
 
 
 def office_of(worlds: Worlds) -> Office:

@@ -205,9 +205,7 @@ def test_a_plan_with_items_is_not_deleted(ward, client, item):
     assert AnnualPlan.objects.filter(pk=item.plan_id).exists()
 
 
-def test_the_sample_shows_every_state_and_can_be_made_anew(client):
-    call_command("thidua_setup", verbosity=0)
-    call_command("thidua_demo", verbosity=0)
+def test_the_sample_shows_every_state_and_can_be_made_anew(client, sample):
     items = ContentPlanItem.objects.with_state()
     assert {item.state for item in items} == {"done", "in_appraisal", "drafted", "planned"}
     assert items.count() >= 10

@@ -2,11 +2,9 @@
 
 import json
 import re
-from io import StringIO
 
 import html5lib
 import pytest
-from django.core.management import call_command
 from lxml import etree
 
 from thidua.models import ArticlePage, YearPage
@@ -21,9 +19,7 @@ def listed(client, address):
     return [node.text for node in etree.fromstring(client.get(address).content).iter(LOCATION)]
 
 
-def test_what_the_sitemap_lists_is_strict_html_and_says_what_it_is(client):
-    call_command("thidua_setup", verbosity=0)
-    call_command("thidua_demo", stdout=StringIO())
+def test_what_the_sitemap_lists_is_strict_html_and_says_what_it_is(client, sample):
     pages = [page for section in listed(client, "/sitemap.xml") for page in listed(client, section)]
     paths = [page.removeprefix("http://testserver") for page in pages]
     policy = ArticlePage.objects.filter(live=True).exclude(document_number="")[0]

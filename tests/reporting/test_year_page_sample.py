@@ -13,10 +13,7 @@ from thidua.signoff.querysets import approved
 pytestmark = pytest.mark.django_db
 
 
-def test_the_sample_years_are_public_with_their_figures_and_go_with_the_sample(client):
-    call_command("thidua_setup", verbosity=0)
-    call_command("thidua_demo", stdout=StringIO())
-
+def test_the_sample_years_are_public_with_their_figures_and_go_with_the_sample(client, sample):
     finished, running = approved(YearPage.objects.all()).order_by("year")
     assert finished.results.as_of == datetime.date(2026, 1, 12)
     assert {row.status for row in finished.results.rows} == {"met", "missed"}

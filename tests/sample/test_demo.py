@@ -35,9 +35,7 @@ def counts():
     return [model.objects.count() for model in models]
 
 
-def test_it_makes_a_year_that_can_be_shown_and_can_be_made_anew(client):
-    call_command("thidua_setup", verbosity=0)
-    run()
+def test_it_makes_a_year_that_can_be_shown_and_can_be_made_anew(client, sample):
     made = counts()
 
     public = approved(sample_pages())
@@ -65,9 +63,7 @@ def test_it_makes_a_year_that_can_be_shown_and_can_be_made_anew(client):
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-def test_the_figures_of_the_sample():
-    call_command("thidua_setup", verbosity=0)
-    run()
+def test_the_figures_of_the_sample(sample):
     stories = AnnualPlan.objects.get(year=2024).targets.get(measure="stories")
     assert stories.items_in(period_of(2024)).count() == 5
     relays = AnnualPlan.objects.get(year=2025).targets.get(measure="relays")
@@ -108,9 +104,7 @@ def test_it_refuses_a_database_with_a_page_of_somebody_else(ward):
         run()
 
 
-def test_it_does_not_run_twice_by_accident():
-    call_command("thidua_setup", verbosity=0)
-    run()
+def test_it_does_not_run_twice_by_accident(sample):
     with pytest.raises(CommandError, match="--wipe"):
         run()
 
