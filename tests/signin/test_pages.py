@@ -96,8 +96,6 @@ class Addresses:
     def __init__(self):
         from django.urls import path
 
-        from thidua.signin.faults import BY_STATUS  # noqa: F401
-
         views = {
             "hong": raising(RuntimeError("hỏng")),
             "cam": raising(PermissionDenied()),
@@ -133,6 +131,7 @@ class TestOfFaults:
     def test_a_form_that_is_too_large(self, open_ward, settings, place):
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
         client = Client(enforce_csrf_checks=True, **PAGE)
+        client.get(LOGIN)
         assert_ours(client.post(place, {"username": "x" * 2000}), 413)
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
         settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10

@@ -189,4 +189,3 @@ def test_a_request_during_the_sign_out_does_not_bring_the_session_back(clock, si
         answer = client.get(ADMIN)
     assert answer.status_code == 400
     assert "Phiên làm việc" in answer.content.decode()
-    assert not is_open(client)

@@ -13,12 +13,14 @@ class SignOutView(account.LogoutView):
     the session lives on in the store. This can go once it does not.
     """
 
-    http_method_names = ["get", "head", "post", "options"]
+    http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request, *args, **kwargs):
         if request.method == "POST":
             return super().dispatch(request, *args, **kwargs)
-        return render(request, "thidua/signin/sign_out.html")
+        if request.method in ("GET", "HEAD"):
+            return render(request, "thidua/signin/sign_out.html")
+        return self.http_method_not_allowed(request)
 
 
 class AccountView(account.AccountView):
