@@ -22,6 +22,7 @@ class ThiduaConfig(AppConfig):
         from .searching import checks as searching_checks  # noqa: F401
         from .signin import checks as signin_checks  # noqa: F401
         from .signin.avatars import connect_avatars
+        from .signin.sessions import connect_sessions
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
@@ -43,6 +44,7 @@ class ThiduaConfig(AppConfig):
         watch_writes()
         watch_media()
         connect_avatars()
+        connect_sessions()
         mails.connect()
         making.connect()
         register_number_fields()

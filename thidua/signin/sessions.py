@@ -10,6 +10,7 @@ import time
 from urllib.parse import urlsplit
 
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth.signals import user_logged_in
 from django.urls import reverse
 
 from thidua import conf
@@ -48,6 +49,16 @@ class IdleLimitMiddleware:
         if not _was_asked_by_itself(request):
             _note(session)
         return response
+
+
+def connect_sessions() -> None:
+    """Note who signs in; called once when the app is ready."""
+    user_logged_in.connect(_note_sign_in, dispatch_uid="thidua_note_sign_in")
+
+
+def _note_sign_in(request, **kwargs):
+    if request is not None and hasattr(request, "session"):
+        request.session[SEEN] = time.time()
 
 
 def _has_ended(request) -> bool:
