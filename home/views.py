@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from django.http import HttpResponse, HttpResponseNotFound
 from django.template import loader
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -52,9 +52,3 @@ class AccessibilityView(TemplateView):
 def not_found(request, exception=None):
     """The 404 page, with the site's own look."""
     return HttpResponseNotFound(loader.render_to_string("404.html", request=request))
-
-
-@never_cache
-def server_error(request):
-    """The 500 page: no context processor and no query, as the database may be what is broken."""
-    return HttpResponseServerError(loader.render_to_string("500.html"))

@@ -20,6 +20,9 @@ class ThiduaConfig(AppConfig):
         from .column.public_stories import list_story, unlist_story
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
+        from .signin import checks as signin_checks  # noqa: F401
+        from .signin.avatars import connect_avatars
+        from .signin.sessions import connect_sessions
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
@@ -40,6 +43,8 @@ class ThiduaConfig(AppConfig):
         watch_accounts()
         watch_writes()
         watch_media()
+        connect_avatars()
+        connect_sessions()
         mails.connect()
         making.connect()
         register_number_fields()

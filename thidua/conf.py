@@ -36,11 +36,11 @@ SETTINGS: dict[str, Setting] = {
     ),
     "CLIENT_ADDRESS_META": Setting(
         "REMOTE_ADDR",
-        "Where in the request a visitor's address stands, for the limits of error reports. Behind a "
-        "proxy that is a header which the proxy itself writes ('HTTP_X_FORWARDED_FOR', of which the "
-        "last entry counts, or 'HTTP_X_REAL_IP'). Never name a header that visitors can send "
-        "themselves: they would escape the limits. Without it all visitors behind a proxy count "
-        "as one sender.",
+        "Where in the request a visitor's address stands, for the limits of signing in, of new "
+        "passwords and of error reports. Behind a proxy that is a header which the proxy itself "
+        "writes ('HTTP_X_FORWARDED_FOR', or 'HTTP_X_REAL_IP'). Never name a header that visitors "
+        "can send themselves: they would escape the limits. Without it all visitors behind a proxy "
+        "count as one (thidua.W030).",
     ),
     "COLUMN_TITLE": Setting(
         "Thi đua yêu nước", "The name of the column that thidua_setup makes (plan, III.2)."
@@ -62,11 +62,22 @@ SETTINGS: dict[str, Setting] = {
         "UBND",
         "How the issuing body is abbreviated in the number of a document (Số: …/BC-UBND).",
     ),
+    "IDLE_HOURS": Setting(
+        8,
+        "Hours without a request after which a session ends: a working day, so that nobody has to "
+        "sign in twice within it and a computer left on is closed by the next morning.",
+    ),
     "ISSUER": Setting(
         None,
         "Dotted path of a callable that gives the names at the head of a document as a mapping: "
         "authority_name, superior_name, place, signatory_title, signatory_name. Names are the "
         "host's data; without it a document is made with an empty head.",
+    ),
+    "MAIL_TASKS": Setting(
+        "default",
+        "The alias in TASKS by which mails go out that nobody may wait for, as that with which one "
+        "sets a new password. On an immediate backend the answer takes as long as the mail server "
+        "does, and so tells whether there is such an account (thidua.W031).",
     ),
     "PUBLISHER": Setting(
         None,
@@ -99,9 +110,33 @@ SETTINGS: dict[str, Setting] = {
         "Error reports that are taken in within an hour from one sender: a careful reader finds "
         "several errors, a program sends hundreds.",
     ),
+    "RESETS_PER_MAIL": Setting(
+        5,
+        "Mails for a new password that go to one mail address within an hour: each is valid for as "
+        "long, and nobody's mailbox is filled by somebody else.",
+    ),
+    "RESETS_PER_VISITOR": Setting(
+        50,
+        "Requests for a new password that are heeded from one visitor's address within an hour: a "
+        "whole office behind one address may forget its passwords, a program tries thousands.",
+    ),
+    "SIGN_IN_ACCOUNTS": Setting(
+        15,
+        "Accounts for which one address may give a wrong password within AXES_COOLOFF_TIME before it "
+        "has to wait. A success takes its account off the list, so an office behind one address "
+        "does not come near it; one guess each at many accounts does.",
+    ),
+    "SIGN_IN_FAILURES": Setting(
+        50, "Wrong passwords that one address may give within the same time, for all accounts."
+    ),
     "STORIES_PER_PAGE": Setting(12, "How many stories a page of the column or of a search shows."),
     "TIME_ZONE": Setting(
         "Asia/Ho_Chi_Minh", "Where years and quarters are cut, whatever the server's own zone is."
+    ),
+    "TRUSTED_PROXIES": Setting(
+        1,
+        "How many of the office's own proxies stand before the website, each adding an entry to the "
+        "header of CLIENT_ADDRESS_META: the visitor's address is that many from its end.",
     ),
 }
 
@@ -163,6 +198,22 @@ def mail_from() -> str:
 def password_reset_timeout() -> int:
     """Django's PASSWORD_RESET_TIMEOUT, in seconds."""
     return settings.PASSWORD_RESET_TIMEOUT
+
+
+def task_backend(alias: str) -> str:
+    """The class behind an alias in the host's TASKS, "" where there is none."""
+    immediate = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    return getattr(settings, "TASKS", immediate).get(alias, {}).get("BACKEND", "")
+
+
+def is_behind_a_proxy() -> bool:
+    """Whether the host believes what a proxy says of a request."""
+    return bool(settings.SECURE_PROXY_SSL_HEADER or settings.USE_X_FORWARDED_HOST)
+
+
+def csrf_failure_view() -> str:
+    """The host's CSRF_FAILURE_VIEW."""
+    return settings.CSRF_FAILURE_VIEW
 
 
 def picker_formats() -> dict[str, str | None]:

@@ -14,6 +14,7 @@ from .column.models import (
 from .counting.periods import Span
 from .feedback.choices import ReportState
 from .feedback.models import ContentReport
+from .limits.models import Tally
 from .planning.models import (
     AnnualPlan,
     AnnualTarget,
@@ -71,5 +72,6 @@ __all__ = [
     "StationKind",
     "SuperiorDocument",
     "Takedown",
+    "Tally",
     "YearPage",
 ]

@@ -7,6 +7,7 @@ from .feedback import wagtail_hooks as feedback_hooks
 from .handbook import wagtail_hooks as handbook_hooks
 from .planning import wagtail_hooks as planning_hooks
 from .reporting import wagtail_hooks as reporting_hooks
+from .signin import wagtail_hooks as signin_hooks
 from .signoff import wagtail_hooks as signoff_hooks
 from .units import wagtail_hooks as units_hooks
 from .vietnamese import wagtail_hooks as vietnamese_hooks
@@ -19,6 +20,7 @@ __all__ = [
     "handbook_hooks",
     "planning_hooks",
     "reporting_hooks",
+    "signin_hooks",
     "signoff_hooks",
     "units_hooks",
     "vietnamese_hooks",

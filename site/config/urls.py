@@ -14,6 +14,7 @@ from thidua.caching.marks import public_view
 from thidua.reading.sitemaps import index
 
 office = [
+    path("quan-tri/", include("thidua.signin.urls")),
     path("quan-tri/", include(wagtailadmin_urls)),
 ]
 
@@ -40,5 +41,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns = [*office, *public, *media, path("", include(wagtail_urls))]
 
+handler400 = "thidua.signin.faults.bad_request"
+handler403 = "thidua.signin.faults.permission_denied"
 handler404 = "home.views.not_found"
-handler500 = "home.views.server_error"
+handler500 = "thidua.signin.faults.server_error"

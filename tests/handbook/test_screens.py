@@ -27,6 +27,7 @@ NO_SCREENS = {
     r"thidua_signoff:preview": "the text itself, in a frame of the appraisal page",
     r"wagtailsnippets_thidua_contentreport:(add|delete)": "visitors report, nobody in the office",
     r"thidua_handbook:\w+": "the handbook itself",
+    r"thidua_avatar": "a picture",
 }
 
 

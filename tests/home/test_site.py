@@ -8,10 +8,10 @@ from django.test import Client, RequestFactory
 from wagtail.models import Site
 
 from home.models import WardSettings
-from home.views import server_error
 from tests.sitemaps import whole_sitemap
 from thidua.column.public_stories import rebuild
 from thidua.models import ArticlePage, ExemplarPage
+from thidua.signin.faults import server_error
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -22,6 +23,18 @@ def phunu(ward):
     ward.unit.set_password("Mat-khau-cu-9")
     ward.unit.save()
     return ward.unit
+
+
+@pytest.fixture
+def client(django_capture_on_commit_callbacks):
+    """A letter goes out once what the request did holds."""
+
+    class Browser(Client):
+        def post(self, *args, **kwargs):
+            with django_capture_on_commit_callbacks(execute=True):
+                return super().post(*args, **kwargs)
+
+    return Browser()
 
 
 def shown(response):

@@ -15,7 +15,6 @@ SENDS = re.compile(
 #: Module → why nobody is written to in another way than ours.
 KNOWN = {
     "thidua.mailing.letters": "ours",
-    "thidua.mailing.password_reset": "ours",
     "wagtail.admin.mail": "Wagtail's: `thidua.appraisal.mails` stands in for its receivers",
     "wagtail.admin.views.pages.edit": "comments: `SignOffEditView` mails them in our way",
     "wagtail.contrib.forms.models": "form pages, an app that is not installed",

@@ -38,3 +38,25 @@ def test_a_screen_leads_into_the_handbook(client):
     answer = client.get(section)
     assert answer.status_code == 200
     assert '<h2 id="phieu-tham-dinh">' in answer.content.decode()
+
+
+def test_signing_in_without_axes_and_without_a_queue(client, django_capture_on_commit_callbacks):
+    from django.core import mail
+
+    from tests.office import make_office
+
+    office = make_office()
+    office.chair.set_password("Thi-dua-2030")
+    office.chair.save()
+    login = reverse("wagtailadmin_login")
+    refused = client.post(login, {"username": "chair", "password": "sai"})
+    assert refused.status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("wagtailadmin_password_reset"), {"email": office.chair.email})
+    assert len(mail.outbox) == 1
+    assert client.post(login, {"username": "chair", "password": "Thi-dua-2030"}).status_code == 302
+    assert client.get("/admin/logout/").status_code == 200
+    assert "Phiên" not in client.post("/admin/logout/", follow=True).content.decode()
+    missing = client.get("/khong-co/", headers={"accept": "text/html"})
+    assert missing.status_code == 404
+    assert "Không tìm thấy trang" in missing.content.decode()

@@ -34,7 +34,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "thidua.signin.sessions.IdleLimitMiddleware",
+    "thidua.signin.faults.FaultPageMiddleware",
+    "thidua.signin.guesses.PagePasswordMiddleware",
 ]
+CSRF_FAILURE_VIEW = "thidua.signin.faults.csrf_failure"
+WAGTAILADMIN_USER_LOGIN_FORM = "thidua.signin.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "thidua.mailing.password_reset.PasswordResetForm"
 ROOT_URLCONF = "tests.plugin_alone.urls"
 TEMPLATES = [
     {

@@ -19,6 +19,9 @@ UNSEEN = {
     "axes.AccessAttemptExpiration": "failed sign-ins",
     "axes.AccessFailureLog": "failed sign-ins",
     "axes.AccessLog": "sign-ins",
+    "thidua.Tally": "who asked how often for a new password",
+    "django_tasks_database.DBTaskResult": "mails and other tasks that wait or are done; what a task "
+    "changes is a write of its own",
     "admin.LogEntry": "the log of Django's own admin",
     "wagtailcore.PageLogEntry": "the admin's log",
     "wagtailcore.ModelLogEntry": "the admin's log",

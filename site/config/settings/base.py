@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "axes",
+    "django_tasks_db",
     "dbbackup",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -59,6 +60,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "thidua.signin.sessions.IdleLimitMiddleware",
+    "thidua.signin.faults.FaultPageMiddleware",
+    "thidua.signin.guesses.PagePasswordMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -116,9 +120,17 @@ if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
 # several machines need a cache that they share (CACHE_URL).
 THIDUA_STAMP_FILE = VAR_DIR / "stamp"
 
+# Wagtail's and the plugin's own tasks are done within the request, as sign-off waits for them. Letters
+# that nobody may wait for are sent by `manage.py db_worker --backend mail`.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "mail": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+THIDUA_MAIL_TASKS = "mail"
+
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-# Mails go out within the request: a server that hangs must not hold up a decision for long.
+# Most mails go out within the request: a server that hangs must not hold up a decision for long.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="thidua@localhost")
 
@@ -236,9 +248,27 @@ if S3_BUCKET and (S3_ORIGIN := env("S3_ENDPOINT_URL", default="")):
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 
+# A session ends so long after its last request, at the server and in the browser.
+THIDUA_IDLE_HOURS = env.float("IDLE_HOURS", default=8)
+SESSION_COOKIE_AGE = int(THIDUA_IDLE_HOURS * 3600)  # seconds
+# The link in the letter for a new password: time to fetch one's mail, not to leave it lying.
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
+CSRF_FAILURE_VIEW = "thidua.signin.faults.csrf_failure"
+WAGTAILADMIN_USER_LOGIN_FORM = "thidua.signin.forms.LoginForm"
+
+# Wrong passwords: of one account from one address here, of one address in THIDUA_SIGN_IN_…
+AXES_HANDLER = "thidua.signin.lock.SignInHandler"
+AXES_LOCKOUT_CALLABLE = "thidua.signin.lock.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "thidua.limits.addresses.client_address"
+AXES_USERNAME_CALLABLE = "thidua.signin.names.counted_name"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Tries during a lock count for nothing: they would lengthen it for ever.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+# What a form sent is kept beside an attempt; these are nobody's business.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
 
 DBBACKUP_CLEANUP_KEEP = 30
 

@@ -1,7 +1,7 @@
 """The demonstration and a developer's machine: everything embedded, nothing to set."""
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import TASKS, VAR_DIR, env
 
 (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 
@@ -12,6 +12,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-AXES_ENABLED = False
+# No worker runs beside the demonstration: a letter is on the console when it is sent.
+TASKS["mail"] = TASKS["default"]
 # Sample content and sample passwords are made on these settings only.
 THIDUA_ALLOW_DEMO = True

@@ -22,6 +22,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 THIDUA_ALLOW_DEMO = False
-# Where a visitor's address stands, for the limits of error reports: behind a proxy the header that
-# the proxy itself writes.
+# Where a visitor's address stands, for the limits of signing in, of new passwords and of error
+# reports: behind a proxy the header that the proxy itself writes.
 THIDUA_CLIENT_ADDRESS_META = env("CLIENT_ADDRESS_META", default="REMOTE_ADDR")
+THIDUA_TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)

@@ -3,6 +3,7 @@
 import datetime
 import json
 import sys
+import time
 from importlib import import_module
 
 import django
@@ -20,6 +21,7 @@ from home.models import WardSettings  # noqa: E402
 from tests.admin import appraisal_url  # noqa: E402
 from tests.office import make_office  # noqa: E402
 from thidua.models import ArticlePage  # noqa: E402
+from thidua.signin.sessions import SEEN  # noqa: E402
 from thidua.signoff.projection import digest_of_revision  # noqa: E402
 from thidua.signoff.takedown import take_down  # noqa: E402
 
@@ -87,6 +89,7 @@ class Clerk:
         session = import_module(settings.SESSION_ENGINE).SessionStore()
         session[SESSION_KEY] = str(user.pk)
         session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[SEEN] = time.time()
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
         return session.session_key

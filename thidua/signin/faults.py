@@ -1,0 +1,253 @@
+"""The pages that say no, in plain words: what happened, and what can be done about it.
+
+They look like the rest: the admin's in the admin, the website's for visitors. Where that look itself
+cannot be made (no database, no host, no session) a page that stands alone takes its place.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+logger = logging.getLogger("thidua.signin")
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`title`, `text` and `todo` may have placeholders, which `answer` fills."""
+
+    status: int
+    title: Any
+    text: Any
+    todo: Any
+
+
+FAULTS = {
+    "bad": Fault(
+        400,
+        _("The request was not understood"),
+        _("What was sent is not complete, or an address was changed by hand. Nothing was saved."),
+        _("Go back, load the page anew and try again."),
+    ),
+    "session": Fault(
+        400,
+        _("Your session has ended"),
+        _("You were signed out while this was on its way. It was not carried out."),
+        _(
+            "Sign in again. With the browser's Back button you come to what you typed: copy it, "
+            "open the page anew and send it again."
+        ),
+    ),
+    "forbidden": Fault(
+        403,
+        _("Not allowed"),
+        _("Your account may not open this page, or you have been signed out."),
+        _("Sign in with an account that may, or ask the office for what you are looking for."),
+    ),
+    "form": Fault(
+        403,
+        _("The form is out of date"),
+        _(
+            "It was open for too long, somebody signed in or out in another tab meanwhile, or the "
+            "browser keeps no cookies of this website. Nothing was sent."
+        ),
+        _(
+            "With the browser's Back button you come to what you typed: copy it, load the page anew "
+            "and send it again. If this page comes again, allow cookies for this website."
+        ),
+    ),
+    "missing": Fault(
+        404,
+        _("Page not found"),
+        _("The address is mistyped, or what stood here is gone."),
+        _("Go back, or look for it from the start page."),
+    ),
+    "method": Fault(
+        405,
+        _("This address is not opened like this"),
+        _("It belongs to a button of a page and does nothing by itself."),
+        _("Go back to the page and press the button there."),
+    ),
+    "too_much": Fault(
+        413,
+        _("Too much was sent at once"),
+        _("The form has more text or more fields than the website takes in. Nothing was saved."),
+        _(
+            "With the browser's Back button you come to what you typed: shorten it, or save it in "
+            "several parts."
+        ),
+    ),
+    "locked": Fault(
+        429,
+        _("Signing in is locked until %(until)s"),
+        _(
+            "Wrong passwords were given too often from your connection. From elsewhere the account "
+            "can be signed in to as before."
+        ),
+        _(
+            "Sign in again after %(until)s on %(day)s; trying earlier does not help. If you have "
+            "forgotten the password, ask for a new one meanwhile. If it is urgent, call the "
+            "administrator."
+        ),
+    ),
+    "too_often": Fault(
+        429,
+        _("Too many tries"),
+        _("This was done too often within an hour from your connection."),
+        _("Try again in an hour, or call the office."),
+    ),
+    "broken": Fault(
+        500,
+        _("The website has a fault"),
+        _("The page could not be shown. Nothing that you can do here caused it."),
+        _("Please try again in a few minutes. If it stays like this, call the office."),
+    ),
+}
+#: What stands for an answer that came without a page of its own.
+BY_STATUS = {
+    fault.status: fault
+    for name, fault in FAULTS.items()
+    if name not in ("session", "form", "locked")
+}
+
+
+def is_admin(request) -> bool:
+    """Whether the address is one of the office's."""
+    return request.path.startswith(reverse("wagtailadmin_home"))
+
+
+def answer(request, fault: Fault, **values: str) -> HttpResponse:
+    """The page of this fault, in the look of the place where it happened."""
+    admin = is_admin(request)
+    context = {
+        "status": fault.status,
+        "title": fault.title % values,
+        "text": fault.text % values,
+        "todo": fault.todo % values,
+        "is_locked": fault is FAULTS["locked"],
+        "is_admin": admin,
+    }
+    template = "thidua/errors/admin.html" if admin else "thidua/errors/public.html"
+    try:
+        html = render_to_string(template, context, request=request)
+    except Exception:
+        # Whatever the frame of the other pages needs may be what is broken.
+        logger.exception("The page for %s could not be made in its own look", fault.status)
+        return plain(request, fault)
+    return _response(html, fault)
+
+
+def plain(request, fault: Fault) -> HttpResponse:
+    """The page that stands alone: no request, no context processor and no query."""
+    context = {
+        "status": fault.status,
+        "title": fault.title,
+        "text": fault.text,
+        "todo": fault.todo,
+        "home": reverse("wagtailadmin_home") if is_admin(request) else "/",
+        "is_admin": is_admin(request),
+    }
+    return _response(render_to_string("thidua/errors/plain.html", context), fault)
+
+
+def _response(html: str, fault: Fault) -> HttpResponse:
+    response = HttpResponse(html, status=fault.status)
+    add_never_cache_headers(response)
+    return response
+
+
+def bad_request(request, exception=None):
+    """For handler400. Django calls it for forms that are too large as well, which are a 413."""
+    if isinstance(exception, DisallowedHost):
+        # The frame of the other pages asks for the host, which is what was refused.
+        return plain(request, FAULTS["bad"])
+    if isinstance(exception, TOO_MUCH):
+        return answer(request, FAULTS["too_much"])
+    if isinstance(exception, SessionInterrupted):
+        return answer(request, FAULTS["session"])
+    return answer(request, FAULTS["bad"])
+
+
+def permission_denied(request, exception=None):
+    """For handler403."""
+    return answer(request, FAULTS["forbidden"])
+
+
+def page_not_found(request, exception=None):
+    """For handler404."""
+    return answer(request, FAULTS["missing"])
+
+
+def server_error(request):
+    """For handler500."""
+    return plain(request, FAULTS["broken"])
+
+
+def csrf_failure(request, reason=""):
+    """For CSRF_FAILURE_VIEW. Whoever is signed in already is led on from a second sign-in tab."""
+    user = getattr(request, "user", None)
+    is_in = user is not None and user.has_perm("wagtailadmin.access_admin")
+    if is_in and request.path == reverse("wagtailadmin_login"):
+        return HttpResponseRedirect(_wanted(request))
+    if not is_in and request.path == reverse("wagtailadmin_logout"):
+        return HttpResponseRedirect(reverse("wagtailadmin_login"))
+    return answer(request, FAULTS["form"])
+
+
+def _wanted(request) -> str:
+    """Where the sign-in form would have led."""
+    address = request.POST.get("next", "")
+    allowed = url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
+    return address if allowed else reverse("wagtailadmin_home")
+
+
+class FaultPageMiddleware:
+    """Gives an answer that is a bare line, or nothing at all, a page like the others.
+
+    Behind the middlewares whose sessions and users a page's frame asks for. Only for a browser that
+    opens a page: what a script asked for gets the answer that it expects.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        fault = BY_STATUS.get(response.status_code)
+        if fault is None or not _opens_a_page(request) or not _is_bare(response):
+            return response
+        page = answer(request, fault)
+        for name in ("Allow", "Retry-After"):
+            if name in response:
+                page[name] = response[name]
+        page.cookies = response.cookies
+        return page
+
+
+def _opens_a_page(request) -> bool:
+    return (
+        "text/html" in request.headers.get("Accept", "")
+        and request.headers.get("X-Requested-With") != "XMLHttpRequest"
+    )
+
+
+def _is_bare(response) -> bool:
+    is_text = response.get("Content-Type", "").startswith(("text/html", "text/plain"))
+    return not response.streaming and is_text and b"<html" not in response.content

@@ -1,0 +1,35 @@
+"""The admin's account page and sign-out, in place of Wagtail's (see `urls`)."""
+
+from django.shortcuts import render
+from wagtail.admin.views import account
+
+from .avatars import AvatarPanel
+
+
+class SignOutView(account.LogoutView):
+    """Asks before it signs out, where somebody came by the address.
+
+    Wagtail 8.0.1 answers a GET with an empty 405, takes the cookie away and says "signed out", while
+    the session lives on in the store. This can go once it does not.
+    """
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.method == "POST":
+            return super().dispatch(request, *args, **kwargs)
+        if request.method in ("GET", "HEAD"):
+            return render(request, "thidua/signin/sign_out.html")
+        return self.http_method_not_allowed(request)
+
+
+class AccountView(account.AccountView):
+    """With our panel for the profile picture: Wagtail makes a list of its own and has no hook for it."""
+
+    def get_panels(self):
+        return [
+            AvatarPanel(panel.request, panel.user, panel.profile)
+            if type(panel) is account.AvatarSettingsPanel
+            else panel
+            for panel in super().get_panels()
+        ]
