@@ -1,11 +1,11 @@
 """Who may use which picture and document: Wagtail's permissions on collections, and what is public.
 
 Wagtail's lists, choosers, editors, bulk actions and duplicates ask the registered policy. What does
-not ask it is in `file_views` and `tags`.
+not ask it is closed in `file_views`, `file_bulk`, `file_api` and `file_tags`.
 """
 
 from django.db.models import Q
-from wagtail import images
+from wagtail.images import get_image_model
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
@@ -21,23 +21,19 @@ class PicturePermissionPolicy(CollectionOwnershipPermissionPolicy):
     def user_has_any_permission_for_instance(self, user, actions, instance):
         if super().user_has_any_permission_for_instance(user, actions, instance):
             return True
-        return "choose" in actions and self._chooses(user) and is_public(instance)
+        chooses = "choose" in actions and self.user_has_permission(user, "choose")
+        return chooses and is_public(instance)
 
     def instances_user_has_any_permission_for(self, user, actions):
         found = super().instances_user_has_any_permission_for(user, actions)
-        if "choose" not in actions or not self._chooses(user) or self._chooses_all(user):
+        if "choose" not in actions or not self.user_has_permission(user, "choose"):
             return found
+        if _chooses_all(self, user):
+            return found
+        pictures = self.model._default_manager
         allowed = Q(pk__in=found.order_by().values("pk")) | Q(pk__in=public_files(self.model))
-        # Searched lists filter by nothing but indexed fields and the key.
-        seen = self.model._default_manager.filter(allowed).order_by().values("pk")
-        return self.model._default_manager.filter(pk__in=seen)
-
-    def _chooses(self, user) -> bool:
-        return self.user_has_permission(user, "choose")
-
-    def _chooses_all(self, user) -> bool:
-        granted = self._get_user_permission_objects_for_actions(user, {"choose"})
-        return user.is_superuser or any(permission.collection.depth == 1 for permission in granted)
+        # By the key alone: what is searched may be filtered by nothing but indexed fields and the key.
+        return pictures.filter(pk__in=pictures.filter(allowed).order_by().values("pk"))
 
 
 def files_seen_by(user, model):
@@ -46,14 +42,24 @@ def files_seen_by(user, model):
     return policy.instances_user_has_any_permission_for(user, SEEN_WITH)
 
 
+def sees_all(user, model) -> bool:
+    """Whether no picture, or no document, is hidden from this person, as from nobody in the office."""
+    return _chooses_all(policy_registry.get_by_type(model), user)
+
+
+def _chooses_all(policy, user) -> bool:
+    if not user.is_active or user.is_superuser:
+        return user.is_active
+    granted = policy._get_user_permission_objects_for_actions(user, {"choose"})
+    return any(permission.collection.depth == 1 for permission in granted)
+
+
 # Wagtail registers its own policy for its models when its apps are ready, which is after ours: that
 # of the exact class comes first in its registry.
 register_permission_policy(
-    images.get_image_model(),
+    get_image_model(),
     PicturePermissionPolicy(
-        images.get_image_model(),
-        auth_model="wagtailimages.Image",
-        owner_field_name="uploaded_by_user",
+        get_image_model(), auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user"
     ),
     exact_class=True,
 )

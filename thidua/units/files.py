@@ -136,9 +136,7 @@ def grant(group: Group, collection: Collection, codenames) -> None:
 
 def file_permissions(codenames):
     """Permissions on pictures and documents by name."""
-    return Permission.objects.filter(
-        codename__in=codenames, content_type__app_label__in=FILE_APPS
-    )
+    return Permission.objects.filter(codename__in=codenames, content_type__app_label__in=FILE_APPS)
 
 
 def root() -> Collection:

@@ -55,7 +55,9 @@ class Organization(Addressed, Register):
     )
 
     objects: ClassVar = OrganizationQuerySet.as_manager()
-    history = change_history(m2m_fields=["members"], excluded_fields=["slug", "collection", "group"])
+    history = change_history(
+        m2m_fields=["members"], excluded_fields=["slug", "collection", "group"]
+    )
 
     base_form_class = OrganizationForm
     panels = [
