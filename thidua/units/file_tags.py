@@ -10,7 +10,6 @@ from django.db.models import Count, F
 from django.http import Http404, JsonResponse
 from django.urls import path
 from taggit.models import Tag
-from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.tags import TAGS_AUTOCOMPLETE_LIMIT, autocomplete
 from wagtail.documents import get_document_model
 from wagtail.documents.views.documents import DocumentsFilterSet
@@ -25,7 +24,6 @@ from .file_policy import files_seen_by, sees_all
 POPULAR = 10
 
 
-@require_admin_access
 def autocomplete_seen(request, app_name=None, model_name=None):
     """In the place of Wagtail's `autocomplete`, whose answers it gives to whoever sees all files."""
     term = request.GET.get("term") or ""
@@ -50,7 +48,8 @@ def admin_urls() -> list:
     """`register_admin_urls`: our view at the address of Wagtail's, which stands in front of all hooks'.
 
     Wagtail asks this hook while it puts its list together, so the patterns are put at its head, under
-    Wagtail's own names. This can go once Wagtail asks a policy, or lets a hook replace a core address.
+    Wagtail's own names; it then wraps each in its check of who may enter the admin.
+    This can go once Wagtail asks a policy, or lets a hook replace a core address.
     """
     core = import_module("wagtail.admin.urls").urlpatterns
     # Wagtail wraps the views later on, which keeps where they come from.
@@ -72,13 +71,17 @@ def popular_tags(user, model) -> list[dict]:
     return list(tagged.annotate(times=Count("pk")).order_by("-times", "name")[:POPULAR])
 
 
-class SeenTagsMixin:
+class SeenFiltersMixin:
     """Before the filters of one of Wagtail's lists of files."""
 
     def __init__(self, data=None, queryset=None, *, request=None, **kwargs):
         super().__init__(data, queryset, request=request, **kwargs)
         model = self._meta.model
-        if "tag" not in self.filters or sees_all(request.user, model):
+        if sees_all(request.user, model):
+            return
+        # How often a file is used tells of texts that the person may not know of.
+        del self.filters["usage_count"]
+        if "tag" not in self.filters:
             return
         choices = [(tag["name"], tag["name"]) for tag in popular_tags(request.user, model)]
         if choices:
@@ -87,9 +90,9 @@ class SeenTagsMixin:
             del self.filters["tag"]
 
 
-class PictureFilterSet(SeenTagsMixin, ImagesFilterSet):
+class PictureFilterSet(SeenFiltersMixin, ImagesFilterSet):
     """The filters of the list of pictures."""
 
 
-class DocumentFilterSet(SeenTagsMixin, DocumentsFilterSet):
+class DocumentFilterSet(SeenFiltersMixin, DocumentsFilterSet):
     """The filters of the list of documents."""

@@ -60,12 +60,8 @@ def unit_deleted(sender, instance, **kwargs):
 
 
 def members_changed(sender, instance, action, reverse, **kwargs):
-    """`m2m_changed` of the units' members, from the unit's side and from the person's."""
-    if not action.startswith("post_"):
-        return
-    if reverse:
-        keep_groups_of(instance)
-    else:
+    """`m2m_changed` of a unit's members; the change history takes none from the person's side."""
+    if action.startswith("post_") and not reverse:
         keep_members_of(instance)
 
 
@@ -175,7 +171,8 @@ def _place(unit: Organization) -> None:
     collection = Collection.objects.get(pk=unit.collection_id)
     parent = collection.get_parent()
     above = list(collection.get_ancestors().values_list("pk", flat=True))
-    successor = unit.successor.collection if unit.successor else None
+    # Read anew: each move writes the paths of others.
+    successor = unit.successor and Collection.objects.filter(thidua_unit=unit.successor).first()
     if successor and not successor.is_descendant_of(collection):
         wanted = successor
     elif _gives_rights(above):
@@ -183,7 +180,7 @@ def _place(unit: Organization) -> None:
     else:
         return
     if parent.pk != wanted.pk:
-        collection.move(Collection.objects.get(pk=wanted.pk), "sorted-child")
+        collection.move(wanted, "sorted-child")
     unit.collection = Collection.objects.get(pk=collection.pk)
 
 

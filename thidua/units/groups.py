@@ -4,6 +4,7 @@ Whoever speaks for a unit is ticked in the unit (see `files`); a tick in another
 """
 
 from django.contrib.auth.models import Group
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.users.views import groups
@@ -17,25 +18,23 @@ def managed_groups():
     return Group.objects.filter(thidua_unit__isnull=True)
 
 
-class ManagedGroupsMixin:
-    """Before one of Wagtail's views of groups."""
-
+class GroupIndexView(groups.IndexView):
     def get_base_queryset(self):
         return managed_groups()
 
-    def get_base_object_queryset(self):
-        return managed_groups()
+
+class ManagedGroupMixin:
+    """Before one of Wagtail's views of a group."""
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(managed_groups(), pk=super().get_object(queryset).pk)
 
 
-class GroupIndexView(ManagedGroupsMixin, groups.IndexView):
+class GroupEditView(ManagedGroupMixin, groups.EditView):
     pass
 
 
-class GroupEditView(ManagedGroupsMixin, groups.EditView):
-    pass
-
-
-class GroupDeleteView(ManagedGroupsMixin, groups.DeleteView):
+class GroupDeleteView(ManagedGroupMixin, groups.DeleteView):
     pass
 
 
@@ -75,7 +74,7 @@ class PeopleFilterSet(UserFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["group"].extra["queryset"] = managed_groups()
+        self.filters["group"].queryset = managed_groups()
 
 
 def describe_unit(collection):
