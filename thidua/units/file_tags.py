@@ -75,7 +75,7 @@ class SeenFiltersMixin:
     """Before the filters of one of Wagtail's lists of files."""
 
     def __init__(self, data=None, queryset=None, *, request=None, **kwargs):
-        super().__init__(data, queryset, request=request, **kwargs)
+        super().__init__(data, queryset, request=request, **kwargs)  # type: ignore[call-arg]
         model = self._meta.model
         if sees_all(request.user, model):
             return

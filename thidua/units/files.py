@@ -85,8 +85,8 @@ def keep_files_of(unit: Organization) -> None:
         unit.group = Group.objects.create(name=name)
     # Past save(): nothing of what the register says has changed.
     Organization.objects.filter(pk=unit.pk).update(collection=unit.collection, group=unit.group)
-    Collection.objects.filter(pk=unit.collection_id).exclude(name=unit.name).update(name=unit.name)
-    Group.objects.filter(pk=unit.group_id).exclude(name=name).update(name=name)
+    Collection.objects.filter(pk=unit.collection.pk).exclude(name=unit.name).update(name=unit.name)
+    Group.objects.filter(pk=unit.group.pk).exclude(name=name).update(name=name)
     grant(unit.group, unit.collection, roles.UNIT_FILES)
     _place(unit)
     keep_members_of(unit)
@@ -162,7 +162,7 @@ def _free_group_name(unit: Organization) -> str:
     """Never the name of a group that is there: nobody gets its rights by naming a unit like it."""
     longest = Group._meta.get_field("name").max_length or 150
     name = pgettext("name of a group", "Unit: %(name)s") % {"name": unit.name}
-    taken = Group.objects.filter(name=name[:longest]).exclude(pk=unit.group_id).exists()
+    taken = Group.objects.filter(name=name[:longest]).exclude(thidua_unit=unit).exists()
     return f"{name[: longest - 12]} ({unit.pk})" if taken else name[:longest]
 
 

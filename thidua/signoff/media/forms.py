@@ -96,9 +96,9 @@ class MediaFormMixin(forms.ModelForm):
             for name in changed:
                 # A hidden field, as of the focal point, has no place for a sentence.
                 self.add_error(None if self[name].is_hidden else name, KEPT)
-        collection = cleaned.get("collection")
-        moved = "collection" in self.changed_data and collection
-        if moved and hides(collection.pk) and is_in_use(self.instance):
+        collection = self.cleaned_data.get("collection")
+        moved = collection if "collection" in self.changed_data else None
+        if moved and hides(moved.pk) and is_in_use(self.instance):
             self.add_error("collection", HIDDEN)
         return cleaned
 
