@@ -85,8 +85,8 @@ def keep_files_of(unit: Organization) -> None:
         unit.group = Group.objects.create(name=name)
     # Past save(): nothing of what the register says has changed.
     Organization.objects.filter(pk=unit.pk).update(collection=unit.collection, group=unit.group)
-    Collection.objects.filter(pk=unit.collection.pk).exclude(name=unit.name).update(name=unit.name)
-    Group.objects.filter(pk=unit.group.pk).exclude(name=name).update(name=name)
+    Collection.objects.filter(thidua_unit=unit).exclude(name=unit.name).update(name=unit.name)
+    Group.objects.filter(thidua_unit=unit).exclude(name=name).update(name=name)
     grant(unit.group, unit.collection, roles.UNIT_FILES)
     _place(unit)
     keep_members_of(unit)
