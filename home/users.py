@@ -4,4 +4,5 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class WardUsersConfig(WagtailUsersAppConfig):
+    group_viewset = "thidua.units.groups.RoleGroupViewSet"
     user_viewset = "thidua.units.alphabetical_lists.PeopleViewSet"

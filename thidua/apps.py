@@ -28,7 +28,8 @@ class ThiduaConfig(AppConfig):
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .signoff.media import checks as media_checks  # noqa: F401
         from .signoff.media.signals import connect as watch_media
-        from .units import permissions  # noqa: F401
+        from .units import file_policy, permissions  # noqa: F401
+        from .units.files import connect_files
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.fields import register_number_fields
         from .vietnamese.ordering import teach_sqlite
@@ -47,6 +48,7 @@ class ThiduaConfig(AppConfig):
         connect_sessions()
         mails.connect()
         making.connect()
+        connect_files()
         register_number_fields()
         mend_wagtail_reports()
         label_wagtails_fields()

@@ -130,6 +130,11 @@ SETTINGS: dict[str, Setting] = {
         50, "Wrong passwords that one address may give within the same time, for all accounts."
     ),
     "STORIES_PER_PAGE": Setting(12, "How many stories a page of the column or of a search shows."),
+    "TAGS": Setting(
+        (),
+        "The tags that pictures and documents may have, a register of the host's: only these are "
+        "offered and taken. Empty: everybody types what they like, as in Wagtail.",
+    ),
     "TIME_ZONE": Setting(
         "Asia/Ho_Chi_Minh", "Where years and quarters are cut, whatever the server's own zone is."
     ),
@@ -171,6 +176,11 @@ def remind_days() -> list[int]:
     if any(day < 1 for day in days):
         raise ValueError("THIDUA_REMIND_DAYS: each is at least 1.")
     return days
+
+
+def tags() -> list[str]:
+    """THIDUA_TAGS in their order, without empty ones; [] where any tag is taken."""
+    return [tag for tag in (str(tag).strip() for tag in __getattr__("TAGS")) if tag]
 
 
 def issuer() -> dict[str, str]:

@@ -17,12 +17,14 @@ class Role(NamedTuple):
 
     ``pages``: Wagtail page permissions on the column and all below it.
     ``models``: Django permissions, ``app_label.codename``.
-    ``collections``: permissions on the root collection of images and documents.
+    ``collections``: permissions on the root collection of pictures and documents and all below it.
+    ``shared``: permissions on the shared collection, for those who have none on the root.
     """
 
     pages: tuple[str, ...]
     models: tuple[str, ...]
     collections: tuple[str, ...]
+    shared: tuple[str, ...] = ()
 
 
 def _manage(*names: str) -> tuple[str, ...]:
@@ -42,6 +44,9 @@ _CONTENT_PLAN = ("contentplanitem", "channel", "occasion")
 # Visitors write them and nobody deletes them; the office handles them.
 _HANDLE_REPORTS = ("thidua.view_contentreport", "thidua.change_contentreport")
 _MEDIA = ("add_image", "change_image", "choose_image", "add_document", "choose_document")
+
+#: What the members of a unit may do with the files in their unit's own collection.
+UNIT_FILES = (*_MEDIA, "change_document")
 
 ROLES: dict[str, Role] = {
     # A leader may write, but then another leader has to appraise what he wrote.
@@ -79,6 +84,8 @@ ROLES: dict[str, Role] = {
     UNIT: Role(
         pages=("add",),
         models=("wagtailadmin.access_admin",),
-        collections=("add_image", "choose_image", "add_document"),
+        # Their own files are in a collection of their unit's (`UNIT_FILES`); the root is the office's.
+        collections=(),
+        shared=("choose_image", "choose_document"),
     ),
 }

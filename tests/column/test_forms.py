@@ -12,6 +12,13 @@ from thidua.models import ArticlePage, ColumnIndexPage, ExemplarPage, YearPage
 pytestmark = pytest.mark.django_db
 
 
+def own_picture(user):
+    """A picture in the collection of the unit that the user speaks for."""
+    unit = OrganizationFactory()
+    unit.members.add(user)
+    return ImageFactory(collection=unit.collection)
+
+
 def test_a_policy_article_without_its_document_is_not_sent_in(ward, client):
     """I.1b: number, date and issuer of the legal document."""
     story = ward.article()
@@ -130,7 +137,7 @@ def test_a_story_without_its_source_is_not_sent_in(ward, client):
 def test_a_lead_picture_without_its_credit_is_not_sent_in(ward, client):
     story = ward.article()
     client.force_login(ward.culture)
-    picture = {"lead_image": ImageFactory().pk, "lead_image_alt": "Con ngõ mới."}
+    picture = {"lead_image": own_picture(ward.unit).pk, "lead_image_alt": "Con ngõ mới."}
     response = send_in(client, story, **picture)
     assert errors(response)["photo_credit"] == ["Ghi rõ ai chụp hoặc ảnh lấy từ nguồn nào."]
     assert not story.workflow_states.exists()
@@ -155,7 +162,7 @@ def test_a_picture_in_the_text_needs_its_credit(ward, client):
         "body-1-order": "1",
         "body-1-deleted": "",
         "body-1-id": "",
-        "body-1-value-image": ImageFactory().pk,
+        "body-1-value-image": own_picture(ward.unit).pk,
         "body-1-value-alt": "Con ngõ mới.",
         "body-1-value-caption": "",
         "body-1-value-credit": " ",

@@ -46,6 +46,9 @@ class WardWorld(World):
             "vice": office.vice_chair,
             "root": User.objects.create_superuser("root"),
         }
+        for name in ("unit", "unit_two"):
+            # Each uploads into a collection of the own unit's.
+            factories.OrganizationFactory().members.add(people[name])
         world = cls(people, office.column.pk, office.workflow.pk)
         world.leaders_group = Group.objects.get(name=roles.LEADERSHIP).pk
         world.first_registers = {

@@ -203,6 +203,12 @@ class World(SettingUp):
             return made
         return None
 
+    def choosable(self, person: Person, kind: str, keys: list[int]) -> list[int]:
+        """Those of the files that the chooser hands to this person."""
+        section = "wagtailimages" if kind == "picture" else "wagtaildocs"
+        chosen = {key: reverse(f"{section}_chooser:chosen", args=[key]) for key in keys}
+        return [key for key, address in chosen.items() if person.get(address).status == 200]
+
     def guessable_files(self):
         """(kind, key, address) from nothing but a file's name and number."""
         for kind, key, file_name in self.files:

@@ -19,6 +19,7 @@ NO_SCREENS = {
     r".*(:|_)(list|index|history|approvals|targets)_results": "the rows of a list, fetched into it",
     r"wagtailsnippetchoosers_thidua_\w+:\w+": "a window over a form",
     r"thidua_(airings|approved_stories):\w+": "a window over a form",
+    r"thidua\.units\.file_views\.ChoosePicture\w+": "a window over a form",
     r"thidua_(reporting|reports):(document|workbook)": "a file to download",
     r"thidua_signoff:slip_document": "a file to download",
     r"thidua_annualplan_modeladmin_document": "a file to download",

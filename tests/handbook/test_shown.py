@@ -32,6 +32,7 @@ def paths(ward):
     airing = BroadcastLogFactory(aired_at=timezone.now() - datetime.timedelta(days=1))
     plan = PlanFactory()
     unit = OrganizationFactory()
+    unit.members.add(ward.unit)
     snippet = "wagtailsnippets_thidua_{}:{}".format
     plans = "thidua_annualplan_modeladmin_{}".format
     page = "wagtailadmin_pages:{}".format

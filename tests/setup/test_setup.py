@@ -53,7 +53,7 @@ def test_what_wagtail_made_in_english_gets_names_that_a_clerk_reads():
     root = Collection.get_first_root_node()
     run()
     root.refresh_from_db()
-    assert root.name == "Nhóm chung"
+    assert root.name == "Tệp của văn phòng"
     assert Page.get_first_root_node().title == Page.get_first_root_node().draft_title == "Gốc"
     assert not Workflow.objects.filter(name="Moderators approval").exists()
     assert not Task.objects.filter(name="Moderators approval").exists()

@@ -5,10 +5,10 @@ A draft may be incomplete; whoever sends it in is told beside the field what is 
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
 
 from thidua.signoff.addresses import is_recorded
+from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
 from thidua.vietnamese.text import slugify
 
@@ -24,7 +24,7 @@ POLICY_FIELDS = {
 }
 
 
-class StoryPageForm(WagtailAdminPageForm):
+class StoryPageForm(OwnFilesPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "unit" in self.fields and self.for_user and is_unit_only(self.for_user):

@@ -12,7 +12,7 @@ from thidua.reporting.models import YearPage
 from thidua.signoff.models import Approval, ApprovedFile, Takedown
 from thidua.units.models import Organization
 
-#: The group that marks a sample user, and the collection that holds the sample pictures.
+#: The group that marks a sample user, and the collection of the sample office's pictures.
 SAMPLE = "Dữ liệu mẫu"
 
 
@@ -55,13 +55,14 @@ def wipe() -> None:
     for register in (Station, Organization):
         # A successor protects its predecessor's row, so the chain is undone first.
         register.objects.filter(is_sample=True).update(successor=None)
+    samples = models.Q(collection__name=SAMPLE) | models.Q(uploaded_by_user__in=sample_users())
+    for image in get_image_model().objects.filter(samples):
+        # One by one: the files go with their rows.
+        image.delete()
     for model in (Station, Organization, Movement):
         model.objects.filter(is_sample=True).delete()
         model.history.filter(is_sample=True).delete()
     for collection in Collection.objects.filter(name=SAMPLE):
-        # One by one: the files go with their rows.
-        for image in get_image_model().objects.filter(collection=collection):
-            image.delete()
         collection.delete()
     sample_users().delete()
 

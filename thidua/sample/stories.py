@@ -5,10 +5,12 @@ import datetime
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 from wagtail.models import Collection
+from wagtail.permissions import policy_registry
 
 from thidua import conf
 from thidua.column.models import ArticlePage, ExemplarAward, ExemplarPage, Field, Level, Movement
 from thidua.units.models import Organization
+from thidua.units.permissions import is_unit_only
 from thidua.vietnamese.text import slugify
 
 from .dates import set_back
@@ -91,9 +93,8 @@ def _page(story: Article | Exemplar, author):
 
 
 def make_picture(picture: Picture, user):
-    """The painted picture in the sample's own collection; one that is there already is used."""
-    root = Collection.get_first_root_node()
-    collection = Collection.objects.filter(name=SAMPLE).first() or root.add_child(name=SAMPLE)
+    """The painted picture where its author would upload it; one that is there already is used."""
+    collection = _collection_of(user)
     title = f"{picture.alt[:200].rstrip('.')} (mẫu {picture.seed})"
     images = get_image_model().objects.filter(collection=collection, title=title)
     if image := images.first():
@@ -110,3 +111,13 @@ def make_picture(picture: Picture, user):
     image.get_file_hash()
     image.get_file_size()
     return image
+
+
+def _collection_of(user) -> Collection:
+    """That of the person's unit, as Wagtail's form has it; the office's are in one marked as sample."""
+    policy = policy_registry.get_by_type(get_image_model())
+    own = policy.collections_user_has_permission_for(user, "add").filter(thidua_unit__isnull=False)
+    if is_unit_only(user) and (found := own.first()):
+        return found
+    root = Collection.get_first_root_node()
+    return Collection.objects.filter(name=SAMPLE).first() or root.add_child(name=SAMPLE)

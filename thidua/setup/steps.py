@@ -1,13 +1,12 @@
 """The steps of `thidua_setup`. Each makes what is missing and leaves alone what people changed."""
 
-from importlib.resources import files
+from importlib import resources
 from tomllib import loads
 
 from django.contrib.auth.models import Group, Permission
 from django.dispatch import Signal
 from wagtail.models import (
     Collection,
-    GroupCollectionPermission,
     GroupPagePermission,
     Page,
     Site,
@@ -21,6 +20,8 @@ from thidua import conf, roles
 from thidua.column.models import ColumnIndexPage
 from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, Occasion
 from thidua.signoff.models import LeadershipTask, ReviewTask
+from thidua.units import files
+from thidua.units.models import Organization
 
 #: Sent with ``groups`` (by name) when they are there, so that a site can add permissions of its own.
 groups_made = Signal()
@@ -28,7 +29,7 @@ groups_made = Signal()
 
 def defaults() -> dict:
     """The data of a new installation: names of the workflow and its steps, the targets of III."""
-    return loads((files("thidua") / "data" / "setup.toml").read_text(encoding="utf-8"))
+    return loads((resources.files("thidua") / "data" / "setup.toml").read_text(encoding="utf-8"))
 
 
 def name_what_wagtail_made() -> None:
@@ -47,14 +48,9 @@ def make_groups() -> list[Group]:
     for name, role in roles.ROLES.items():
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.add(*(_permission(label) for label in role.models))
-        for codename in role.collections:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group,
-                collection=Collection.get_first_root_node(),
-                permission=Permission.objects.get(
-                    codename=codename, content_type__app_label__in=("wagtailimages", "wagtaildocs")
-                ),
-            )
+        files.grant(group, files.root(), role.collections)
+        if role.shared:
+            files.make_shared(group, defaults()["files"]["shared"])
         groups.append(group)
     groups_made.send(sender=None, groups={group.name: group for group in groups})
     return groups
@@ -63,6 +59,12 @@ def make_groups() -> list[Group]:
 def _permission(label: str) -> Permission:
     app_label, codename = label.split(".")
     return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+
+
+def make_collections() -> None:
+    """Of each unit a collection and the group of its members, put right where they are out of step."""
+    for unit in Organization.objects.all():
+        files.keep_files_of(unit)
 
 
 def make_column(site: Site | None = None) -> ColumnIndexPage:
@@ -112,7 +114,7 @@ def make_workflow(column: ColumnIndexPage) -> Workflow:
 
 def plan_words(year: int) -> dict[str, str]:
     """The four parts and the recipients with which a plan begins, by the plan's fields."""
-    data = loads((files("thidua") / "data" / "plan.toml").read_text(encoding="utf-8"))
+    data = loads((resources.files("thidua") / "data" / "plan.toml").read_text(encoding="utf-8"))
     return {name: text.strip().format(year=year) for name, text in data.items()}
 
 

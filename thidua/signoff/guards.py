@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex, Task
 
 from .actions import refuse_while_waiting
+from .document_readers import may_open
 from .exceptions import SignOffRefused
 from .models import SignOffTask, Takedown
 from .pages import SignedOffMixin
@@ -38,9 +39,10 @@ def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
 def refuse_unreferenced_document(document, request):
     """`before_serve_document`: a visitor gets a document only through an approved page that uses it.
 
-    Whoever works in the admin may open it. What a page marks as internal stays internal.
+    Whoever works in the admin may open what is in the own reach (`document_readers`). What a page
+    marks as internal stays internal.
     """
-    if request.user.has_perm("wagtailadmin.access_admin"):
+    if may_open(request.user, document):
         return
     page_ids = set()
     for reference in ReferenceIndex.get_references_to(document).select_related("content_type"):

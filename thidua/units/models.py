@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Collection
 from wagtail.search import index
 
 from thidua import conf
@@ -34,9 +36,28 @@ class Organization(Addressed, Register):
         help_text=_("Who drafts and sends in texts for this unit."),
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+    #: Where the unit's files are, and the group through which its members may use them; see `files`.
+    collection = models.OneToOneField(
+        Collection,
+        verbose_name=_("collection"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="thidua_unit",
+    )
+    group = models.OneToOneField(
+        Group,
+        verbose_name=_("group"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="thidua_unit",
+    )
 
     objects: ClassVar = OrganizationQuerySet.as_manager()
-    history = change_history(m2m_fields=["members"], excluded_fields=["slug"])
+    history = change_history(
+        m2m_fields=["members"], excluded_fields=["slug", "collection", "group"]
+    )
 
     base_form_class = OrganizationForm
     panels = [

@@ -28,6 +28,10 @@ def help_of_register(
     )
 
 
+def views_of_files(*names: str) -> tuple[str, ...]:
+    return tuple(f"thidua.units.file_views.{name}" for name in names)
+
+
 SCREEN_HELP = (
     *help_of_register(
         Organization,
@@ -36,11 +40,22 @@ SCREEN_HELP = (
     ),
     ScreenHelp(
         # They take Wagtail's addresses without a name: their own is that of the class.
-        (
-            "thidua.units.alphabetical_lists.PictureIndexView",
-            "thidua.units.alphabetical_lists.DocumentIndexView",
+        views_of_files("PictureIndexView", "DocumentIndexView"),
+        _(
+            "The files that are yours to keep up; shared and public ones are offered where you choose."
         ),
+        "don-vi",
+        "anh-va-tai-lieu",
+    ),
+    ScreenHelp(
+        views_of_files("PictureEditView", "DocumentEditView"),
         _("A file that an approved text shows is neither changed nor deleted: upload a new one."),
+        "don-vi",
+        "anh-va-tai-lieu",
+    ),
+    ScreenHelp(
+        views_of_files("PictureUsageView", "DocumentUsageView"),
+        _("The texts that use this file, those that you may know of."),
         "don-vi",
         "anh-va-tai-lieu",
     ),

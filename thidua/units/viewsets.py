@@ -44,6 +44,10 @@ class OrganizationViewSet(RegisterViewSet):
     list_display = ["name", "short_name", *RegisterViewSet.list_display[1:]]
     list_export = ["name", "short_name", *RegisterViewSet.list_export[1:]]
     export_filename = "don-vi"
+    inspect_view_fields_exclude = [
+        *RegisterViewSet.inspect_view_fields_exclude,
+        *("collection", "group"),
+    ]
 
 
 class RegistersGroup(SnippetViewSetGroup):

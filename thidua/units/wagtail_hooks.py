@@ -7,9 +7,15 @@ from wagtail.signals import init_new_page
 from wagtail.snippets.models import register_snippet
 
 from thidua.handbook.screens import HOOK
+from thidua.signoff.document_readers import HOOK as DOCUMENT_READERS
 
-from .alphabetical_lists import admin_urls, alphabetical_pages
+from . import file_tags, file_views
+from .alphabetical_lists import alphabetical_pages
 from .defaults import propose_own_unit
+from .file_api import register_endpoints
+from .file_bulk import ACTIONS
+from .file_readers import opens_by_object
+from .groups import describe_unit
 from .guards import choosable_pages, refuse_hidden_page
 from .screen_help import SCREEN_HELP
 from .viewsets import OrganizationViewSet, RegistersGroup
@@ -20,7 +26,13 @@ hooks.register(HOOK, lambda: SCREEN_HELP)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_explorer_page_queryset", refuse_hidden_page)
 hooks.register("construct_explorer_page_queryset", alphabetical_pages)
-hooks.register("register_admin_urls", admin_urls, order=-1)
+hooks.register("register_admin_urls", file_views.admin_urls, order=-1)
+hooks.register("register_admin_urls", file_tags.admin_urls)
+hooks.register("construct_admin_api", register_endpoints, order=1)
+hooks.register(DOCUMENT_READERS, opens_by_object)
+hooks.register("describe_collection_contents", describe_unit)
+for bulk_action in ACTIONS:
+    hooks.register("register_bulk_action", bulk_action, order=1)
 init_new_page.connect(propose_own_unit, dispatch_uid="thidua_propose_own_unit")
 
 

@@ -228,6 +228,8 @@ WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 # The names at the head of slips and reports are those that the office keeps.
 THIDUA_ISSUER = "home.issuer.issuer"
 THIDUA_PUBLISHER = "home.publisher.publisher"
+# The ward's register of tags, with commas between; without one everybody types what they like.
+THIDUA_TAGS = env.list("TAGS", default=[])
 
 # Nothing on a public page comes from another host, and nothing runs inline.
 CONTENT_SECURITY_POLICY: dict[str, Any] = {

@@ -11,8 +11,9 @@ from .registry import action
 def upload(run: Run, person: str, kind: str, dice: Dice) -> int | None:
     """Take a file that is there already, or upload one."""
     have = run.pictures if kind == "picture" else run.documents
-    if have and dice.how % 3:
-        return dice.of(have, dice.how)
+    offered = run.world.choosable(run.person(person), kind, have)
+    if offered and dice.how % 3:
+        return dice.of(offered, dice.how)
     title = run.oracle.mint(person, file_title=True)
     send = run.world.upload_picture if kind == "picture" else run.world.upload_document
     key = send(run.person(person), f"Tệp {title}")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import UploadedFile
+from wagtail.models import Collection, UploadedFile
 
 from thidua.signoff.media import uploads
 
@@ -26,14 +26,20 @@ def desk(ward, client):
     return client
 
 
+def office_collection() -> int:
+    """Where the office puts its files unless it chooses another collection."""
+    return Collection.get_first_root_node().pk
+
+
 def add(client, section, file, **typed):
-    data = {"title": "Tổ 7 dọn đường", "file": file, **typed}
+    data = {"title": "Tổ 7 dọn đường", "file": file, "collection": office_collection(), **typed}
     return client.post(reverse(f"{section}:add"), data)
 
 
 def add_multiple(client, section, file):
     address = reverse(f"{section}:add_multiple")
-    return client.post(address, {"title": "Tổ 7", "files[]": file}, **AJAX).json()
+    data = {"title": "Tổ 7", "files[]": file, "collection": office_collection()}
+    return client.post(address, data, **AJAX).json()
 
 
 def said(text, **values) -> str:
@@ -138,7 +144,10 @@ def test_the_form_says_what_is_accepted_before_anything_is_chosen(desk, section,
 
 def test_the_chooser_refuses_as_the_form_does(desk):
     address = reverse("wagtailimages_chooser:create")
-    typed = {"image-chooser-upload-title": "Tổ 7"}
+    typed = {
+        "image-chooser-upload-title": "Tổ 7",
+        "image-chooser-upload-collection": office_collection(),
+    }
     bad = {"image-chooser-upload-file": files.upload(files.SVG, "anh.jpg")}
     answer = desk.post(address, typed | bad)
     assert answer.json()["step"] == "reshow_creation_form"
@@ -152,11 +161,15 @@ def test_a_picture_whose_title_was_too_long_is_clean_once_it_is_mended(desk):
     """Wagtail keeps the upload aside meanwhile and puts it into storage past the form."""
     photograph = files.upload(files.jpeg(), "anh.jpg")
     address = reverse("wagtailimages:add_multiple")
-    answer = desk.post(address, {"title": "x" * 300, "files[]": photograph}, **AJAX)
+    typed = {"title": "x" * 300, "files[]": photograph, "collection": office_collection()}
+    answer = desk.post(address, typed, **AJAX)
     aside = UploadedFile.objects.get(pk=answer.json()["uploaded_file_id"])
     answer = desk.post(
         reverse("wagtailimages:create_multiple_from_uploaded_image", args=[aside.pk]),
-        {f"uploaded-image-{aside.pk}-title": "Tổ 7"},
+        {
+            f"uploaded-image-{aside.pk}-title": "Tổ 7",
+            f"uploaded-image-{aside.pk}-collection": office_collection(),
+        },
         **AJAX,
     )
     assert answer.json()["success"]
@@ -175,7 +188,11 @@ def test_a_new_file_replaces_the_old_one_that_nobody_approved(
     with django_capture_on_commit_callbacks(execute=True):
         answer = desk.post(
             reverse(f"{section}:edit", args=[item.pk]),
-            {"title": "Mới", "file": files.upload(files.png(), "moi.png")},
+            {
+                "title": "Mới",
+                "file": files.upload(files.png(), "moi.png"),
+                "collection": office_collection(),
+            },
         )
     assert answer.status_code == 302
     item = model.objects.get()

@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Collection
+from wagtail.models import Collection, CollectionViewRestriction
 
+from thidua.signoff.audit import mismatches
 from thidua.signoff.media import bulk, in_use
 
 from . import files
@@ -14,8 +15,41 @@ FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_hei
 
 
 def edit(client, section, item, **typed):
-    data = {"title": item.title, "description": getattr(item, "description", ""), "tags": ""}
+    data = {
+        "title": item.title,
+        "description": getattr(item, "description", ""),
+        "tags": "",
+        "collection": item.collection_id,
+    }
     return client.post(reverse(f"{section}:edit", args=[item.pk]), data | typed)
+
+
+def hidden_collection() -> Collection:
+    """One whose documents are withheld from visitors."""
+    collection = Collection.get_first_root_node().add_child(name="Khác")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    return collection
+
+
+def test_a_file_in_use_goes_to_another_collection_of_the_office(open_ward, client, section, item):
+    """A collection is a shelf: nothing that was approved changes."""
+    show(open_ward, item)
+    collection = Collection.get_first_root_node().add_child(name="Tết")
+    client.force_login(open_ward.culture)
+    assert edit(client, section, item, collection=collection.pk).status_code == 302
+    do_in_bulk(client, item, "add_to_collection", collection=collection.pk)
+    assert row(item)["collection_id"] == collection.pk
+    assert not list(mismatches())
+
+
+def test_a_file_in_use_does_not_go_where_visitors_lose_it(
+    open_ward, client, section, item, unchanged
+):
+    show(open_ward, item)
+    client.force_login(open_ward.culture)
+    answer = edit(client, section, item, collection=hidden_collection().pk)
+    assert answer.context["form"].errors == {"collection": [said(in_use.HIDDEN)]}
+    assert unchanged()
 
 
 def texts(response) -> list[str]:
@@ -118,7 +152,7 @@ def test_bulk_actions_change_nothing_where_one_file_is_in_use(
     """9: QuerySet.update() and delete() of the bulk views."""
     other = type(item).objects.create(title="Tệp rời", file=files.named(files.jpeg(), "roi.jpg"))
     show(open_ward, item)
-    collection = Collection.get_first_root_node().add_child(name="Khác")
+    collection = hidden_collection()
     client.force_login(superuser)
     for action, typed in (("delete", {}), ("add_to_collection", {"collection": collection.pk})):
         answer = do_in_bulk(client, item, action, **typed)

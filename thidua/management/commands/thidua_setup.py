@@ -9,7 +9,10 @@ from thidua.setup import steps
 
 
 class Command(BaseCommand):
-    help = "Groups, permissions, the two-step workflow, the column and the year's plan. Idempotent."
+    help = (
+        "Groups, permissions, collections of files, the two-step workflow, the column and the "
+        "year's plan. Idempotent."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--year", type=int, help="The year of the plan (default: this year).")
@@ -21,6 +24,8 @@ class Command(BaseCommand):
         steps.name_what_wagtail_made()
         self.stdout.write("Groups and permissions")
         steps.make_groups()
+        self.stdout.write("Collections of files")
+        steps.make_collections()
         self.stdout.write("Column")
         column = steps.make_column()
         steps.grant_page_permissions(column)

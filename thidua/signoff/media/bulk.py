@@ -8,6 +8,8 @@ from wagtail.images import get_image_model
 
 from thidua.signoff.querysets import files_in_force
 
+from .in_use import hides
+
 CHANGING = frozenset({"delete", "add_to_collection"})
 REFUSED = _("Nothing was changed: approved texts show these files, so they stay: %(titles)s.")
 
@@ -15,6 +17,9 @@ REFUSED = _("Nothing was changed: approved texts show these files, so they stay:
 def refuse_bulk_change(request, action_type, objects, action):
     """`before_bulk_action`: nothing is done where one of the files is in use; says which."""
     if action_type not in CHANGING or action.model not in (get_image_model(), get_document_model()):
+        return None
+    wanted = action.cleaned_form.cleaned_data.get("collection")
+    if wanted and not hides(wanted.pk):
         return None
     kept = files_in_force(action.model, [item.pk for item in objects])
     if not kept:

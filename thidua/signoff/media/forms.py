@@ -18,8 +18,8 @@ from wagtail.images.forms import BaseImageForm
 
 from thidua import conf
 
-from . import uploads
-from .in_use import KEPT, fixed_fields, is_in_use
+from . import tags, uploads
+from .in_use import HIDDEN, KEPT, fixed_fields, hides, is_in_use
 
 ACCEPTED = _("Accepted are: %(kinds)s. At most %(limit)s.")
 
@@ -79,6 +79,14 @@ class MediaFormMixin(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if given := self.fields.get("file"):
             self.fields["file"] = self.file_field(label=given.label, widget=given.widget)
+        if (field := self.fields.get("tags")) and conf.tags():
+            field.help_text = tags.offered()
+            field.widget.free_tagging = False
+
+    def clean_tags(self):
+        given = super().clean_tags()  # type: ignore[misc]
+        had = self.instance.tags.names() if self.instance.pk else ()
+        return tags.accepted(given, had)
 
     def clean(self):
         cleaned = super().clean()
@@ -88,6 +96,10 @@ class MediaFormMixin(forms.ModelForm):
             for name in changed:
                 # A hidden field, as of the focal point, has no place for a sentence.
                 self.add_error(None if self[name].is_hidden else name, KEPT)
+        collection = self.cleaned_data.get("collection")
+        moved = collection if "collection" in self.changed_data else None
+        if moved and hides(moved.pk) and is_in_use(self.instance):
+            self.add_error("collection", HIDDEN)
         return cleaned
 
     def save(self, commit=True):

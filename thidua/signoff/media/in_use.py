@@ -2,6 +2,7 @@
 
 from django.db import connections
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection
 
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.querysets import files_in_force
@@ -15,8 +16,14 @@ NOT_DELETED = _(
     "shows it."
 )
 
-#: What no visitor sees and no picture depends on.
-FREE = frozenset({"created_at", "uploaded_by_user", "file_size"})
+HIDDEN = _(
+    "An approved text shows this file, and this collection is hidden from visitors. Choose one that "
+    "is not."
+)
+
+#: What no visitor sees and no picture depends on. A collection is a shelf of the office's: a file may
+#: go from one to another, unless visitors would lose it (`hides`).
+FREE = frozenset({"created_at", "uploaded_by_user", "file_size", "collection"})
 
 
 def fixed_fields(model) -> list:
@@ -43,13 +50,32 @@ def stored_values(instance, using: str) -> dict | None:
     rows = model._base_manager.using(using).filter(pk=instance.pk)
     if connections[using].in_atomic_block:
         rows = rows.select_for_update()
-    return rows.values(*(field.attname for field in fixed_fields(model))).first()
+    names = [field.attname for field in fixed_fields(model)]
+    return rows.values("collection_id", *names).first()
 
 
 def refuse_change(instance, stored: dict | None, update_fields=None) -> None:
-    """:raises SignOffRefused: saving would change what an approved text shows."""
-    if stored and _changes(instance, stored, update_fields) and is_in_use(instance):
+    """:raises SignOffRefused: saving would change, or hide, what an approved text shows."""
+    if stored is None:
+        return
+    if _changes(instance, stored, update_fields) and is_in_use(instance):
         raise SignOffRefused(KEPT)
+    if instance.collection_id != stored["collection_id"] and (
+        update_fields is None or {"collection", "collection_id"} & set(update_fields)
+    ):
+        refuse_to_hide(instance)
+
+
+def refuse_to_hide(instance) -> None:
+    """:raises SignOffRefused: an approved text shows it, and visitors may not see its collection."""
+    if hides(instance.collection_id) and is_in_use(instance):
+        raise SignOffRefused(HIDDEN)
+
+
+def hides(collection_id: int) -> bool:
+    """Whether documents in this collection are withheld from visitors."""
+    collection = Collection.objects.filter(pk=collection_id).first()
+    return collection is not None and collection.get_view_restrictions().exists()
 
 
 def refuse_deletion(instance) -> None:

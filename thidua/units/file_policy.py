@@ -1,0 +1,65 @@
+"""Who may use which picture and document: Wagtail's permissions on collections, and what is public.
+
+Wagtail's lists, choosers, editors, bulk actions and duplicates ask the registered policy. What does
+not ask it is closed in `file_views`, `file_bulk`, `file_api` and `file_tags`.
+"""
+
+from django.db.models import Q
+from wagtail.images import get_image_model
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
+
+from thidua.signoff.public_files import is_public, public_files
+
+#: With one of these a file is there for a person: to choose, or to keep up.
+SEEN_WITH = ("choose", "change")
+
+
+class PicturePermissionPolicy(CollectionOwnershipPermissionPolicy):
+    """Whoever may choose some pictures may choose those that are public as well."""
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        if super().user_has_any_permission_for_instance(user, actions, instance):
+            return True
+        chooses = "choose" in actions and self.user_has_permission(user, "choose")
+        return chooses and is_public(instance)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        found = super().instances_user_has_any_permission_for(user, actions)
+        if "choose" not in actions or not self.user_has_permission(user, "choose"):
+            return found
+        if _chooses_all(self, user):
+            return found
+        pictures = self.model._default_manager
+        allowed = Q(pk__in=found.order_by().values("pk")) | Q(pk__in=public_files(self.model))
+        # By the key alone: what is searched may be filtered by nothing but indexed fields and the key.
+        return pictures.filter(pk__in=pictures.filter(allowed).order_by().values("pk"))
+
+
+def files_seen_by(user, model):
+    """The pictures or documents that are there for this person."""
+    policy = policy_registry.get_by_type(model)
+    return policy.instances_user_has_any_permission_for(user, SEEN_WITH)
+
+
+def sees_all(user, model) -> bool:
+    """Whether no picture, or no document, is hidden from this person, as from nobody in the office."""
+    return _chooses_all(policy_registry.get_by_type(model), user)
+
+
+def _chooses_all(policy, user) -> bool:
+    if not user.is_active or user.is_superuser:
+        return user.is_active
+    granted = policy._get_user_permission_objects_for_actions(user, {"choose"})
+    return any(permission.collection.depth == 1 for permission in granted)
+
+
+# Wagtail registers its own policy for its models when its apps are ready, which is after ours: that
+# of the exact class comes first in its registry.
+register_permission_policy(
+    get_image_model(),
+    PicturePermissionPolicy(
+        get_image_model(), auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user"
+    ),
+    exact_class=True,
+)

@@ -1,0 +1,107 @@
+"""The form of a page takes only files that its writer may choose.
+
+Choosers offer nothing else, but a posted key could name any file: the form would show its title and
+its thumbnail, the preview the picture itself, and the document would count as used by one's own text.
+"""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.documents import get_document_model
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+
+from thidua.signoff.media.references import files_of
+
+from .file_policy import files_seen_by
+
+FOREIGN = _("This picture or document is not there for you to use. Choose another one.")
+
+File = tuple[type, int]
+
+
+class OwnFilesPageForm(WagtailAdminPageForm):
+    """The base of every page's form; what the page had in any of its versions may stay."""
+
+    def _post_clean(self):
+        before = set(files_of(self.instance)) if self.instance.pk else set()
+        super()._post_clean()
+        named = files_of(self.instance)
+        foreign = self._foreign(named.keys() - before)
+        for name in sorted({name for file in foreign for name in named[file]} & self.fields.keys()):
+            self._forget(name, foreign)
+            self.add_error(name, FOREIGN)
+
+    def _foreign(self, files: set[File]) -> set[File]:
+        if not files or self.for_user is None:
+            return set()
+        for model in (get_image_model(), get_document_model()):
+            keys = [key for of, key in files if of is model]
+            seen = set(
+                files_seen_by(self.for_user, model).filter(pk__in=keys).values_list("pk", flat=True)
+            )
+            files = {file for file in files if file[0] is not model or file[1] not in seen}
+        return files - self._had() if files else files
+
+    def _had(self) -> set[File]:
+        """The files of earlier versions, which somebody may take up again."""
+        if not self.instance.pk:
+            return set()
+        revisions = self.instance.revisions.all()
+        return {file for revision in revisions for file in files_of(revision.as_object())}
+
+    def _forget(self, name: str, foreign: set[File]) -> None:
+        """Show the field again with all that was typed, but without the files."""
+        field = self.fields[name]
+        bound_data, initial = field.bound_data, self.get_initial_for_field(field, name)
+        model_field = self.instance._meta.get_field(name)
+
+        def without_foreign(data, shown):
+            if model_field.is_relation:
+                return initial
+            value = bound_data(data, shown)
+            if isinstance(model_field, StreamField):
+                raw = _without(value.stream_block, value.get_prep_value(), foreign)
+                return value.stream_block.to_python(raw)
+            return _without_in_text(value, foreign)
+
+        field.bound_data = without_foreign
+
+
+def _without(block, value: Any, foreign: set[File]) -> Any:
+    """The stored form of a block's value without these files."""
+    if isinstance(block, blocks.BaseStreamBlock):
+        children = block.child_blocks
+        return [
+            {**child, "value": _without(children[child["type"]], child["value"], foreign)}
+            for child in value or ()
+            if child["type"] in children
+        ]
+    if isinstance(block, blocks.BaseStructBlock):
+        return {
+            name: _without(block.child_blocks[name], part, foreign) for name, part in value.items()
+        }
+    if isinstance(block, blocks.ListBlock):
+        return [
+            {**item, "value": _without(block.child_block, item["value"], foreign)} for item in value
+        ]
+    if isinstance(block, blocks.ChooserBlock):
+        return None if (block.model_class, value) in foreign else value
+    if isinstance(block, blocks.RichTextBlock):
+        return _without_in_text(value, foreign)
+    return value
+
+
+def _without_in_text(html: str, foreign: set[File]) -> str:
+    """Rich text as it is stored, without the elements that name these files."""
+    for model, key in foreign:
+        if model is get_image_model():
+            element, name, instead = "embed", "image", ""
+        else:
+            element, name, instead = "a", "document", "<a>"
+        found = rf'<{element}\b(?=[^>]*type="{name}")(?=[^>]*\bid="{key}")[^>]*>'
+        html = re.sub(found, instead, html or "")
+    return html
