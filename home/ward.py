@@ -80,6 +80,10 @@ class WardSettings(ClusterableModel, BaseSiteSetting):
     def __str__(self):
         return str(self._meta.verbose_name)
 
+    def people(self):
+        """The focal persons in the office's order, with their positions: one query."""
+        return FocalPerson.objects.filter(ward=self.pk).select_related("position")
+
     @classmethod
     def for_request(cls, request):
         # Wagtail's own makes the row that is missing; a visitor's request writes nothing.
