@@ -46,5 +46,6 @@ def _links(address: str, text: str) -> Iterable[str]:
         target = urlsplit(urldefrag(urljoin(f"{HOST}{address}", html.unescape("".join(pair))))[0])
         if f"{target.scheme}://{target.netloc}" != HOST:
             continue
-        if not target.path.startswith(NOT_FOLLOWED):
+        # Facets multiply: each alone, not every two of them.
+        if not target.path.startswith(NOT_FOLLOWED) and "&" not in target.query:
             yield f"{target.path}?{target.query}" if target.query else target.path

@@ -1,7 +1,32 @@
 """The one list of what visitors read without an approval; docs/auditor.md explains each to people."""
 
 #: Fields whose text was seen on a public address, by `model.field`.
-PUBLIC_UNAPPROVED: frozenset[str] = frozenset()
+PUBLIC_UNAPPROVED = frozenset(
+    {
+        "home.FocalPerson.email",
+        "home.FocalPerson.name",
+        "home.FocalPerson.phone",
+        "home.Position.name",
+        "home.WardSettings.address",
+        "home.WardSettings.authority_name",
+        "home.WardSettings.email",
+        "home.WardSettings.phone",
+        "home.WardSettings.superior_name",
+        "home.WardSettings.ward_name",
+        "thidua.Field.name",
+        "thidua.Field.slug",
+        "thidua.Level.name",
+        "thidua.Level.slug",
+        "thidua.Movement.name",
+        "thidua.Movement.slug",
+        "thidua.Organization.name",
+        "thidua.Organization.short_name",
+        "thidua.Organization.slug",
+        "thidua.Station.name",
+        "wagtaildocs.Document.file",
+        "wagtailimages.Image.file",
+    }
+)
 
 #: Fields that hold no words of people, by `model.field`; `*` stands for any model. With the reason,
 #: as a field in this list is never marked.

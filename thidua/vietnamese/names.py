@@ -55,8 +55,7 @@ def validate_postal_address(value: str) -> None:
 
 def validate_phone(value: str) -> None:
     """:raises ValidationError: it is not one telephone number."""
-    found = _PHONE.fullmatch(normalise(value).strip())
-    if found is None or len(re.sub(r"\D", "", found["number"])) not in _PHONE_DIGITS:
+    if _phone(value) is None:
         raise ValidationError(
             _(
                 "Write one telephone number: digits, blanks and dots, with + in front of a country's "
@@ -68,7 +67,7 @@ def validate_phone(value: str) -> None:
 
 def phone_link(value: str) -> str:
     """What stands after `tel:` in a link (RFC 3966), "" for what is no telephone number."""
-    found = _PHONE.fullmatch(normalise(value).strip())
+    found = _phone(value)
     if found is None:
         return ""
     number = re.sub(r"[^0-9+]", "", found["number"])
@@ -82,6 +81,13 @@ def is_name(value: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _phone(value: str) -> re.Match[str] | None:
+    found = _PHONE.fullmatch(normalise(value).strip())
+    if found is None or len(re.sub(r"\D", "", found["number"])) not in _PHONE_DIGITS:
+        return None
+    return found
 
 
 def _refuse_what_is_no_line(value: str) -> None:
