@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from thidua.handbook.screens import ScreenHelp, screens
+from thidua.handbook.screens import ScreenHelp, screens, snippet_screens
 from thidua.units.screen_help import HISTORY, help_of_register
 
 from .models import AccessibilityCheck, AccessibilityPage, Position, WardSettings
@@ -28,9 +28,19 @@ SCREEN_HELP = (
         _("What focal persons are, and whom the public asks about what; saved is public."),
         "chuc-vu-cua-can-bo-dau-moi",
     ),
-    *help_of_register(
-        AccessibilityCheck,
+    ScreenHelp(
+        snippet_screens(AccessibilityCheck, "list", "inspect", "add", "edit"),
         _("Each check of the website by one means; the public statement shows its figures."),
+        "van-phong",
         "kiem-tra-kha-nang-tiep-can",
+    ),
+    ScreenHelp(
+        snippet_screens(AccessibilityCheck, "delete", "usage"),
+        _("Delete only what was typed by mistake; the statement loses its figures at once."),
+        "van-phong",
+        "kiem-tra-kha-nang-tiep-can",
+    ),
+    ScreenHelp(
+        snippet_screens(AccessibilityCheck, "history"), HISTORY, "van-phong", "lich-su-thay-doi"
     ),
 )

@@ -1,11 +1,13 @@
 """The site's own registers in the admin, in the group of the plugin's."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from thidua.history.views import ChangeHistoryView
 from thidua.units.choosers import RegisterChooserViewSet
-from thidua.units.listing import DateColumn, RegisterIndexView, RegisterInspectView
+from thidua.units.listing import RegisterIndexView, RegisterInspectView
 from thidua.units.viewsets import REGISTERS_MENU, RegisterViewSet
 
 from .registers import AccessibilityCheck, Position
@@ -32,11 +34,10 @@ class AccessibilityCheckViewSet(SnippetViewSet):
     chooser_viewset_class = RegisterChooserViewSet
     list_display = [
         "__str__",
-        DateColumn("checked_on", label=_("Day of the check"), sort_key="checked_on"),
         "kind",
-        "pages_checked",
-        "found",
-        "still_open",
+        Column("pages_checked", label=pgettext_lazy("of a check", "Pages")),
+        Column("found", label=pgettext_lazy("shortcomings", "Found")),
+        Column("still_open", label=pgettext_lazy("shortcomings", "Still open")),
     ]
     list_export = [
         "checked_on",
