@@ -86,7 +86,7 @@ class AccessibilityCheck(models.Model):
         errors = {}
         if self.checked_on and self.checked_on > today():
             errors["checked_on"] = _("The register holds what was checked; this day is to come.")
-        if None not in (self.found, self.still_open) and self.still_open > self.found:
+        if self.found is not None and self.still_open is not None and self.still_open > self.found:
             errors["still_open"] = _("No more can be open than were found.")
         if errors:
             raise ValidationError(errors)
