@@ -9,10 +9,12 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from thidua.sample.build import sample_made
-        from thidua.setup.steps import groups_made
+        from thidua.setup.steps import groups_made, workflow_made
 
-        from .roles import let_the_office_name_the_ward
-        from .sample import name_the_ward
+        from .roles import grant_the_sites_own
+        from .sample import make_the_sites_own
+        from .setup import make_statement
 
-        sample_made.connect(name_the_ward)
-        groups_made.connect(let_the_office_name_the_ward)
+        sample_made.connect(make_the_sites_own)
+        groups_made.connect(grant_the_sites_own)
+        workflow_made.connect(make_statement)

@@ -4,8 +4,21 @@ from django.contrib.auth.models import Permission
 
 from thidua import roles
 
+_REGISTERS = ("position", "accessibilitycheck")
+_MANAGE, _VIEW = ("view", "add", "change", "delete"), ("view",)
 
-def let_the_office_name_the_ward(sender, groups, **kwargs):
-    """The office keeps the names and contact data of the ward; thidua_setup made its group."""
-    change = Permission.objects.get(content_type__app_label="home", codename="change_wardsettings")
-    groups[roles.OFFICE].permissions.add(change)
+
+def grant_the_sites_own(sender, groups, **kwargs):
+    """`groups_made`: the office keeps the ward's names and the site's registers, others read these."""
+    office = ["change_wardsettings", *_codenames(_MANAGE)]
+    wanted = {roles.OFFICE: office, roles.CULTURE: _codenames(_VIEW)}
+    wanted[roles.LEADERSHIP] = wanted[roles.CULTURE]
+    for name, codenames in wanted.items():
+        permissions = Permission.objects.filter(
+            content_type__app_label="home", codename__in=codenames
+        )
+        groups[name].permissions.add(*permissions)
+
+
+def _codenames(actions):
+    return [f"{action}_{register}" for register in _REGISTERS for action in actions]

@@ -41,13 +41,6 @@ class ContactView(TemplateView):
     }
 
 
-class AccessibilityView(TemplateView):
-    """The accessibility statement; what was checked and when stands in WardSettings."""
-
-    template_name = "home/accessibility.html"
-    extra_context = {"head_title": _("Accessibility statement")}
-
-
 @never_cache
 def not_found(request, exception=None):
     """The 404 page, with the site's own look."""

@@ -1,9 +1,15 @@
-"""Wires the help of the site's own screens into the admin."""
+"""Wires the site's own registers and screens into the admin."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from thidua.handbook.screens import HOOK
 
+from .admin_views import admin_urls
 from .screen_help import SCREEN_HELP
+from .viewsets import AccessibilityCheckViewSet, PositionViewSet
 
+register_snippet(PositionViewSet)
+register_snippet(AccessibilityCheckViewSet)
 hooks.register(HOOK, lambda: SCREEN_HELP)
+hooks.register("register_admin_urls", admin_urls)

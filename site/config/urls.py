@@ -8,7 +8,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.sitemaps import SITEMAPS
-from home.views import AccessibilityView, ContactView, robots
+from home.views import ContactView, robots
 from thidua import urls as thidua_urls
 from thidua.caching.marks import public_view
 from thidua.reading.sitemaps import index
@@ -24,11 +24,6 @@ public = [
     path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("lien-he/", public_view(ContactView.as_view()), name="contact"),
-    path(
-        "tuyen-bo-kha-nang-tiep-can/",
-        public_view(AccessibilityView.as_view()),
-        name="accessibility",
-    ),
     path("", include(thidua_urls)),
 ]
 

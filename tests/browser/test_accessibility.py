@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from tests.home.statement import ADDRESS as STATEMENT
 from tests.office import make_office
 from thidua.counting.periods import today
 from thidua.models import (
@@ -64,7 +65,7 @@ def pages_of_visitors():
             f"{reverse('thidua:search')}?q=thi+dua",
             f"{reverse('thidua:search')}?q=zzzz",
             reverse("contact"),
-            reverse("accessibility"),
+            STATEMENT,
             report_of(article),
             f"{reverse('thidua:report_thanks')}?trang={article.pk}",
         ],

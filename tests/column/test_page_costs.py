@@ -21,11 +21,12 @@ def stories(open_ward):
     return [open_ward.article(public=True, **kwargs), open_ward.article(public=True), profile]
 
 
-def test_a_column_page_takes_at_most_twelve_and_none_twice(client, stories):
+def test_a_column_page_takes_few_and_none_twice(client, stories):
     unit = stories[0].unit.slug
     for query in ("", "?p=2", f"?don-vi={unit}&nam={stories[0].first_published_at.year}"):
         asked = statements(client, f"/thi-dua-yeu-nuoc/{query}")
-        assert len(asked) <= 12
+        # One of them is the footer's, which is remembered outside of a transaction.
+        assert len(asked) <= 13
         assert len(asked) == len(set(asked))
 
 

@@ -100,7 +100,10 @@ def test_the_nearest_stories_come_first(open_ward):
 
 
 def test_a_page_in_the_tree_is_found_in_few_queries(open_ward, client):
-    """Site, home page, all rows on the way, the page itself: 4 until it is drawn."""
+    """Site, home page, all rows on the way, the page itself: 4 until it is drawn.
+
+    One of a page's is the footer's, which is remembered outside of a transaction.
+    """
     story = open_ward.article(public=True)
     client.get(story.url)
 
@@ -112,9 +115,9 @@ def test_a_page_in_the_tree_is_found_in_few_queries(open_ward, client):
     story_queries = until_drawn(story.url, 200)
     assert story_queries <= 9
     for depth in (1, 2, 3, 9):
-        assert until_drawn("/" + "khong-co/" * depth, 404) <= 6
-    assert until_drawn("/thi-dua-yeu-nuoc/khong-co/", 404) <= 6
-    assert until_drawn(f"{story.url}khong-co/", 404) <= 6
+        assert until_drawn("/" + "khong-co/" * depth, 404) <= 7
+    assert until_drawn("/thi-dua-yeu-nuoc/khong-co/", 404) <= 7
+    assert until_drawn(f"{story.url}khong-co/", 404) <= 7
 
 
 def test_a_restriction_above_a_page_hides_it_by_the_short_way_too(open_ward, client):

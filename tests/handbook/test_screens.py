@@ -17,7 +17,7 @@ from thidua.signoff.pages import SignedOffPage
 #: Addresses of ours that are no screens, and why.
 NO_SCREENS = {
     r".*(:|_)(list|index|history|approvals|targets)_results": "the rows of a list, fetched into it",
-    r"wagtailsnippetchoosers_thidua_\w+:\w+": "a window over a form",
+    r"wagtailsnippetchoosers_(thidua|home)_\w+:\w+": "a window over a form",
     r"thidua_(airings|approved_stories):\w+": "a window over a form",
     r"thidua\.units\.file_views\.ChoosePicture\w+": "a window over a form",
     r"thidua_(reporting|reports):(document|workbook)": "a file to download",
@@ -42,8 +42,8 @@ def named_views(resolver=None, namespaces=()):
             yield ":".join([*namespaces, pattern.name or pattern.lookup_str])
 
 
-#: Wagtail's reverse names carry the model's label; our own namespaces begin with the plugin's name.
-OURS = re.compile(r"(wagtailsnippets_|wagtailsnippetchoosers_)?thidua(_|\.)")
+#: Wagtail's reverse names carry the model's label; our own begin with the plugin's name or the site's.
+OURS = re.compile(r"(wagtailsnippets_|wagtailsnippetchoosers_)?(thidua|home)(_|\.)")
 
 
 def admin_views_of_ours():

@@ -13,6 +13,7 @@ from lxml import etree
 from pyld import jsonld
 
 from tests.factories import ImageFactory, MovementFactory, OrganizationFactory
+from tests.home.statement import approve_statement
 from thidua.models import ColumnIndexPage
 from thidua.signoff.takedown import take_down
 
@@ -232,6 +233,7 @@ def test_the_head_asks_the_database_nothing(client, stories, monkeypatch):
 
 
 def test_every_public_page_is_html_by_the_strict_parser(client, open_ward, stories, settings):
+    approve_statement(open_ward)
     settings.THIDUA_STORIES_PER_PAGE = 1
     for address in [
         "/",

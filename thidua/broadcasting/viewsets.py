@@ -64,7 +64,6 @@ class StationViewSet(RegisterViewSet):
     model = Station
     icon = "globe"
     menu_order = 200
-    history_view_class = ChangeHistoryView
     list_display = ["name", "kind", *RegisterViewSet.list_display[1:]]
     list_export = ["name", "get_kind_display", *RegisterViewSet.list_export[1:]]
     export_headings = {"get_kind_display": _("Kind")}

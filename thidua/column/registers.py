@@ -8,11 +8,14 @@ from wagtail.search import index
 
 from thidua.history.records import change_history
 from thidua.units.registers import Addressed, Register
+from thidua.vietnamese.names import validate_name
 from thidua.vietnamese.ordering import Alphabetical
 
 
 class Level(Addressed, Register):
     """Whose rule or event it is: ward, province, centre … (III.2)."""
+
+    history = change_history(excluded_fields=["slug"])
 
     class Meta(Register.Meta):
         verbose_name = _("level")
@@ -22,6 +25,8 @@ class Level(Addressed, Register):
 class Field(Addressed, Register):
     """A field of social life (I.1e)."""
 
+    history = change_history(excluded_fields=["slug"])
+
     class Meta(Register.Meta):
         verbose_name = _("field")
         verbose_name_plural = _("fields")
@@ -30,7 +35,7 @@ class Field(Addressed, Register):
 class Movement(index.Indexed, Addressed):
     """An emulation movement with its phases (II.3)."""
 
-    name = models.CharField(_("name"), max_length=255, unique=True)
+    name = models.CharField(_("name"), max_length=255, unique=True, validators=[validate_name])
     starts_on = models.DateField(_("launched on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)

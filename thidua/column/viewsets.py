@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from thidua.history.views import ChangeHistoryView
 from thidua.units.listing import DateColumn
 from thidua.units.viewsets import RegisterViewSet
 from thidua.units.widgets import DayInput
@@ -15,7 +14,6 @@ class MovementViewSet(RegisterViewSet):
     model = Movement
     icon = "calendar-alt"
     menu_order = 300
-    history_view_class = ChangeHistoryView
     list_display = [
         "name",
         DateColumn("starts_on", label=_("Launched on"), sort_key="starts_on"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from thidua.history.records import change_history
 from thidua.units.registers import Register
 from thidua.vietnamese.ordering import Alphabetical
 
@@ -31,6 +32,8 @@ class Channel(Register):
         _("fulfilled by"), max_length=10, choices=Outcome.choices, default=Outcome.PAGE
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    history = change_history()
 
     panels = [Register.panels[0], FieldPanel("fulfilled_by"), *Register.panels[1:]]
     search_fields = [*Register.search_fields, index.FilterField("fulfilled_by")]
@@ -72,6 +75,8 @@ class Occasion(Register):
         help_text=_("Empty: every year."),
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    history = change_history()
 
     panels = [
         Register.panels[0],

@@ -18,7 +18,8 @@ from .schema import Airing, Plan, SampleContent
 from .stories import local, make_story
 from .year_pages import make_year_page
 
-#: Sent when the sample content is there, so that a site can add what is its own (names, contact).
+#: Sent with ``column`` and, by role, ``people`` when the sample content is there, so that a site can
+#: add what is its own (names, contact, pages).
 sample_made = Signal()
 
 
@@ -53,7 +54,7 @@ def make_sample(password: str, say: Callable[[str], None]) -> SampleContent:
     for page in content.year_pages:
         make_year_page(page, people)
         say(f"Public page of {page.year}")
-    sample_made.send(sender=None, column=column)
+    sample_made.send(sender=None, column=column, people=by_role)
     return content
 
 

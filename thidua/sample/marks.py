@@ -6,12 +6,14 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, WorkflowState, get_default_page_content_type
 
 from thidua.broadcasting.models import BroadcastLog, Station
-from thidua.column.models import ArticlePage, ColumnIndexPage, ExemplarPage, Movement
+from thidua.column.models import ArticlePage, ExemplarPage, Movement
 from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, ContentPlanItem, Occasion
 from thidua.reporting.models import YearPage
 from thidua.signoff.models import Approval, ApprovedFile, Takedown
 from thidua.units.models import Organization
 
+#: Root, home page, and what set-up makes below it.
+DEPTH_OF_SET_UP = 3
 #: The group that marks a sample user, and the collection of the sample office's pictures.
 SAMPLE = "Dữ liệu mẫu"
 
@@ -31,12 +33,11 @@ def sample_pages():
 def strangers() -> list[str]:
     """Pages and users that neither the migrations nor set-up nor the demonstration made, in words.
 
-    The root, a site's first page and a column that nobody owns come from migrations and set-up.
+    The root, a site's first page and what nobody owns right below it (the column, a page of the
+    site's own) come from migrations and set-up.
     """
-    pages = (
-        Page.objects.exclude(pk__in=sample_pages().values("pk"))
-        .exclude(depth__lte=2, owner=None)
-        .exclude(pk__in=ColumnIndexPage.objects.values("pk"), owner=None)
+    pages = Page.objects.exclude(pk__in=sample_pages().values("pk")).exclude(
+        depth__lte=DEPTH_OF_SET_UP, owner=None
     )
     users = get_user_model().objects.exclude(pk__in=sample_users().values("pk"))
     return [f"page {page.title!r}" for page in pages] + [f"user {user}" for user in users]
@@ -51,7 +52,7 @@ def wipe() -> None:
     _delete_evidence(pages)
     for page_type in (ArticlePage, ExemplarPage, YearPage):
         page_type.objects.filter(pk__in=pages).delete()
-    _close_columns()
+    _close_pages_of_set_up()
     for register in (Station, Organization):
         # A successor protects its predecessor's row, so the chain is undone first.
         register.objects.filter(is_sample=True).update(successor=None)
@@ -94,13 +95,13 @@ def _delete_evidence(pages: list[int]) -> None:
     approvals.delete()
 
 
-def _close_columns() -> None:
-    """A column that sample people opened is a draft again."""
-    for column in ColumnIndexPage.objects.all():
-        approvals = Approval.objects.for_object(column)
+def _close_pages_of_set_up() -> None:
+    """The column, and a page of the site's own, that sample people opened is a draft again."""
+    for page in Page.objects.filter(depth=DEPTH_OF_SET_UP, owner=None).specific():
+        approvals = Approval.objects.for_object(page)
         if approvals and all(approval.approver in sample_users() for approval in approvals):
-            _delete_evidence([column.pk])
-            WorkflowState.objects.for_instance(column).delete()
-            ColumnIndexPage.objects.filter(pk=column.pk).update(
+            _delete_evidence([page.pk])
+            WorkflowState.objects.for_instance(page).delete()
+            Page.objects.filter(pk=page.pk).update(
                 live=False, live_revision=None, first_published_at=None, last_published_at=None
             )

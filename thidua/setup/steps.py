@@ -1,5 +1,6 @@
 """The steps of `thidua_setup`. Each makes what is missing and leaves alone what people changed."""
 
+from collections.abc import Iterable
 from importlib import resources
 from tomllib import loads
 
@@ -25,6 +26,9 @@ from thidua.units.models import Organization
 
 #: Sent with ``groups`` (by name) when they are there, so that a site can add permissions of its own.
 groups_made = Signal()
+#: Sent with ``workflow`` and ``column`` once the column has it, so that a site can have it on pages
+#: of its own.
+workflow_made = Signal()
 
 
 def defaults() -> dict:
@@ -81,13 +85,13 @@ def make_column(site: Site | None = None) -> ColumnIndexPage:
     return column
 
 
-def grant_page_permissions(column: ColumnIndexPage) -> None:
-    """What the groups may do with the column and all below it; nobody gets ``publish``."""
-    for name, role in roles.ROLES.items():
-        for action in role.pages:
+def grant_page_permissions(page: Page, groups: Iterable[str] = tuple(roles.ROLES)) -> None:
+    """What these groups may do with a page and all below it; nobody gets ``publish``."""
+    for name in groups:
+        for action in roles.ROLES[name].pages:
             GroupPagePermission.objects.get_or_create(
                 group=Group.objects.get(name=name),
-                page=column,
+                page_id=page.pk,
                 permission=Permission.objects.get(
                     codename=f"{action}_page", content_type__app_label="wagtailcore"
                 ),
@@ -108,8 +112,14 @@ def make_workflow(column: ColumnIndexPage) -> Workflow:
             task = task_type.objects.create(name=task_name)
             WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
         task.groups.add(Group.objects.get(name=group_name))
-    WorkflowPage.objects.get_or_create(page_id=column.pk, defaults={"workflow": workflow})
+    assign_workflow(workflow, column)
+    workflow_made.send(sender=None, workflow=workflow, column=column)
     return workflow
+
+
+def assign_workflow(workflow: Workflow, page: Page) -> None:
+    """Put the workflow on a page, unless somebody gave the page one."""
+    WorkflowPage.objects.get_or_create(page_id=page.pk, defaults={"workflow": workflow})
 
 
 def plan_words(year: int) -> dict[str, str]:
@@ -138,6 +148,8 @@ def make_content_registers() -> None:
     """
     data = defaults()
     if not Channel.objects.filter(is_sample=False).exists():
-        Channel.objects.bulk_create(Channel(**entry) for entry in data["channels"])
+        for entry in data["channels"]:
+            Channel.objects.create(**entry)
     if not Occasion.objects.filter(is_sample=False).exists():
-        Occasion.objects.bulk_create(Occasion(**entry) for entry in data["occasions"])
+        for entry in data["occasions"]:
+            Occasion.objects.create(**entry)

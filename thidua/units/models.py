@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from thidua import conf
 from thidua.history.records import change_history
+from thidua.vietnamese.names import validate_name
 
 from .forms import OrganizationForm
 from .registers import Addressed, Register, RegisterQuerySet
@@ -26,7 +27,11 @@ class Organization(Addressed, Register):
     """A unit or organisation of the ward that finds exemplars and sends texts in."""
 
     short_name = models.CharField(
-        _("short name"), max_length=60, blank=True, help_text=_("As it stands in lists and tables.")
+        _("short name"),
+        max_length=60,
+        blank=True,
+        validators=[validate_name],
+        help_text=_("As it stands in lists and tables."),
     )
     members: models.ManyToManyField = models.ManyToManyField(
         conf.user_model(),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from thidua.vietnamese.names import validate_name
 from thidua.vietnamese.ordering import Alphabetical
 from thidua.vietnamese.text import free_slug, slugify
 
@@ -52,7 +53,7 @@ class Addressed(models.Model):
 class Register(index.Indexed, models.Model):
     """An entry of a register. Entries are closed with a date and a successor, not deleted."""
 
-    name = models.CharField(_("name"), max_length=255)
+    name = models.CharField(_("name"), max_length=255, validators=[validate_name])
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Smaller numbers come first in lists.")
     )

@@ -19,6 +19,7 @@ class RegisterViewSet(SnippetViewSet):
     menu_hook = REGISTERS_MENU
     index_view_class = RecordIndexView
     inspect_view_class = RegisterInspectView
+    history_view_class = ChangeHistoryView
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["id", "is_sample"]
     copy_view_enabled = False
@@ -40,7 +41,6 @@ class OrganizationViewSet(RegisterViewSet):
     model = Organization
     icon = "group"
     menu_order = 100
-    history_view_class = ChangeHistoryView
     list_display = ["name", "short_name", *RegisterViewSet.list_display[1:]]
     list_export = ["name", "short_name", *RegisterViewSet.list_export[1:]]
     export_filename = "don-vi"

@@ -1,0 +1,119 @@
+"""What a name, a postal address and a telephone number look like.
+
+They reach visitors without anybody's approval (signoff.md, "Names and labels"), so they may carry
+nothing else: no paragraph, no link, no markup. Each refusal is a sentence beside the field.
+"""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .text import normalise
+
+#: Characters. The longest name of a movement that was met has some 150.
+LONGEST_NAME = 200
+#: Besides letters, their marks, digits and blanks.
+PUNCTUATION = frozenset(".,;:!?'\"()[]/&+%-‑–—“”‘’«»…·°№")
+_LETTERS_MARKS_NUMBERS = frozenset("LMN")
+
+#: What makes an address of the text before it. "TP.HCM" is none, "hoa-sen.vn" is one.
+_DOMAINS = (
+    *("vn", "com", "net", "org", "edu", "gov", "info", "biz", "io", "co", "me", "asia", "top"),
+    *("xyz", "club", "online", "site", "shop", "store", "link", "app", "dev", "tk", "cc", "tv"),
+    *("us", "uk", "eu", "cn", "ru", "jp", "kr", "sg", "ai", "ly", "gl"),
+)
+_WEB_ADDRESS = re.compile(
+    rf"://|\bhttps?:|\bwww\.|@|[\w-]\.(?:{'|'.join(_DOMAINS)})(?!\w)", re.IGNORECASE
+)
+
+#: One number: a +, digits grouped as one likes, and an extension.
+_PHONE = re.compile(
+    r"(?P<number>\+?[0-9(][0-9 .()-]*[0-9])(?:,? *(?:máy lẻ|ext\.?|x) *(?P<extension>[0-9]{1,6}))?",
+    re.IGNORECASE,
+)
+#: Digits of the shortest number (113) and of the longest (E.164).
+_PHONE_DIGITS = range(3, 16)
+
+
+def validate_name(value: str) -> None:
+    """:raises ValidationError: it is no name: more than a line, too long, a link, or markup."""
+    _refuse_what_is_no_line(value)
+    if len(normalise(value)) > LONGEST_NAME:
+        raise ValidationError(
+            _("A name has at most %(limit)d characters; this one has %(length)d."),
+            code="too_long",
+            params={"limit": LONGEST_NAME, "length": len(normalise(value))},
+        )
+
+
+def validate_postal_address(value: str) -> None:
+    """:raises ValidationError: it is no postal address in one line."""
+    _refuse_what_is_no_line(value)
+
+
+def validate_phone(value: str) -> None:
+    """:raises ValidationError: it is not one telephone number."""
+    if _phone(value) is None:
+        raise ValidationError(
+            _(
+                "Write one telephone number: digits, blanks and dots, with + in front of a country's "
+                "code; an extension after “ext.”. For example 0208 385 0000 ext. 12."
+            ),
+            code="no_phone",
+        )
+
+
+def phone_link(value: str) -> str:
+    """What stands after `tel:` in a link (RFC 3966), "" for what is no telephone number."""
+    found = _phone(value)
+    if found is None:
+        return ""
+    number = re.sub(r"[^0-9+]", "", found["number"])
+    return f"{number};ext={found['extension']}" if found["extension"] else number
+
+
+def is_name(value: str) -> bool:
+    """Whether `validate_name` lets it pass."""
+    try:
+        validate_name(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _phone(value: str) -> re.Match[str] | None:
+    found = _PHONE.fullmatch(normalise(value).strip())
+    if found is None or len(re.sub(r"\D", "", found["number"])) not in _PHONE_DIGITS:
+        return None
+    return found
+
+
+def _refuse_what_is_no_line(value: str) -> None:
+    if len(value.splitlines()) > 1 or "\t" in value:
+        raise ValidationError(_("Write it in one line, without line breaks."), code="lines")
+    if _WEB_ADDRESS.search(value):
+        raise ValidationError(
+            _("Neither the address of a website nor an e-mail address may stand here."),
+            code="web_address",
+        )
+    for character in value:
+        if not _is_usual(character):
+            raise ValidationError(
+                _("Only letters, digits and usual punctuation may stand here, not “%(found)s”."),
+                code="character",
+                # An invisible character is told by its number.
+                params={"found": _shown(character)},
+            )
+    if value.strip() and not any(unicodedata.category(one)[0] in "LN" for one in value):
+        raise ValidationError(_("Write at least one letter or digit."), code="no_letter")
+
+
+def _is_usual(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in _LETTERS_MARKS_NUMBERS or category == "Zs" or character in PUNCTUATION
+
+
+def _shown(character: str) -> str:
+    return character if character.isprintable() else f"U+{ord(character):04X}"
