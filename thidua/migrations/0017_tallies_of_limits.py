@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('thidua', '0012_registers_by_alphabet'),
+        ('thidua', '0016_first_history'),
     ]
 
     operations = [
