@@ -25,6 +25,7 @@ class ThiduaConfig(AppConfig):
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .signoff.media import checks as media_checks  # noqa: F401
         from .signoff.media.signals import connect as watch_media
+        from .units import checks as units_checks  # noqa: F401
         from .units import permissions  # noqa: F401
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.fields import register_number_fields

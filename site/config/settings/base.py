@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # A unit meets nothing of other units' drafts by their keys (thidua.E030).
+    "thidua.units.middleware.ForeignDraftsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

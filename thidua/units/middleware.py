@@ -1,0 +1,57 @@
+"""The one gate before every address of the admin that names a page or what belongs to one."""
+
+from collections.abc import Callable
+
+from django.apps import apps
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.auth import permission_denied
+from wagtail.permissions import policy_registry
+
+from .links import EXTERNAL_LINK, convert_known
+from .named_pages import BULK_ACTION, hide_foreign
+from .permissions import is_unit_only
+
+
+class ForeignDraftsMiddleware:
+    """Behind AuthenticationMiddleware and MessageMiddleware; `manage.py check` says so (thidua.E030).
+
+    Wagtail's views look a page up by its key and ask for permissions afterwards, if at all, in
+    words that name the page. Visitors' requests are not looked at, so a kept page stays one for
+    everybody; an officer's costs the names of his groups, which are remembered with him.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
+        if not request.path.startswith(self.admin) or not request.user.is_authenticated:
+            return None
+        if request.resolver_match.view_name == BULK_ACTION and not _may_act(request.user, kwargs):
+            return permission_denied(request)
+        if is_unit_only(request.user):
+            hide_foreign(request, kwargs)
+            if request.resolver_match.view_name == EXTERNAL_LINK:
+                return convert_known(request, view, args, kwargs)
+        return None
+
+    @cached_property
+    def admin(self) -> str:
+        return reverse("wagtailadmin_home")
+
+
+def _may_act(user, kwargs: dict) -> bool:
+    """Whether the user has any permission on the model of a bulk action.
+
+    Wagtail 8.0 lists what was picked under "no permission" for everybody in its admin.
+    """
+    try:
+        model = apps.get_model(kwargs["app_label"], kwargs["model_name"])
+    except LookupError:
+        return True
+    policy = policy_registry.get_by_type(model)
+    return policy.user_has_any_permission(user, {"add", "change", "delete", "publish"})
