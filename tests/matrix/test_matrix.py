@@ -5,7 +5,9 @@ and filled-in forms as well.
 """
 
 import os
+import sys
 from collections import Counter, defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -46,49 +48,61 @@ class Findings:
         if answer.changed and who in MAY_NOT_CHANGE:
             self.changed.append(f"{who} {method} {path} ({name})")
         row = self.rows.get(name)
-        if row and not of_files and answer.letter not in row.letters(who, method):
+        broken = answer.letter == "X" and table.is_pending(name, table.PENDING_REQUESTS)
+        if row and not of_files and not broken and answer.letter not in row.letters(who, method):
             expected = row.letters(who, method)
             self.unexpected.append(
                 f"{who} {method} {path} ({name}): {answer.letter}, not {expected}"
             )
 
     def lines(self):
-        """The table as it was met, to be compared with `table.txt`."""
+        """The table as it was met, in the form of `table.txt`."""
         rows = defaultdict(list)
         for name, cells in self.seen.items():
-            line = " / ".join(
+            met = (
                 " ".join("".join(sorted(cells[method, who])) for who in table.PEOPLE)
                 for method in ("GET", "POST")
             )
-            rows[line].append(name)
-        return [
-            part
-            for line, names in sorted(rows.items())
-            for part in (line, *(f"    {name}" for name in names))
-        ]
+            rows[" / ".join(met)].append(name)
+        for row, names in sorted(rows.items()):
+            yield row
+            yield from (f"    {name}" for name in names)
 
 
-def test_every_address_for_everybody(world):
+def people_for(index, world) -> list[str]:
+    """Everybody in the whole matrix; else who may not know, and one of the others by turns."""
+    if WHOLE:
+        return list(world.people)
+    others = sorted(table.MAY_READ)
+    return [*MAY_NOT_CHANGE, others[index % len(others)]]
+
+
+def test_every_address_for_everybody(world, capsys):
     filler, asker, findings = Filler(world), Asker(world), Findings()
-    for pattern in patterns():
+    for index, pattern in enumerate(patterns()):
         for address in filler.addresses(pattern, WHOLE):
-            paths = [address.path, *(queries(address, world) if WHOLE else ())]
-            sent = forms(address, world) if WHOLE else [{}]
-            for who in world.people:
-                for path in paths:
-                    findings.judge(address, who, "GET", path, asker.ask(who, path))
-                    if address.pattern.name == "wagtail_bulk_action":
-                        findings.judge(address, who, "POST", path, asker.ask(who, path, {}))
-                for form in sent:
-                    answer = asker.ask(who, address.path, form)
-                    findings.judge(address, who, "POST", address.path, answer)
-    print(f"\n{asker.asked} requests, {len(findings.seen)} views, {dict(findings.letters)}")
+            for who in people_for(index, world):
+                ask_all(address, who, world, asker, findings)
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{asker.asked} requests, {len(findings.seen)} views, {dict(findings.letters)}\n"
+        )
     if out := os.environ.get("MATRIX_TABLE"):
-        with open(out, "w", encoding="utf-8") as file:
-            file.write("\n".join(findings.lines()))
+        Path(out).write_text("\n".join(findings.lines()), encoding="utf-8")
     assert not findings.told, "\n".join(findings.told)
     assert not findings.changed, "\n".join(findings.changed)
     assert not findings.unexpected, "\n".join(findings.unexpected)
+
+
+def ask_all(address, who, world, asker, findings):
+    """By GET with each set of parameters, by POST with each form."""
+    paths = [address.path, *(queries(address, world) if WHOLE else ())]
+    is_bulk = address.pattern.name == "wagtail_bulk_action"
+    for path in paths:
+        findings.judge(address, who, "GET", path, asker.ask(who, path))
+    for path in paths if is_bulk else paths[:1]:
+        for form in forms(address, world) if WHOLE else [{}]:
+            findings.judge(address, who, "POST", path, asker.ask(who, path, form))
 
 
 def test_every_address_stands_in_the_table():

@@ -59,31 +59,32 @@ def _names(world: World) -> dict:
 
 def forms(address: Address, world: World) -> list[dict]:
     """Empty; and filled in with the keys of the drafts wherever one can be sent."""
-    return [{}, *_special(address.pattern.name, world), _filled(world)]
+    return [{}, *_special(address.pattern.name, world), filled(world, world.draft.pk)]
 
 
-def _filled(world: World) -> dict:
-    draft, own = world.draft, world.own
+def filled(world: World, key: int) -> dict:
+    """Whatever a form of the admin may ask for, with this key for each page."""
+    own = world.own
     return {
         **form_data(own, title="Đơn vị thử", body=""),
-        "body-0-value": _text_with_link(draft.pk),
+        "body-0-value": _text_with_link(key),
         "new_title": "Đơn vị thử",
         "new_slug": "don-vi-thu",
-        "new_parent_page": draft.pk,
-        "parent_page": draft.pk,
-        "destination_page_id": draft.pk,
-        "chooser": draft.pk,
+        "new_parent_page": key,
+        "parent_page": key,
+        "destination_page_id": key,
+        "chooser": key,
         "comment": "Đơn vị thử.",
         "reason": "Đơn vị thử.",
         "decision": "approve",
         "is_editing": "1",
-        "revision_id": draft.latest_revision_id,
-        "page": draft.pk,
-        "story": draft.pk,
+        "revision_id": world.draft.latest_revision_id,
+        "page": key,
+        "story": key,
         "text": "Đơn vị thử.",
-        "trang": draft.pk,
+        "trang": key,
         "wagtail_userprofile-0-id": 1,
-        "id": draft.pk,
+        "id": key,
     }
 
 

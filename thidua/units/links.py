@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.rich_text.converters.contentstate import link_entity
@@ -10,9 +12,12 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
     PageLinkElementHandler,
 )
 from wagtail.admin.views.chooser import ExternalLinkView
-from wagtail.log_actions import get_active_log_context
 
 from .permissions import hidden_ids
+
+#: Who asks for the page of the admin that is being made: the editor's converter knows no request,
+#: and the page is rendered when Wagtail's own log context, which knows the user, is over.
+asking: ContextVar[Any] = ContextVar("asking", default=None)
 
 EXTERNAL_LINK = "wagtailadmin_choose_page_external_link"
 
@@ -21,8 +26,7 @@ class KnownPageLinkElementHandler(PageLinkElementHandler):
     """The editor gets a page's address with each link; the key in it is whatever was posted."""
 
     def get_attribute_data(self, attrs):
-        # The editor's converter knows no request; in the admin its user stands in the log context.
-        user = get_active_log_context().user
+        user = asking.get()
         key = str(attrs.get("id", ""))
         if user is not None and key.isdecimal() and hidden_ids(user, [int(key)]):
             return {"id": int(key), "url": None, "parentId": None}

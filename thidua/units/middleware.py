@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.auth import permission_denied
 from wagtail.permissions import policy_registry
 
-from .links import EXTERNAL_LINK, convert_known
+from .links import EXTERNAL_LINK, asking, convert_known
 from .named_pages import BULK_ACTION, hide_foreign
 from .permissions import is_unit_only
 
@@ -26,7 +26,11 @@ class ForeignDraftsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        before = asking.set(None)
+        try:
+            return self.get_response(request)
+        finally:
+            asking.reset(before)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
         if not request.path.startswith(self.admin) or not request.user.is_authenticated:
@@ -34,6 +38,7 @@ class ForeignDraftsMiddleware:
         if request.resolver_match.view_name == BULK_ACTION and not _may_act(request.user, kwargs):
             return permission_denied(request)
         if is_unit_only(request.user):
+            asking.set(request.user)
             hide_foreign(request, kwargs)
             if request.resolver_match.view_name == EXTERNAL_LINK:
                 return convert_known(request, view, args, kwargs)
