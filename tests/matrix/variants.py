@@ -67,7 +67,7 @@ def filled(world: World, key: int) -> dict:
     own = world.own
     return {
         **form_data(own, title="Đơn vị thử", body=""),
-        "body-0-value": _text_with_link(key),
+        "body-0-value": text_with_link(key),
         "new_title": "Đơn vị thử",
         "new_slug": "don-vi-thu",
         "new_parent_page": key,
@@ -103,7 +103,7 @@ def _special(name: str, world: World) -> list[dict]:
     return []
 
 
-def _text_with_link(key: int) -> str:
+def text_with_link(key: int) -> str:
     """Rich text as the editor posts it, with a link to the page of this key."""
     link = {"entityMap": {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"id": key}}}}
     block = {
