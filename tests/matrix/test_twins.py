@@ -32,7 +32,6 @@ NAMED = (
     *("bulk/wagtailcore/page/move/?id={column}", "bulk/wagtailcore/page/unpublish/?id={column}"),
     *("bulk/wagtailcore/page/publish/?id={column}", "bulk/wagtailcore/page/delete/?id={column}"),
     *("bulk/thidua/contentreport/delete/?id=all", "bulk/auth/user/delete/?id=all"),
-    "reports/site-history/?q=bài",
     "pages/search/?q=bài",
     "pages/usage/thidua/articlepage/?q=b",
 )

@@ -1,4 +1,4 @@
-"""The number of pages on the home page of the admin."""
+"""The number of pages on the home page of the admin, and its menu of reports."""
 
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
@@ -24,3 +24,9 @@ def count_known_pages(request, summary_items):
     for index, item in enumerate(summary_items):
         if type(item) is PagesSummaryItem:
             summary_items[index] = KnownPagesSummaryItem(request)
+
+
+def leave_out_log(request, menu_items):
+    """`construct_reports_menu`: the log of all pages is not for units (`middleware`)."""
+    if is_unit_only(request.user):
+        menu_items[:] = [item for item in menu_items if item.name != "site-history"]

@@ -13,6 +13,12 @@ from .links import EXTERNAL_LINK, asking, convert_known
 from .named_pages import BULK_ACTION, hide_foreign
 from .permissions import is_unit_only
 
+#: The log of all pages says who returned which text and why, also of texts that are public now; each
+#: page of one's own has its history (Wagtail 8.0 asks only which pages one may explore).
+NOT_FOR_UNITS = frozenset(
+    f"wagtailadmin_reports:{name}" for name in ("site_history", "site_history_results")
+)
+
 
 class ForeignDraftsMiddleware:
     """Behind AuthenticationMiddleware and MessageMiddleware; `manage.py check` says so (thidua.E030).
@@ -38,6 +44,8 @@ class ForeignDraftsMiddleware:
         if request.resolver_match.view_name == BULK_ACTION and not _may_act(request.user, kwargs):
             return permission_denied(request)
         if is_unit_only(request.user):
+            if request.resolver_match.view_name in NOT_FOR_UNITS:
+                return permission_denied(request)
             asking.set(request.user)
             hide_foreign(request, kwargs)
             if request.resolver_match.view_name == EXTERNAL_LINK:

@@ -52,11 +52,12 @@ class UnitPagePermissionPolicy(PagePermissionPolicy):
     def visible_to_unit(self, user) -> Q:
         """Public pages, the user's own, those of the user's units, and the way to where they work.
 
-        A public page whose title is being changed is a draft too: lists show the new title.
+        A public page that is being changed is a draft too: lists show the new title, that it waits for
+        an appraisal, and when it was written in.
         """
         granted = [perm.page for perm in self.get_cached_permissions_for_user(user)]
         visible = (
-            Q(live=True, draft_title=F("title"))
+            Q(live=True, has_unpublished_changes=False, draft_title=F("title"))
             | Q(owner=user)
             | Q(pk__in=[page.pk for page in granted])
             | Q(path__in=[path for page in granted for path in _paths_above(page)])

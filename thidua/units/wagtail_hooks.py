@@ -11,7 +11,7 @@ from thidua.handbook.screens import HOOK
 from .alphabetical_lists import admin_urls, alphabetical_pages
 from .defaults import propose_own_unit
 from .guards import choosable_pages, refuse_hidden_page
-from .home import count_known_pages
+from .home import count_known_pages, leave_out_log
 from .links import register_known_links
 from .screen_help import SCREEN_HELP
 from .viewsets import OrganizationViewSet, RegistersGroup
@@ -23,6 +23,7 @@ hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_explorer_page_queryset", refuse_hidden_page)
 hooks.register("construct_explorer_page_queryset", alphabetical_pages)
 hooks.register("construct_homepage_summary_items", count_known_pages, order=1)
+hooks.register("construct_reports_menu", leave_out_log)
 # After Wagtail's own rule of the same name.
 hooks.register("register_rich_text_features", register_known_links, order=1)
 hooks.register("register_admin_urls", admin_urls, order=-1)
