@@ -5,8 +5,7 @@ Wagtail counts every use of a page, and lists one that the user may not edit as 
 
 from typing import Any
 
-from django.utils.translation import ngettext
-from wagtail.admin.ui.side_panels import PageStatusSidePanel
+from wagtail.admin.ui.side_panels import PageStatusSidePanel, StatusSidePanel
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.usage import UsageView
@@ -61,7 +60,15 @@ class KnownDeleteBulkAction(DeleteBulkAction):
         return super().object_context(page) | {"is_protected": protected}
 
 
-class KnownStatusSidePanel(PageStatusSidePanel):
+class _KnownCount(StatusSidePanel):
+    """Behind PageStatusSidePanel in the bases, which puts the count into words."""
+
+    def get_usage_context(self):
+        count = known_uses(self.request.user, self.object).count() if self.object.pk else 0
+        return {"usage_count": count, "usage_url": self.usage_url}
+
+
+class KnownStatusSidePanel(PageStatusSidePanel, _KnownCount):
     """The status beside the editor, with the number of uses."""
 
     @classmethod
@@ -70,11 +77,3 @@ class KnownStatusSidePanel(PageStatusSidePanel):
         known: Any = cls.__new__(cls)
         known.__dict__.update(panel.__dict__)
         return known
-
-    def get_usage_context(self):
-        context = super().get_usage_context()
-        if self.object.pk:
-            count = known_uses(self.request.user, self.object).count()
-            text = ngettext("Referenced %(count)s time", "Referenced %(count)s times", count)
-            context |= {"usage_count": count, "usage_url_text": text % {"count": count}}
-        return context
