@@ -10,7 +10,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.permissions import policy_registry
 
 from .links import EXTERNAL_LINK, asking, convert_known
-from .named_pages import BULK_ACTION, hide_foreign
+from .named_pages import BULK_ACTION, hide_foreign, view_name
 from .permissions import is_unit_only
 
 #: The log of all pages says who returned which text and why, also of texts that are public now; each
@@ -41,14 +41,14 @@ class ForeignDraftsMiddleware:
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
         if not request.path.startswith(self.admin) or not request.user.is_authenticated:
             return None
-        if request.resolver_match.view_name == BULK_ACTION and not _may_act(request.user, kwargs):
+        if view_name(request) == BULK_ACTION and not _may_act(request.user, kwargs):
             return permission_denied(request)
         if is_unit_only(request.user):
-            if request.resolver_match.view_name in NOT_FOR_UNITS:
+            if view_name(request) in NOT_FOR_UNITS:
                 return permission_denied(request)
             asking.set(request.user)
             hide_foreign(request, kwargs)
-            if request.resolver_match.view_name == EXTERNAL_LINK:
+            if view_name(request) == EXTERNAL_LINK:
                 return convert_known(request, view, args, kwargs)
         return None
 

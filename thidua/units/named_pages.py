@@ -6,6 +6,7 @@ a page of the admin, JSON for a chooser, an error beside a field.
 """
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -57,6 +58,11 @@ class Place(NamedTuple):
     write: Callable[[Any], None]
 
 
+def view_name(request: HttpRequest) -> str:
+    """Of the view that was found, with its namespaces."""
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
 def hide_foreign(request: HttpRequest, kwargs: dict) -> None:
     """Replace what the request names of others' drafts, in its kwargs and its parameters."""
     _list_for_bulk_action(request, kwargs)
@@ -71,7 +77,7 @@ def hide_foreign(request: HttpRequest, kwargs: dict) -> None:
 
 
 def _page_kwargs(request: HttpRequest, kwargs: dict) -> Iterator[Place]:
-    view = request.resolver_match.view_name
+    view = view_name(request)
     names = PAGE_KWARGS | {PAGE_KWARGS_OF.get(view, "")}
     if view == EDITING_SESSION and _is_page(kwargs["app_label"], kwargs["model_name"]):
         names |= {"object_id"}
@@ -79,11 +85,11 @@ def _page_kwargs(request: HttpRequest, kwargs: dict) -> Iterator[Place]:
         # A kwarg that a pattern matched as text goes on as text.
         kind = type(kwargs[name])
         if (key := _key(kwargs[name])) is not None:
-            yield Place(key, lambda value, name=name, kind=kind: _put(kwargs, name, kind(value)))
+            yield Place(key, partial(_put, kwargs, name, kind))
 
 
 def _page_parameters(request: HttpRequest, kwargs: dict) -> Iterator[Place]:
-    view = request.resolver_match.view_name
+    view = view_name(request)
     names = PAGE_PARAMETERS | {PAGE_PARAMETERS_OF.get(view, "")}
     if view == BULK_ACTION and _is_page(kwargs["app_label"], kwargs["model_name"]):
         names |= {"id"}
@@ -105,8 +111,8 @@ def _writer(request: HttpRequest, attribute: str, name: str, index: int) -> Call
     return write
 
 
-def _put(kwargs: MutableMapping, name: str, value) -> None:
-    kwargs[name] = value
+def _put(kwargs: MutableMapping, name: str, kind: type, value) -> None:
+    kwargs[name] = kind(value)
 
 
 def _key(text) -> int | None:
@@ -127,7 +133,7 @@ def _list_for_bulk_action(request: HttpRequest, kwargs: dict) -> None:
 
     They are written out here, so that they are looked through like keys that were sent.
     """
-    if request.resolver_match.view_name != BULK_ACTION or "all" not in request.GET.getlist("id"):
+    if view_name(request) != BULK_ACTION or "all" not in request.GET.getlist("id"):
         return
     names = [kwargs[name] for name in ("app_label", "model_name", "action")]
     action = bulk_action_registry.get_bulk_action_class(*names)
@@ -143,7 +149,7 @@ def _list_for_bulk_action(request: HttpRequest, kwargs: dict) -> None:
     hidden = hidden_ids(request.user, keys)
     parameters = request.GET.copy()
     parameters.setlist("id", [str(key) for key in keys if key not in hidden] or [str(NOBODY)])
-    request.GET = parameters
+    setattr(request, "GET", parameters)  # noqa: B010 - django-stubs take it for read-only
 
 
 def _step_is_hidden(user, key: int) -> bool:
