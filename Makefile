@@ -9,7 +9,7 @@ PY := $(BIN)/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-protections bench check format lint types imports migrations messages \
+.PHONY: help demo test fuzz fuzz-protections matrix bench check format lint types imports migrations messages \
 	messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
@@ -41,6 +41,9 @@ fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=â€
 
 fuzz-protections: $(VENV)/.dev compilemessages ## Each protection taken out alone has to be noticed
 	@$(PY) -m tests.fuzz.protections $(ARGS)
+
+matrix: $(VENV)/.dev compilemessages ## Every address for everybody by GET and POST: who is told of another unit's draft
+	@MATRIX=whole $(PY) -m pytest -q tests/matrix $(ARGS)
 
 bench: $(VENV)/.site compilemessages ## What requests cost with few stories and with 20,000; exit 1 on a broken bound
 	@$(PY) -m tools.bench

@@ -28,6 +28,7 @@ class ThiduaConfig(AppConfig):
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .signoff.media import checks as media_checks  # noqa: F401
         from .signoff.media.signals import connect as watch_media
+        from .units import checks as units_checks  # noqa: F401
         from .units import file_policy, permissions  # noqa: F401
         from .units.files import connect_files
         from .vietnamese import checks as vietnamese_checks  # noqa: F401

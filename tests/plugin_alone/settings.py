@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "thidua.signin.sessions.IdleLimitMiddleware",
     "thidua.signin.faults.FaultPageMiddleware",
     "thidua.signin.guesses.PagePasswordMiddleware",
+    "thidua.units.middleware.ForeignDraftsMiddleware",
 ]
 CSRF_FAILURE_VIEW = "thidua.signin.faults.csrf_failure"
 WAGTAILADMIN_USER_LOGIN_FORM = "thidua.signin.forms.LoginForm"

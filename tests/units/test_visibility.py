@@ -124,16 +124,14 @@ def test_the_admin_api_of_the_page_menu(open_ward, page_of, drafts, client):
 )
 def test_a_hidden_draft_is_refused_by_address(page_of, drafts, client, action):
     address = reverse(f"wagtailadmin_pages:{action}", args=[drafts["others"].pk])
-    response = client.get(address)
-    assert response.status_code == 302
-    assert response.url == reverse("wagtailadmin_home")
+    assert client.get(address).status_code == 404
 
 
 def test_a_revision_of_a_hidden_draft_is_refused(page_of, drafts, client):
     draft = drafts["others"]
     args = [draft.pk, draft.latest_revision_id]
     response = client.get(reverse("wagtailadmin_pages:revisions_view", args=args))
-    assert response.status_code == 302
+    assert response.status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -145,12 +143,36 @@ def test_wagtails_reports_on_pages_are_not_for_units(page_of, client, report):
     assert response.url == reverse("wagtailadmin_home")
 
 
-def test_the_site_history(open_ward, drafts, page_of, farmers):
+def test_the_log_of_all_pages_is_not_for_units(open_ward, drafts, client, farmers):
+    """It says who returned which text and why, also of texts that are public now."""
     for page in drafts.values():
         log(page, "wagtail.edit", user=page.owner)
-    content = page_of("wagtailadmin_reports:site_history")
-    assert MINE in content
-    assert OTHERS not in content
+    address = reverse("wagtailadmin_reports:site_history")
+    client.force_login(open_ward.unit)
+    assert client.get(address).url == reverse("wagtailadmin_home")
+    assert address not in client.get(reverse("wagtailadmin_home")).content.decode()
+    client.force_login(open_ward.culture)
+    assert OTHERS in client.get(address).content.decode()
+    assert address in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_a_public_story_that_is_being_changed_is_a_draft(open_ward, drafts, client):
+    """Lists said "live, with a version in appraisal", and when it was written in."""
+    story = drafts["public"]
+    story.summary = "Đang sửa lại."
+    story.save_revision(user=story.owner)
+    open_ward.submit(story, story.owner)
+    client.force_login(open_ward.unit)
+    column = open_ward.column.pk
+    for address in (
+        reverse("wagtailadmin_explore", args=[column]),
+        reverse("wagtailadmin_choose_page_child", args=[column]),
+        f"{reverse('wagtailadmin_api:pages:listing')}?child_of={column}",
+        f"{reverse('wagtailadmin_pages:search')}?q=Bài",
+    ):
+        assert "đang thẩm định" not in client.get(address).content.decode()
+        assert PUBLIC not in client.get(address).content.decode()
+    assert client.get(story.url).status_code == 200
 
 
 def test_a_new_title_of_a_public_story_is_a_draft(open_ward, page_of, drafts):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import ViewDraftView
@@ -22,6 +23,8 @@ from thidua.signoff.rules import is_leader, may_not_approve
 
 from .facts import nobody_left
 from .mails.comments import mail_comments
+from .page_lists import KnownPageFilterSet
+from .references import KnownDeleteView, KnownStatusSidePanel, KnownUsageView
 from .takedown_views import TakedownView
 
 
@@ -88,6 +91,13 @@ class SignOffEditView(WarnAfterSubmittingMixin, RefusePublishingMixin, EditView)
             WorkflowState.STATUS_IN_PROGRESS,
             WorkflowState.STATUS_NEEDS_CHANGES,
         )
+
+    def get_side_panels(self):
+        panels = super().get_side_panels()
+        for index, panel in enumerate(panels):
+            if isinstance(panel, PageStatusSidePanel):
+                panels[index] = KnownStatusSidePanel.in_place_of(panel)
+        return panels
 
     def send_commenting_notifications(self, changes):
         mail_comments(self.page, self.request.user, changes)
@@ -158,9 +168,12 @@ class SignOffViewDraftView(ViewDraftView):
 class SignOffPageViewSet(PageViewSet):
     """The admin views of a page type that needs sign-off."""
 
+    filterset_class = KnownPageFilterSet
     add_view_class = SignOffCreateView
     edit_view_class = SignOffEditView
     workflow_action_view_class = SignOffWorkflowActionView
     collect_workflow_action_data_view_class = SignOffCollectDataView
     view_draft_view_class = SignOffViewDraftView
     unpublish_view_class = TakedownView
+    delete_view_class = KnownDeleteView
+    usage_view_class = KnownUsageView

@@ -15,8 +15,10 @@ from .account import WaitingMailsPanel
 from .approvals import approvals_menu_item
 from .leadership_views import leadership_menu_item
 from .menu import offer_decisions, waiting_menu_item
+from .page_lists import KnownPageViewSet
 from .page_views import SignOffPageViewSet
 from .panels import put_on_home_page
+from .references import KnownDeleteBulkAction
 from .screen_help import SCREEN_HELP
 
 hooks.register("construct_page_action_menu", offer_decisions)
@@ -29,13 +31,15 @@ hooks.register("register_account_settings_panel", WaitingMailsPanel)
 hooks.register("register_settings_menu_item", leadership_menu_item)
 hooks.register("register_reports_menu_item", approvals_menu_item)
 hooks.register("register_log_actions", accounts.register_log_actions)
+# The last one that is registered for an action is taken.
+hooks.register("register_bulk_action", KnownDeleteBulkAction, order=1)
 hooks.register(HELP_HOOK, lambda: SCREEN_HELP)
 
 
 @hooks.register("register_admin_viewset")
 def register_page_viewsets():
-    """Every page type that needs sign-off, the plugin's and the host's alike."""
-    return [
+    """Every page type that needs sign-off, the plugin's and the host's alike, and the default."""
+    return [KnownPageViewSet()] + [
         SignOffPageViewSet(model=model)
         for model in apps.get_models()
         if issubclass(model, SignedOffPage)

@@ -8,7 +8,7 @@ from thidua.vietnamese.text import free_slug, slugify
 FALLBACK = "bai"
 
 
-def _is_taken(slug: str, parent, own) -> bool:
+def is_taken(slug: str, parent, own) -> bool:
     """By a page, or by the old address of one, which would lead nowhere any more."""
     if not AbstractPage._slug_is_available(slug, parent, own):
         return True
@@ -40,7 +40,7 @@ class AddressFromTitleMixin:
         own = self if self.pk else None
         self.slug = free_slug(
             base,
-            lambda slug: parent and _is_taken(slug, parent, own),
+            lambda slug: parent and is_taken(slug, parent, own),
         )
 
     def _is_numbered(self, base: str) -> bool:

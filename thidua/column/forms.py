@@ -10,8 +10,9 @@ from wagtail.admin.widgets import SlugInput
 from thidua.signoff.addresses import is_recorded
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
-from thidua.vietnamese.text import slugify
+from thidua.vietnamese.text import free_slug, slugify
 
+from .addresses import is_taken
 from .blocks import NO_CREDIT
 from .choices import Kind
 from .searchtext import plain_text
@@ -50,6 +51,9 @@ class StoryPageForm(OwnFilesPageForm):
             raise forms.ValidationError(
                 _("Links to this address lead to another text. Choose another one.")
             )
+        if self.for_user and is_unit_only(self.for_user):
+            # Wagtail's sentence would say that another unit's draft stands there.
+            return free_slug(slug, lambda slug: is_taken(slug, self.parent_page, self.instance))
         return slug
 
     def clean(self):

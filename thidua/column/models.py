@@ -16,6 +16,7 @@ from .addresses import AddressFromTitleMixin
 from .awards import ExemplarAward
 from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
+from .copying import StoryCopyForm
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .listing import ColumnListingMixin
 from .public_stories import PublicStory
@@ -105,6 +106,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
     base_form_class = StoryPageForm
+    copy_form_class = StoryCopyForm
     promote_panels: list = []
     settings_panels = panels.STORY_SETTINGS
     parent_page_types = ["thidua.ColumnIndexPage"]

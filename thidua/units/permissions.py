@@ -1,9 +1,11 @@
 """A unit sees its own drafts and what is public, not the drafts of others (domain.md, "People").
 
 Wagtail's explorer, page search, admin API and logs all ask the registered permission policy which
-pages a user may explore, so drafts are left out there. The page chooser and the address of a page
-in the explorer do not ask it: see `guards`.
+pages a user may explore, so drafts are left out there. The page chooser does not ask it: see
+`guards`. Nor do addresses that name a page: see `named_pages`.
 """
+
+from collections.abc import Iterable
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -50,11 +52,12 @@ class UnitPagePermissionPolicy(PagePermissionPolicy):
     def visible_to_unit(self, user) -> Q:
         """Public pages, the user's own, those of the user's units, and the way to where they work.
 
-        A public page whose title is being changed is a draft too: lists show the new title.
+        A public page that is being changed is a draft too: lists show the new title, that it waits for
+        an appraisal, and when it was written in.
         """
         granted = [perm.page for perm in self.get_cached_permissions_for_user(user)]
         visible = (
-            Q(live=True, draft_title=F("title"))
+            Q(live=True, has_unpublished_changes=False, draft_title=F("title"))
             | Q(owner=user)
             | Q(pk__in=[page.pk for page in granted])
             | Q(path__in=[path for page in granted for path in _paths_above(page)])
@@ -85,10 +88,17 @@ def _paths_above(page):
 
 def hidden_from(user, page) -> bool:
     """Whether this page is a draft that this user may not know of."""
-    if not is_unit_only(user):
-        return False
-    policy = policy_registry.get_by_type(Page)
-    return not Page.objects.filter(policy.visible_to_unit(user), pk=page.pk).exists()
+    return bool(hidden_ids(user, [page.pk]))
+
+
+def hidden_ids(user, ids: Iterable[int]) -> set[int]:
+    """Those of these keys whose pages are drafts that this user may not know of; one query."""
+    ids = set(ids)
+    if not ids or not is_unit_only(user):
+        return set()
+    visible = policy_registry.get_by_type(Page).visible_to_unit(user)
+    known = Page.objects.filter(visible, pk__in=ids).values_list("pk", flat=True)
+    return ids - set(known)
 
 
 register_permission_policy(Page, UnitPagePermissionPolicy())

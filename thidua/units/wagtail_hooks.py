@@ -17,6 +17,8 @@ from .file_bulk import ACTIONS
 from .file_readers import opens_by_object
 from .groups import describe_unit
 from .guards import choosable_pages, refuse_hidden_page
+from .home import count_known_pages, leave_out_log
+from .links import register_known_links
 from .screen_help import SCREEN_HELP
 from .viewsets import OrganizationViewSet, RegistersGroup
 
@@ -33,6 +35,10 @@ hooks.register(DOCUMENT_READERS, opens_by_object)
 hooks.register("describe_collection_contents", describe_unit)
 for bulk_action in ACTIONS:
     hooks.register("register_bulk_action", bulk_action, order=1)
+hooks.register("construct_homepage_summary_items", count_known_pages, order=1)
+hooks.register("construct_reports_menu", leave_out_log)
+# After Wagtail's own rule of the same name.
+hooks.register("register_rich_text_features", register_known_links, order=1)
 init_new_page.connect(propose_own_unit, dispatch_uid="thidua_propose_own_unit")
 
 

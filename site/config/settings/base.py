@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "thidua.signin.sessions.IdleLimitMiddleware",
     "thidua.signin.faults.FaultPageMiddleware",
     "thidua.signin.guesses.PagePasswordMiddleware",
+    # A unit meets nothing of other units' drafts by their keys (thidua.E040).
+    "thidua.units.middleware.ForeignDraftsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -1,0 +1,70 @@
+"""The one gate before every address of the admin that names a page or what belongs to one."""
+
+from collections.abc import Callable
+
+from django.apps import apps
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.auth import permission_denied
+from wagtail.permissions import policy_registry
+
+from .links import EXTERNAL_LINK, asking, convert_known
+from .named_pages import BULK_ACTION, hide_foreign, view_name
+from .permissions import is_unit_only
+
+#: The log of all pages says who returned which text and why, also of texts that are public now; each
+#: page of one's own has its history (Wagtail 8.0 asks only which pages one may explore).
+NOT_FOR_UNITS = frozenset(
+    f"wagtailadmin_reports:{name}" for name in ("site_history", "site_history_results")
+)
+
+
+class ForeignDraftsMiddleware:
+    """Behind AuthenticationMiddleware and MessageMiddleware; `manage.py check` says so (thidua.E040).
+
+    Wagtail's views look a page up by its key and ask for permissions afterwards, if at all, in
+    words that name the page. Visitors' requests are not looked at, so a kept page stays one for
+    everybody; an officer's costs the names of his groups, which are remembered with him.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        before = asking.set(None)
+        try:
+            return self.get_response(request)
+        finally:
+            asking.reset(before)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
+        if not request.path.startswith(self.admin) or not request.user.is_authenticated:
+            return None
+        if view_name(request) == BULK_ACTION and not _may_act(request.user, kwargs):
+            return permission_denied(request)
+        if is_unit_only(request.user):
+            if view_name(request) in NOT_FOR_UNITS:
+                return permission_denied(request)
+            asking.set(request.user)
+            hide_foreign(request, kwargs)
+            if view_name(request) == EXTERNAL_LINK:
+                return convert_known(request, view, args, kwargs)
+        return None
+
+    @cached_property
+    def admin(self) -> str:
+        return reverse("wagtailadmin_home")
+
+
+def _may_act(user, kwargs: dict) -> bool:
+    """Whether the user has any permission on the model of a bulk action.
+
+    Wagtail 8.0 lists what was picked under "no permission" for everybody in its admin.
+    """
+    try:
+        model = apps.get_model(kwargs["app_label"], kwargs["model_name"])
+    except LookupError:
+        return True
+    policy = policy_registry.get_by_type(model)
+    return policy.user_has_any_permission(user, {"add", "change", "delete", "publish"})
