@@ -40,7 +40,9 @@ class Address:
         """The model whose records the keys are of, where the view says so."""
         given = getattr(self.view, "view_initkwargs", {}).get("model")
         given = given or getattr(getattr(self.view, "view_class", None), "model", None)
-        return apps.get_model(given) if isinstance(given, str) else given
+        if isinstance(given, str):
+            return apps.get_model(given)
+        return given if isinstance(given, type) else None
 
     @property
     def keys(self) -> list[Key]:

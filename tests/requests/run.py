@@ -40,6 +40,7 @@ def main() -> int:
 @contextmanager
 def with_database():
     """A fresh database and a media folder of this process alone."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "site"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
     from django.conf import settings
