@@ -60,6 +60,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    # The last: what Wagtail's admin cannot read is a 400 (thidua.W030).
+    "thidua.wagtail_ties.middleware.BadInputMiddleware",
 ]
 
 AUTHENTICATION_BACKENDS = [
