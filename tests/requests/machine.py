@@ -1,5 +1,6 @@
 """One request by its number: who asks, where, for what; sent, taken back, and judged."""
 
+import logging
 import random
 import traceback
 from dataclasses import dataclass, field
@@ -49,23 +50,39 @@ class Outcome:
     name: str
     status: int = 0
     error: BaseException | None = None
+    #: What the admin's middleware took for unreadable input.
+    unreadable: BaseException | None = None
     sent: str = field(default="", repr=False)
 
     @property
     def kind(self) -> str:
         """What is wrong, alike for all requests that go wrong in the same place."""
-        if self.error is None:
+        error = self.error or self.unreadable
+        if error is None:
             return f"{self.status}"
-        last = traceback.extract_tb(self.error.__traceback__)[-1]
+        last = traceback.extract_tb(error.__traceback__)[-1]
         where = "/".join(last.filename.split("/")[-3:])
-        return f"{type(self.error).__name__} in {where}:{last.lineno}"
+        return f"{type(error).__name__} in {where}:{last.lineno}"
 
     def __str__(self):
-        said = f"\n      {self.error!r}"[:400] if self.error else ""
+        error = self.error or self.unreadable
+        said = f"\n      {error!r}"[:400] if error else ""
         return (
             f"{self.kind}\n      {self.method} {self.url[:300]} as {self.role} ({self.name}){said}"
             f"\n      again: make fuzz-requests N=1 SEED={self.seed}"
         )
+
+
+class Watch(logging.Handler):
+    """Keeps the exception that was answered with 400."""
+
+    def __init__(self):
+        super().__init__()
+        self.error: BaseException | None = None
+        logging.getLogger("thidua.wagtail_ties.middleware").addHandler(self)
+
+    def emit(self, record):
+        self.error = record.exc_info[1] if record.exc_info else None
 
 
 class Machine:
@@ -75,6 +92,7 @@ class Machine:
         self.pool = pool
         self.words = Words(pool)
         self.addresses = addresses or all_addresses()
+        self.watch = Watch()
         self.weights = [weight(address) for address in self.addresses]
         self.cookies: dict[str, dict[str, str]] = {}
         for role, username in ROLES.items():
@@ -89,6 +107,7 @@ class Machine:
         address = rng.choices(self.addresses, self.weights)[0]
         url = address.with_words(self.words.fitting(rng, address))
         outcome = Outcome(seed, role, "GET", url, address.name)
+        self.watch.error = None
         with transaction.atomic():
             client = self.client_of(role)
             if rng.random() < 0.45:
@@ -96,6 +115,7 @@ class Machine:
             else:
                 self._post(rng, client, outcome)
             transaction.set_rollback(True)
+        outcome.unreadable = self.watch.error
         return outcome
 
     def client_of(self, role: str) -> Client:

@@ -31,6 +31,9 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=500)
     parser.add_argument("--seed", type=int, help="of the first request; the others follow it")
     parser.add_argument("--log", action="store_true", help="print every request, and tracebacks")
+    parser.add_argument(
+        "--unreadable", action="store_true", help="print what was answered with 400"
+    )
     parser.add_argument("--address", default="", help="only addresses whose name has this in it")
     chosen = parser.parse_args()
     with with_database():
@@ -48,7 +51,8 @@ def with_database():
     from django.test.utils import setup_test_environment
 
     # Refusals are what is tested; nobody reads a log of them.
-    logging.disable(logging.CRITICAL)
+    for name in ("", "django", "django.server"):
+        logging.getLogger(name).handlers = [logging.NullHandler()]
     setup_test_environment()
     if connection.vendor == "sqlite":
         template_database.copy_to(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
@@ -74,6 +78,7 @@ def send_all(chosen) -> int:
     say(f"{chosen.requests} requests at {len(addresses)} addresses, the first is number {first}")
     counts: dict[str, Counter] = defaultdict(Counter)
     broken = defaultdict(list)
+    unreadable = defaultdict(list)
     asked = set()
     started = time.monotonic()
     for seed in range(first, first + chosen.requests):
@@ -83,14 +88,23 @@ def send_all(chosen) -> int:
         if chosen.log:
             say(f"{outcome.status} {outcome.method} {outcome.url[:200]} as {outcome.role}")
             say(outcome.sent if chosen.requests == 1 else "")
+        if outcome.unreadable:
+            unreadable[outcome.kind].append(outcome)
         if is_broken(outcome):
             broken[outcome.kind].append(outcome)
             if chosen.log and outcome.error:
                 say("".join(traceback.format_exception(outcome.error)))
+    if chosen.unreadable:
+        show(unreadable)
     report(counts, broken)
     seconds = time.monotonic() - started
     say(f"{chosen.requests} requests at {len(asked)} addresses in {seconds:.0f} seconds")
     return 1 if broken else 0
+
+
+def show(kinds):
+    for outcomes in sorted(kinds.values(), key=len, reverse=True):
+        say(f"  {len(outcomes)} × {outcomes[0]}")
 
 
 def report(counts, broken):
@@ -98,8 +112,7 @@ def report(counts, broken):
     say("role         " + "".join(f"{status:>7}" for status in statuses))
     for role, of_role in counts.items():
         say(f"{role:13}" + "".join(f"{of_role[status]:>7}" for status in statuses))
-    for outcomes in sorted(broken.values(), key=len, reverse=True):
-        say(f"  {len(outcomes)} × {outcomes[0]}")
+    show(broken)
     say(f"{sum(map(len, broken.values()))} answers were errors, of {len(broken)} kinds")
 
 

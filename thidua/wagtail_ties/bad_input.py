@@ -12,6 +12,7 @@ module asks here, and answers 400 to what is proven to come out of the request:
 Anything else stays an error 500: a fault of ours must not look like somebody's mistake.
 """
 
+import re
 import traceback
 from collections.abc import Iterator
 from json import JSONDecodeError
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DataError
+from django.db import DatabaseError, DataError
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDictKeyError
 
@@ -27,12 +28,12 @@ from django.utils.datastructures import MultiValueDictKeyError
 OURS = str(Path(__file__).resolve().parents[1])
 #: What a form calls to read one of its fields, and a query to read what it compares with.
 READERS = {"value_from_datadict", "value_omitted_from_data", "to_python", "get_prep_value"}
-#: What reading raises that expected something else: a number, a list, an object, a plain depth.
-READING_ERRORS = (
-    *(ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError),
-)
 #: SQLite and PostgreSQL keep whole numbers up to here.
 LARGEST = 2**63 - 1
+#: What Python says of a text that is too much for a number, a path or a column, without repeating it.
+TOO_MUCH = re.compile("NUL|null (byte|character)|Exceeds the limit")
+#: The word in quotation marks with which Python and Django say what they could not read.
+QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
 
 class Fault(NamedTuple):
@@ -79,34 +80,33 @@ def _is_known(error, frames) -> bool:
 
 
 def _was_read(error, frames) -> bool:
-    """Whether the innermost reader of a field is on the way from the view to the exception."""
-    return isinstance(error, READING_ERRORS) and any(frame.name in READERS for frame in frames)
+    """Whether a reader of a field is on the way from the view to the exception; no database is."""
+    return not isinstance(error, DatabaseError) and any(frame.name in READERS for frame in frames)
 
 
 def _names_what_was_sent(request, error) -> bool:
     values = list(_sent(request))
+    said = str(error)
     if isinstance(error, JSONDecodeError):
-        return any(error.doc == value for value in values)
+        return error.doc in values
     if isinstance(error, UnicodeError):
-        return any(
-            _has_no_utf8(value) or value == getattr(error, "object", None) for value in values
-        )
-    if isinstance(error, (OverflowError, DataError)):
+        return any(_has_no_utf8(value) for value in values)
+    if isinstance(error, (OverflowError, DataError)) or TOO_MUCH.search(said):
         return any(_is_extreme(value) for value in values)
-    if isinstance(error, (ValueError, ValidationError, TypeError)):
-        said = " ".join(map(str, getattr(error, "messages", None) or [error]))
-        return any(value in said or repr(value)[1:-1] in said for value in values if value.strip())
+    if isinstance(error, (ValueError, ValidationError)):
+        named = QUOTED.findall(said)
+        return bool(named) and any(named[-1] == repr(value) for value in values)
     return False
 
 
 def _sent(request) -> Iterator[str]:
-    """Every word of the request: of its address, its parameters, its form and its body."""
+    """Every value of the request: of its address, its parameters, its form and its body."""
     match = request.resolver_match
     for value in [*match.args, *match.kwargs.values()] if match else []:
         yield str(value)
     for given in (request.GET, request.POST):
-        for name, values in given.lists():
-            yield from (name, *values)
+        for _name, values in given.lists():
+            yield from values
     if request.content_type == "application/json" and hasattr(request, "_body"):
         yield request.body.decode(errors="replace")
 

@@ -2,10 +2,12 @@
 
 import logging
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db.models import ProtectedError, RestrictedError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.generic.edit import DeletionMixin
 
 from thidua import conf
 
@@ -27,20 +29,30 @@ class BadInputMiddleware:
     def __call__(self, request):
         return self.get_response(request)
 
+    def process_view(self, request, view_func, view_args, view_kwargs) -> HttpResponse | None:
+        # Django's DeletionMixin answers DELETE by deleting the row at once, past Wagtail's check of what
+        # is in use, its hooks and its log, which all hang on the form that is sent by POST.
+        view_class = getattr(view_func, "view_class", None)
+        if request.method == "DELETE" and view_class and issubclass(view_class, DeletionMixin):
+            return HttpResponseNotAllowed(["GET", "POST"])
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if conf.debug() or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
+        if isinstance(exception, (ProtectedError, RestrictedError)):
+            return refusal(request, _("This cannot be deleted: it is still in use elsewhere."))
         if not is_unreadable(request, exception):
             return None
         # Whoever maintains the website sees what was taken for somebody's mistake.
         logger.warning("Unreadable request to %s", request.path, exc_info=exception)
-        return refusal(request)
+        return refusal(request, _("Something in what was sent is missing or of the wrong kind."))
 
 
-def refusal(request: HttpRequest) -> HttpResponse:
+def refusal(request: HttpRequest, reason: str) -> HttpResponse:
     """400 in the form that was asked for."""
     if request.accepts("text/html") and request.headers.get("X-Requested-With") is None:
-        page = render_to_string("thidua/wagtail_ties/bad_request.html", request=request)
+        context = {"reason": reason}
+        page = render_to_string("thidua/wagtail_ties/bad_request.html", context, request)
         return HttpResponse(page, status=400)
-    said = _("What was sent cannot be read. Nothing was changed.")
-    return JsonResponse({"success": False, "error": said, "error_message": said}, status=400)
+    return JsonResponse({"success": False, "error": reason, "error_message": reason}, status=400)
