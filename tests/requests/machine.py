@@ -8,7 +8,7 @@ from urllib.parse import quote_from_bytes, urlsplit
 
 from django.contrib.auth.models import User
 from django.core.cache import caches
-from django.db import transaction
+from django.db import connections, transaction
 from django.test import Client
 
 from . import values
@@ -52,14 +52,16 @@ class Outcome:
     error: BaseException | None = None
     #: What the admin's middleware took for unreadable input.
     unreadable: BaseException | None = None
+    #: Whether somebody's password hash stands in the answer.
+    leaks: bool = False
     sent: str = field(default="", repr=False)
 
     @property
     def kind(self) -> str:
         """What is wrong, alike for all requests that go wrong in the same place."""
         error = self.error or self.unreadable
-        if error is None:
-            return f"{self.status}"
+        if error is None or self.leaks:
+            return "a password's hash" if self.leaks else f"{self.status}"
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = "/".join(last.filename.split("/")[-3:])
         return f"{type(error).__name__} in {where}:{last.lineno}"
@@ -93,6 +95,12 @@ class Machine:
         self.words = Words(pool)
         self.addresses = addresses or all_addresses()
         self.watch = Watch()
+        self.hashes = [
+            one.encode() for one in User.objects.values_list("password", flat=True) if one
+        ]
+        # Every view in a transaction of its own: on PostgreSQL an error that one of them makes would
+        # be the end of the transaction in which all requests are taken back.
+        connections.settings["default"]["ATOMIC_REQUESTS"] = True
         self.weights = [weight(address) for address in self.addresses]
         self.cookies: dict[str, dict[str, str]] = {}
         for role, username in ROLES.items():
@@ -183,8 +191,9 @@ class Machine:
         outcome.status = response.status_code
         if response.exc_info:
             outcome.error = response.exc_info[1]
-        elif response.streaming:
-            b"".join(response.streaming_content)
+            return response
+        body = response.getvalue()
+        outcome.leaks = outcome.leaks or any(one in body for one in self.hashes)
         return response
 
 
@@ -213,4 +222,4 @@ def multipart(fields: Fields) -> bytes:
 
 
 def is_broken(outcome: Outcome) -> bool:
-    return outcome.error is not None or outcome.status >= 500
+    return outcome.error is not None or outcome.status >= 500 or outcome.leaks

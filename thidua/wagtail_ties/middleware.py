@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 class BadInputMiddleware:
     """In the admin alone, and not while developing, where one wants to see the exception.
 
-    It stands last in MIDDLEWARE, so that nobody else has to know of the exception. The view's transaction
-    has ended with the exception by then: nothing of a request that is refused here is kept.
+    It stands last in MIDDLEWARE, so that nobody else has to know of the exception. The transaction that the
+    view had opened was rolled back by the exception.
     """
 
     def __init__(self, get_response):
