@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "thidua.wagtail_ties.middleware.BadInputMiddleware",
 ]
 ROOT_URLCONF = "tests.plugin_alone.urls"
 TEMPLATES = [

@@ -29,7 +29,8 @@ class DeclaredIndexView(IndexView):
 
     def dispatch(self, request: HttpRequest, *args, **kwargs):
         # All that the list reads, and all that its links carry on, comes from `request.GET`.
-        request.GET = declared_only(request.GET, self.declared_parameters(request))
+        declared = declared_only(request.GET, self.declared_parameters(request))
+        request.GET = declared  # type: ignore[assignment]  # a copy is a mutable one
         return super().dispatch(request, *args, **kwargs)
 
     def declared_parameters(self, request: HttpRequest) -> set[str]:
