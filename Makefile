@@ -9,8 +9,8 @@ PY := $(BIN)/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-protections matrix bench check format lint types imports migrations messages \
-	messages-check compilemessages pictures wheel lock clean
+.PHONY: help demo test fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
+	migrations messages messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ test: $(VENV)/.dev compilemessages ## Run the tests (ARGS="-k relay" for some of
 
 fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=… N=1 for one of them again)
 	@$(PY) -m tests.fuzz.run --runs $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+fuzz-requests: $(VENV)/.dev compilemessages ## No error 500 in N requests that no browser sends (SEED=… N=1 for one again)
+	@$(PY) -m tests.requests.run --requests $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 fuzz-protections: $(VENV)/.dev compilemessages ## Each protection taken out alone has to be noticed
 	@$(PY) -m tests.fuzz.protections $(ARGS)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseNotFound
+from django.http import Http404, HttpResponse, HttpResponseNotFound
 from django.template import loader
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +28,11 @@ def robots(request):
 def picture(request, path):
     """A rendition of a picture, where no front-end server serves the media."""
     # The folder is the root: from ".../images/../documents" there is no way to the neighbours.
-    return serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+    try:
+        return serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+    except OSError as error:
+        # A name longer than any that a file can have.
+        raise Http404 from error
 
 
 class ContactView(TemplateView):

@@ -36,6 +36,7 @@ class ThiduaConfig(AppConfig):
         from .vietnamese.ordering import teach_sqlite
         from .vietnamese.wagtail_labels import label_wagtails_fields
         from .vietnamese.wagtail_reports import mend_wagtail_reports
+        from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")

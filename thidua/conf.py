@@ -294,6 +294,11 @@ def user_model() -> str:
     return settings.AUTH_USER_MODEL
 
 
+def debug() -> bool:
+    """The host's DEBUG: whether somebody develops here."""
+    return settings.DEBUG
+
+
 def middleware() -> list[str]:
     """The host's MIDDLEWARE."""
     return list(settings.MIDDLEWARE)

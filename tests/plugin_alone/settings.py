@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "thidua.signin.faults.FaultPageMiddleware",
     "thidua.signin.guesses.PagePasswordMiddleware",
     "thidua.units.middleware.ForeignDraftsMiddleware",
+    "thidua.wagtail_ties.middleware.BadInputMiddleware",
 ]
 CSRF_FAILURE_VIEW = "thidua.signin.faults.csrf_failure"
 WAGTAILADMIN_USER_LOGIN_FORM = "thidua.signin.forms.LoginForm"

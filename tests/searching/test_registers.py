@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.search.backends import get_search_backend
 
-from tests.factories import OrganizationFactory
+from tests.factories import ImageFactory, OrganizationFactory
 from thidua.models import Channel, Field, Level, Occasion, Organization, SearchEntry, Station
 
 REGISTERS = {
@@ -83,3 +83,14 @@ def test_documents_are_found_in_the_admin(ward, client):
         answer = client.get(reverse("wagtaildocs:index"), {"q": query})
         found = [document.title for document in answer.context["object_list"]]
         assert found == ["Biên bản họp Đội xung kích"]
+
+
+@pytest.mark.parametrize("folder", ["images", "documents"])
+def test_words_and_the_number_of_uses_narrow_a_list_together(admin_client, ward, folder):
+    """Wagtail's own search cannot compare the number of uses: an error 500 for two fields filled in."""
+    get_document_model().objects.create(title="Biên bản", file=ContentFile(b"%PDF-1.4\n", "a.pdf"))
+    ImageFactory(title="Biên bản")
+    for least, found in ((0, 1), (1, 0)):
+        query = {"q": "bien ban", "usage_count_min": least}
+        response = admin_client.get(f"/quan-tri/{folder}/", query)
+        assert len(response.context["object_list"]) == found

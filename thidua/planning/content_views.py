@@ -9,11 +9,11 @@ from wagtail_modeladmin.views import (
     CreateView,
     DeleteView,
     EditView,
-    IndexView,
     WMABaseView,
 )
 
 from thidua.counting.periods import today
+from thidua.wagtail_ties.registers import DeclaredIndexView
 
 from .content_filters import months
 from .content_items import ContentPlanItem
@@ -29,7 +29,7 @@ def plan_of_address(request) -> AnnualPlan | None:
     return wanted or next(reversed(plans.values()), None)
 
 
-class ItemIndexView(IndexView):
+class ItemIndexView(DeclaredIndexView):
     @property
     def months_url(self):
         year = self.params.get("year")

@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
-from wagtail_modeladmin.options import ModelAdmin
+
+from thidua.wagtail_ties.registers import RegisterAdmin
 
 from .models import AnnualPlan
 from .views import (
@@ -62,7 +63,7 @@ class PlanButtonHelper(RecordButtonHelper):
     inspect_title = _("Read the plan")
 
 
-class RecordAdmin(ModelAdmin):
+class RecordAdmin(RegisterAdmin):
     """A register whose rows become cards on a narrow screen."""
 
     empty_value_display = "–"

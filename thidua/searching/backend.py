@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from django.db.models import Count, Q
+from django.db.models import Count, Func, Q, Subquery, Transform
 from modelsearch.backends.base import (
     BaseSearchBackend,
     BaseSearchQueryCompiler,
@@ -54,6 +54,14 @@ class QueryCompiler(BaseSearchQueryCompiler):
         if isinstance(query, Phrase):
             return read_phrase(query.query_string), "and"
         raise NotImplementedError(f"{type(query).__name__} is no query that this search knows.")
+
+    def _get_filters_from_where_node(self, where_node, check_only=False):
+        # Wagtail's filter by the number of uses compares an expression, which no FilterField names, and
+        # modelsearch fails on it with an AttributeError. Here the database compares it: nothing to check.
+        left = getattr(where_node, "lhs", None)
+        if check_only and isinstance(left, Func | Subquery) and not isinstance(left, Transform):
+            return None
+        return super()._get_filters_from_where_node(where_node, check_only=check_only)
 
     @property
     def _is_about_titles(self) -> bool:

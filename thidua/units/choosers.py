@@ -73,3 +73,10 @@ class RegisterChooserViewSet(PermittedChooserMixin, SnippetChooserViewSet):
     register_widget = False
     choose_view_class = ChooseRegisterView
     choose_results_view_class = ChooseRegisterResultsView
+
+    def get_urlpatterns(self):
+        # No chooser of ours has a form to create in, and without one Wagtail's view fails.
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+    def get_common_view_kwargs(self, **kwargs):
+        return {**super().get_common_view_kwargs(**kwargs), "create_url_name": None}

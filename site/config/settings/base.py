@@ -66,6 +66,8 @@ MIDDLEWARE = [
     # A unit meets nothing of other units' drafts by their keys (thidua.E040).
     "thidua.units.middleware.ForeignDraftsMiddleware",
     "axes.middleware.AxesMiddleware",
+    # The last: what Wagtail's admin cannot read is a 400 (thidua.W040).
+    "thidua.wagtail_ties.middleware.BadInputMiddleware",
 ]
 
 AUTHENTICATION_BACKENDS = [

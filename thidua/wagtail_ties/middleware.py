@@ -1,0 +1,58 @@
+"""The middleware that answers 400 to what Wagtail's admin cannot read (see bad_input.py)."""
+
+import logging
+
+from django.db.models import ProtectedError, RestrictedError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic.edit import DeletionMixin
+
+from thidua import conf
+
+from .bad_input import is_unreadable
+
+logger = logging.getLogger(__name__)
+
+
+class BadInputMiddleware:
+    """In the admin alone, and not while developing, where one wants to see the exception.
+
+    It stands last in MIDDLEWARE, so that nobody else has to know of the exception. The transaction that the
+    view had opened was rolled back by the exception.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs) -> HttpResponse | None:
+        # Django's DeletionMixin answers DELETE by deleting the row at once, past Wagtail's check of what
+        # is in use, its hooks and its log, which all hang on the form that is sent by POST.
+        view_class = getattr(view_func, "view_class", None)
+        if request.method == "DELETE" and view_class and issubclass(view_class, DeletionMixin):
+            return HttpResponseNotAllowed(["GET", "POST"])
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if conf.debug() or not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        if isinstance(exception, (ProtectedError, RestrictedError)):
+            return refusal(request, _("This cannot be deleted: it is still in use elsewhere."))
+        if not is_unreadable(request, exception):
+            return None
+        # Whoever maintains the website sees what was taken for somebody's mistake.
+        logger.warning("Unreadable request to %s", request.path, exc_info=exception)
+        return refusal(request, _("Something in what was sent is missing or of the wrong kind."))
+
+
+def refusal(request: HttpRequest, reason: str) -> HttpResponse:
+    """400 in the form that was asked for."""
+    if request.accepts("text/html") and request.headers.get("X-Requested-With") is None:
+        context = {"reason": reason}
+        page = render_to_string("thidua/wagtail_ties/bad_request.html", context, request)
+        return HttpResponse(page, status=400)
+    return JsonResponse({"success": False, "error": reason, "error_message": reason}, status=400)
