@@ -20,22 +20,26 @@ from thidua.signoff.audit import mismatches
 from thidua.units.files import root, shared_collections
 
 Picture, Document = get_image_model(), get_document_model()
-BEFORE, SORTED = ("thidua", "0013_files_of_units"), ("thidua", "0014_files_sorted_by_owner")
+BEFORE = ("thidua", "0013_files_of_units")
 
 sorting = import_module("thidua.migrations.0014_files_sorted_by_owner")
 
 
 def migrate_to(target) -> None:
+    MigrationExecutor(connection).migrate([target])
+
+
+def migrate_to_the_last() -> None:
+    """The models of the code know the tables of the last migration only."""
     executor = MigrationExecutor(connection)
-    executor.migrate([target])
+    executor.migrate(executor.loader.graph.leaf_nodes("thidua"))
 
 
 @pytest.fixture
 def latest():
     """The other tests find every migration applied, whatever this one ran into."""
     yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes("thidua"))
+    migrate_to_the_last()
 
 
 def make_ward():
@@ -82,16 +86,17 @@ def unit(organization) -> Organization:
 def test_files_go_to_their_owners_and_back(latest, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     ward, women, former = make_ward()
-    migrate_to(BEFORE)
-    assert not shared_collections().exists()
-    assert unit(women).collection is None
     theirs, paper = stored(Picture, ward.unit), stored(Document, ward.unit)
     offices = stored(Picture, ward.culture)
     story = ward.article(
         lead_image=theirs, lead_image_alt="Đường", document_file=paper, unit=women, public=True
     )
     before = counts()
-    migrate_to(SORTED)
+    migrate_to(BEFORE)
+    assert not shared_collections().exists()
+    assert unit(women).collection is None
+    assert where(theirs) == where(paper) == where(offices) == root()
+    migrate_to_the_last()
     women = unit(women)
     assert where(theirs) == where(paper) == women.collection
     assert where(offices) == root()
@@ -112,6 +117,7 @@ def test_files_go_to_their_owners_and_back(latest, settings, tmp_path):
     assert set(held.values_list("permission__codename", flat=True)) == {
         *("add_image", "choose_image", "add_document")
     }
+    migrate_to_the_last()
     assert counts() == before
     assert not list(mismatches())
     assert not any(Collection.find_problems())

@@ -208,7 +208,7 @@ class TestFinding:
         for number in (3, 12):
             for n in range(number):
                 picture(units.women, word=f"{number}-{n}").get_rendition("max-165x165")
-            with django_assert_num_queries(12) as captured:
+            with django_assert_num_queries(13) as captured:
                 desk.get(address)
             counts.append(len(captured))
         assert len(set(counts)) == 1
