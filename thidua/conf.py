@@ -246,3 +246,8 @@ def locale_paths() -> list:
 def session_cookie_name() -> str:
     """The host's SESSION_COOKIE_NAME: who sends it may be signed in."""
     return settings.SESSION_COOKIE_NAME
+
+
+def plain_hosts() -> list[str]:
+    """The names in the host's ALLOWED_HOSTS: no wildcards, `.ward.vn` as `ward.vn`."""
+    return [name.removeprefix(".").lower() for name in settings.ALLOWED_HOSTS if name != "*"]

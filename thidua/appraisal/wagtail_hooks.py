@@ -10,7 +10,7 @@ from thidua.handbook.screens import HOOK as HELP_HOOK
 from thidua.signoff import accounts
 from thidua.signoff.pages import SignedOffPage
 
-from . import takedown_views, urls
+from . import hiding_views, takedown_views, urls
 from .account import WaitingMailsPanel
 from .approvals import approvals_menu_item
 from .leadership_views import leadership_menu_item
@@ -40,6 +40,12 @@ def register_page_viewsets():
         for model in apps.get_models()
         if issubclass(model, SignedOffPage)
     ]
+
+
+# Before Wagtail's own addresses of the same name.
+hooks.register("register_admin_urls", hiding_views.admin_urls, order=-1)
+# After Wagtail's own viewset of all pages that have none of their own.
+hooks.register("register_admin_viewset", hiding_views.OtherPagesViewSet, order=1)
 
 
 @hooks.register("register_admin_urls")
