@@ -5,7 +5,20 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .audit import Mismatch
+from .rows import Mismatch
+
+#: What is hidden, or not whole: nothing is public that should not be, so nothing is suspended for it.
+HIDDEN = frozenset(
+    {
+        "hidden behind a view restriction",
+        "not public any more",
+        "visitors find nothing",
+        "visitors are sent elsewhere",
+        "visitors get an error",
+        "visitors do not see a picture",
+        "visitors do not get a document",
+    }
+)
 
 SENTENCES = {
     "approval record": gettext_lazy("The record of its approval was changed."),
@@ -20,6 +33,13 @@ SENTENCES = {
     "address": gettext_lazy("Its address is not the one approved."),
     "type": gettext_lazy("It is of another kind than what was approved."),
     "hidden behind a view restriction": gettext_lazy("Visitors have to log in to read it."),
+    "visitors find nothing": gettext_lazy("Visitors find nothing at its address."),
+    "visitors are sent elsewhere": gettext_lazy("Visitors are sent to another address."),
+    "visitors get an error": gettext_lazy("Visitors get an error of the server at its address."),
+    "visitors read something else": gettext_lazy("Visitors do not read all of what was approved."),
+    "visitors do not see a picture": gettext_lazy("Visitors do not see a picture of it."),
+    "visitors do not get a document": gettext_lazy("Visitors do not get a document of it."),
+    "back after a takedown": gettext_lazy("It is public again, though it was taken down."),
     "not public any more": gettext_lazy("It is not public any more, and nobody decided that."),
 }
 

@@ -13,10 +13,14 @@ from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, PageViewRestriction
 
-from .media.hashes import current_hash
-from .models import Approval, Takedown
-from .projection import digest_of_projection, projection_of_revision, public_projection
-from .querysets import is_scheduled, signed_off_models
+from thidua.signoff.media.hashes import current_hash
+from thidua.signoff.models import Approval, Takedown
+from thidua.signoff.projection import (
+    digest_of_projection,
+    projection_of_revision,
+    public_projection,
+)
+from thidua.signoff.querysets import is_scheduled, signed_off_models
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def of_object(obj) -> Iterator[Mismatch]:
         yield Mismatch(obj, NAMES.get(name, name), f"approved {_day(approval.created_at)}")
     yield from _swapped_files(obj, approval)
     if isinstance(obj, Page):
-        yield from _wrong_place(obj)
+        yield from _wrong_place(obj, approval)
 
 
 #: What the projection's own entries are called.
@@ -119,10 +123,14 @@ def _swapped_files(obj, approval) -> Iterator[Mismatch]:
             yield Mismatch(obj, "file", f"{model._meta.model_name} {item['pk']} “{item['title']}”")
 
 
-def _wrong_place(page) -> Iterator[Mismatch]:
-    """The stored address is that of the parent and the slug; nobody hid the page behind a login."""
+def _wrong_place(page, approval) -> Iterator[Mismatch]:
+    """The stored address is that of the parent and the slug; nobody hid the page behind a login.
+
+    It is the one that was approved, too: the name of a page above, the home page's, is in it.
+    """
     parent = page.get_parent()
-    if parent and page.url_path != f"{parent.url_path}{page.slug}/":
+    approved = approval.url_path or page.url_path
+    if parent and not page.url_path == approved == f"{parent.url_path}{page.slug}/":
         yield Mismatch(page, "address", page.url_path)
     if parent and not parent.numchild:
         yield Mismatch(page, "position", "the page above it counts none below, so nobody gets here")
