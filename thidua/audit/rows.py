@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import registry as log_registry
@@ -20,7 +22,12 @@ from thidua.signoff.projection import (
     projection_of_revision,
     public_projection,
 )
-from thidua.signoff.querysets import is_scheduled, signed_off_models
+from thidua.signoff.querysets import (
+    content_type_of,
+    is_scheduled,
+    signed_off_models,
+    signed_off_roots,
+)
 
 
 @dataclass(frozen=True)
@@ -42,10 +49,25 @@ def mismatches() -> Iterator[Mismatch]:
         objects = model._base_manager.order_by("pk")
         for obj in objects.iterator(chunk_size=200):
             yield from of_object(obj)
+    yield from _deleted()
+
+
+def _deleted() -> Iterator[Mismatch]:
+    """What was approved is a record of the office: nothing of the plugin's deletes it."""
+    for root in signed_off_roots():
+        known = Approval.objects.filter(content_type=content_type_of(root))
+        stored = root._base_manager.filter(pk=OuterRef("object_id"))
+        newest = known.filter(object_id=OuterRef("object_id")).order_by("-pk").values("pk")[:1]
+        for approval in known.exclude(Exists(stored)).filter(pk=Subquery(newest)).order_by("pk"):
+            yield Mismatch(approval, "deleted", f"page {approval.object_id}")
 
 
 def of_object(obj) -> Iterator[Mismatch]:
     """What is wrong with one object."""
+    if isinstance(obj, Page) and not _is_its_type(obj):
+        # Wagtail reads its revisions by that type, so nothing else can be asked of it.
+        yield Mismatch(obj, "type", f"content type {obj.content_type_id}")
+        return
     latest = Approval.objects.latest_for(obj)
     if latest and digest_of_projection(latest.projection) != latest.digest:
         yield Mismatch(obj, "approval record", f"approval {latest.pk} does not match its digest")
@@ -70,6 +92,10 @@ def of_object(obj) -> Iterator[Mismatch]:
     yield from _swapped_files(obj, approval)
     if isinstance(obj, Page):
         yield from _wrong_place(obj, approval)
+
+
+def _is_its_type(page) -> bool:
+    return page.content_type_id == ContentType.objects.get_for_model(type(page)).pk
 
 
 #: What the projection's own entries are called.
@@ -128,7 +154,9 @@ def _wrong_place(page, approval) -> Iterator[Mismatch]:
 
     It is the one that was approved, too: the name of a page above, the home page's, is in it.
     """
-    parent = page.get_parent()
+    parent = Page.objects.filter(path=page.path[: -page.steplen]).first()
+    if parent is None:
+        yield Mismatch(page, "position", "there is no page above it")
     approved = approval.url_path or page.url_path
     if parent and not page.url_path == approved == f"{parent.url_path}{page.slug}/":
         yield Mismatch(page, "address", page.url_path)

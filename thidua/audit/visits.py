@@ -88,8 +88,7 @@ def mismatches(besides: Collection, lacking: Collection[int] = ()) -> Iterator[M
     for model in signed_off_models():
         if not issubclass(model, SignedOffPage):
             continue
-        for key in list(model._base_manager.order_by("pk").values_list("pk", flat=True)):
-            page = model._base_manager.get(pk=key)
+        for page in model._base_manager.order_by("pk").iterator(chunk_size=200):
             if page in besides:
                 continue
             site = site_of(page, sites)
@@ -120,10 +119,16 @@ def _of_site(visitor: Visitor, site: Site, path: str) -> Iterator[Mismatch]:
     if home.status != 200:
         yield Mismatch(site, "visitors find nothing", f"{home.status} at /")
     for name in conf.plain_hosts():
-        if not any(site.hostname == name for site in visitor.sites):
+        if not any(other.hostname == name and _apart(other, site) for other in visitor.sites):
             answer = visitor.get(path, site, name)
             if answer.status != 200:
                 yield Mismatch(site, "visitors find nothing", f"{answer.status} at {name}{path}")
+
+
+def _apart(one: Site, other: Site) -> bool:
+    """Whether these are websites of their own, with no page in both."""
+    paths = one.root_page.path, other.root_page.path
+    return not (paths[0].startswith(paths[1]) or paths[1].startswith(paths[0]))
 
 
 def _of_taken_down(visitor, page, site) -> Iterator[Mismatch]:

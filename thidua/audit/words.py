@@ -31,6 +31,7 @@ SENTENCES = {
     "pictures or documents": gettext_lazy("Its pictures or documents are not those approved."),
     "position": gettext_lazy("It stands elsewhere than where it was approved."),
     "address": gettext_lazy("Its address is not the one approved."),
+    "deleted": gettext_lazy("It was approved, and is not in the database any more."),
     "type": gettext_lazy("It is of another kind than what was approved."),
     "hidden behind a view restriction": gettext_lazy("Visitors have to log in to read it."),
     "visitors find nothing": gettext_lazy("Visitors find nothing at its address."),
