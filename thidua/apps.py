@@ -14,7 +14,7 @@ class ThiduaConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, pre_page_move
 
         from .appraisal import mails
-        from .appraisal.hiding_views import mend_collection_views
+        from .appraisal.hiding_views import mend_collection_privacy
         from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
         from .column import renamed
@@ -43,7 +43,7 @@ class ThiduaConfig(AppConfig):
         watch_writes()
         watch_media()
         watch_what_hides()
-        mend_collection_views()
+        mend_collection_privacy()
         mails.connect()
         making.connect()
         register_number_fields()

@@ -46,7 +46,9 @@ def private_collection(story, document):
 def moved_into_private(story, document):
     root = Collection.get_first_root_node()
     private = root.add_child(name="Riêng")
-    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    CollectionViewRestriction.objects.bulk_create(
+        [CollectionViewRestriction(collection=private, restriction_type="login")]
+    )
     Collection.objects.get(pk=document.collection_id).move(private, "sorted-child")
 
 

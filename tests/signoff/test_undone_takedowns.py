@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -118,3 +120,15 @@ def test_no_query_of_what_may_be_seen_finds_it(open_ward, story):
     undo(story)
     for queryset in (ArticlePage.objects, Page.objects.filter(pk=story.pk)):
         assert not approved(queryset.all()).exists()
+
+
+def test_what_ended_as_approved_stays_gone_too(open_ward, client):
+    """The end is part of what was approved; publish_scheduled marks the row as past it."""
+    story = open_ward.article(public=True, expire_at=timezone.now() + datetime.timedelta(hours=1))
+    revision = story.live_revision_id
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=2), tick=True):
+        call_command("publish_scheduled")
+        assert client.get(story.url).status_code == 404
+        Page.objects.filter(pk=story.pk).update(live=True, live_revision=revision)
+        assert client.get(story.url).status_code == 404
+        assert "public after its end" in audit()[0]

@@ -10,14 +10,13 @@ from django.urls import path
 from wagtail.admin import messages
 from wagtail.admin.forms.collections import CollectionViewRestrictionForm
 from wagtail.admin.modal_workflow import render_modal_workflow
-from wagtail.admin.views import collection_privacy, collections
+from wagtail.admin.views import collection_privacy
 from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Collection
 from wagtail.sites import views as sites
 
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.hiding import refuse_collection_there
 
 
 class SaysWhyMixin:
@@ -30,14 +29,11 @@ class SaysWhyMixin:
             with transaction.atomic():
                 return super().form_valid(form)
         except SignOffRefused as refusal:
-            return self.refused(form, refusal)
-
-    def refused(self, form, refusal: SignOffRefused):
-        form.add_error(self.refused_field, str(refusal))
-        # Wagtail's editing views say above the form, too, that it has errors.
-        if say := getattr(self, "get_error_message", None):
-            self.produced_error_message = say()
-        return self.form_invalid(form)
+            form.add_error(self.refused_field, str(refusal))
+            # Wagtail's editing views say above the form, too, that it has errors.
+            if say := getattr(self, "get_error_message", None):
+                self.produced_error_message = say()
+            return self.form_invalid(form)
 
 
 class SiteCreate(SaysWhyMixin, sites.CreateView):
@@ -66,20 +62,6 @@ class SitesViewSet(sites.SiteViewSet):
     delete_view_class = SiteDelete
 
 
-class CollectionEditMixin(SaysWhyMixin):
-    """Before the bases of Wagtail's page for a collection: moving one sends no signal."""
-
-    refused_field = "parent"
-
-    def form_valid(self, form):
-        try:
-            if "parent" in form.changed_data:
-                refuse_collection_there(form.instance, form.cleaned_data["parent"])
-        except SignOffRefused as refusal:
-            return self.refused(form, refusal)
-        return super().form_valid(form)
-
-
 def collection_set_privacy(request, collection_id):
     """Wagtail's window; refused, it is drawn again with the reason."""
     try:
@@ -104,15 +86,13 @@ def collection_set_privacy(request, collection_id):
 wagtails_set_privacy = collection_privacy.set_privacy
 
 
-def mend_collection_views() -> None:
+def mend_collection_privacy() -> None:
     """Called once when the app is ready, before Wagtail's own list of addresses names its views.
 
-    Their addresses stand there before those of `register_admin_urls`, and no hook replaces a view.
-    This can go once Wagtail's views for collections show what a model refuses.
+    Its address stands there before those of `register_admin_urls`, and no hook replaces a view. This can
+    go once Wagtail's view shows what the model refuses.
     """
     collection_privacy.set_privacy = collection_set_privacy
-    if not issubclass(collections.Edit, CollectionEditMixin):
-        collections.Edit.__bases__ = (CollectionEditMixin, *collections.Edit.__bases__)
 
 
 class PagePrivacy(SaysWhyMixin, SetPrivacyView):

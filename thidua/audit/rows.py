@@ -83,6 +83,8 @@ def of_object(obj) -> Iterator[Mismatch]:
         return
     if approval.revision.approved_go_live_at:
         yield Mismatch(obj, "public before its time", _day(approval.revision.approved_go_live_at))
+    if obj.expired:
+        yield Mismatch(obj, "public after its end")
     if Takedown.objects.open_for(obj):
         yield Mismatch(obj, "public though it was taken down")
     if approval.pk != latest.pk and not latest.projection.get("go_live_at"):

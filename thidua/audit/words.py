@@ -24,6 +24,7 @@ SENTENCES = {
     "approval record": gettext_lazy("The record of its approval was changed."),
     "public without approval": gettext_lazy("It is public though no leader approved this version."),
     "public before its time": gettext_lazy("It is public before the time that was approved."),
+    "public after its end": gettext_lazy("It is public though the time approved for it is over."),
     "public though it was taken down": gettext_lazy("It is public though it was taken down."),
     "older version": gettext_lazy("An older version is public than the one approved last."),
     "schedule": gettext_lazy("A version is scheduled that was not approved last."),

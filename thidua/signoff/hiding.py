@@ -9,9 +9,7 @@ from collections.abc import Iterable
 
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
-from wagtail.documents import get_document_model
 from wagtail.models import (
-    Collection,
     CollectionViewRestriction,
     Page,
     PageViewRestriction,
@@ -21,7 +19,7 @@ from wagtail.models import (
 from thidua import conf
 
 from .exceptions import SignOffRefused
-from .querysets import files_in_force, was_approved
+from .querysets import was_approved
 
 #: How a server is asked besides by the names of its sites.
 PORTS = (80, 443)
@@ -47,21 +45,18 @@ def refuse_private_page(instance, raw=False, **kwargs):
 
 
 def refuse_private_collection(instance, raw=False, **kwargs):
-    """:raises SignOffRefused: an approved text offers a document of this collection."""
-    if not raw and _documents_in_force(instance.collection):
-        raise SignOffRefused(
-            _("Approved texts offer documents of this collection, so everybody may open them.")
-        )
+    """Privacy of a collection hides documents and nothing else, now or once a text is approved.
 
+    Nobody needs it: a document is private until an approved text offers it (`guards`).
 
-def refuse_collection_there(collection: Collection, parent: Collection) -> None:
-    """Moving a collection sends no signal, so Wagtail's form for it asks here.
-
-    :raises SignOffRefused: the new place is private, and approved texts offer documents of it.
+    :raises SignOffRefused: always.
     """
-    if parent.get_view_restrictions().exists() and _documents_in_force(collection):
+    if not raw:
         raise SignOffRefused(
-            _("That place is private, and approved texts offer documents of this collection.")
+            _(
+                "A document is private until an approved text offers it, and then everybody may open "
+                "it. So no collection is made private."
+            )
         )
 
 
@@ -127,9 +122,3 @@ def root_at(sites: list[Site], hostname: str, port: int) -> int | None:
 def _holds_approved(page_key: int) -> bool:
     page = Page.objects.filter(pk=page_key).first()
     return page is not None and was_approved(page.get_descendants(inclusive=True))
-
-
-def _documents_in_force(collection: Collection) -> bool:
-    model = get_document_model()
-    inside = model.objects.filter(collection__in=collection.get_descendants(inclusive=True))
-    return bool(files_in_force(model, inside.values_list("pk", flat=True)))

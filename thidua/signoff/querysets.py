@@ -88,7 +88,8 @@ def approved(queryset):
 
 def may_be_seen(model) -> Q:
     """The condition of `approved`, for a query on this model that asks more than that."""
-    return Q(Exists(in_force(model)), live=True)
+    # `expired`: past the end that was approved. A script that sets `live` alone does not undo that.
+    return Q(Exists(in_force(model)), live=True, expired=False)
 
 
 def in_force(model):
