@@ -90,12 +90,11 @@ class ScenesAfter:
 
     def from_beside(self):
         """What changes a public page without touching it: its links, the settings, where it lies."""
-        item, draft = self.first, self.story("unit")
+        item, draft = self.story("unit"), self.story("unit")
         target = Chosen(person="unit", item=item, how=self.place_of(draft, besides=item))
         self.run.perform("link_to", target)
         assert item.draft.link == draft.key
-        self.on(item, "leadership")
-        self.on(item, "")
+        self.on(item, "public")
         self.do("rename_target", "unit", draft)
         self.on(draft, "leadership")
         self.on(draft, "public")
