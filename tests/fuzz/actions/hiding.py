@@ -9,7 +9,7 @@ from .registry import action
 from .rogue import past_the_admin
 
 
-@action(weight=4)
+@action(weight=6)
 def link_to(run: Run, dice: Dice):
     """A text gets a link to another one, mostly to a draft."""
     stories = run.items(column=False)
@@ -27,7 +27,7 @@ def link_to(run: Run, dice: Dice):
     return answer.accepted
 
 
-@action(weight=4)
+@action(weight=8)
 def rename_target(run: Run, dice: Dice):
     """What a text links to gets another title, and so, as a draft, another address."""
     linked = {version.link for item in run.items() for version in shown_or_typed(item)}
