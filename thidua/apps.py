@@ -14,6 +14,7 @@ class ThiduaConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, pre_page_move
 
         from .appraisal import mails
+        from .appraisal.hiding_views import mend_collection_privacy
         from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
         from .column import renamed
@@ -26,6 +27,7 @@ class ThiduaConfig(AppConfig):
         from .signoff import checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
+        from .signoff.hiding import connect as watch_what_hides
         from .signoff.media import checks as media_checks  # noqa: F401
         from .signoff.media.signals import connect as watch_media
         from .units import checks as units_checks  # noqa: F401
@@ -48,6 +50,8 @@ class ThiduaConfig(AppConfig):
         watch_media()
         connect_avatars()
         connect_sessions()
+        watch_what_hides()
+        mend_collection_privacy()
         mails.connect()
         making.connect()
         connect_files()

@@ -312,3 +312,18 @@ def locale_paths() -> list:
 def session_cookie_name() -> str:
     """The host's SESSION_COOKIE_NAME: who sends it may be signed in."""
     return settings.SESSION_COOKIE_NAME
+
+
+def allowed_hosts() -> list[str]:
+    """The host's ALLOWED_HOSTS."""
+    return list(settings.ALLOWED_HOSTS)
+
+
+def plain_hosts() -> list[str]:
+    """The names among them: no wildcards, `.ward.vn` as `ward.vn`."""
+    return [name.removeprefix(".").lower() for name in allowed_hosts() if name != "*"]
+
+
+def redirects_to_https() -> bool:
+    """Whether the host sends every plain request to HTTPS (SECURE_SSL_REDIRECT)."""
+    return settings.SECURE_SSL_REDIRECT

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.admin import appraisal_url, edit_url, form_data
 from thidua.appraisal.checklist import CheckState, checks_for
+from thidua.audit.rows import of_object
 from thidua.models import Approval, ArticlePage
-from thidua.signoff.audit import of_object
 from thidua.signoff.projection import digest_of_projection, projection_of_revision
 
 pytestmark = pytest.mark.django_db

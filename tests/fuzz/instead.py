@@ -46,6 +46,17 @@ def instead(queryset):
     evidence = _evidence_for(queryset.model).filter(revision=OuterRef("live_revision"))
     return queryset.filter(Exists(evidence), live=True)
 """
+WITHOUT_TAKEDOWNS = """
+def instead(model):
+    return _evidence_for(model).filter(
+        revision=OuterRef("live_revision"), revision__approved_go_live_at__isnull=True
+    )
+"""
+ANY_ADDRESS = """
+def instead(keys):
+    pages = Page.objects.filter(pk__in=[key for key in keys if key])
+    return {str(page.pk): page.url or "" for page in pages}
+"""
 ANY_STEP = """
 def instead(task, task_state):
     return WorkflowState.objects.get(pk=task_state.workflow_state_id)

@@ -16,6 +16,7 @@ from unittest import mock
 
 from .instead import (
     ALSO_SUPERUSERS,
+    ANY_ADDRESS,
     ANY_STEP,
     ANYBODY,
     NOTHING_TAKEN_UP_AGAIN,
@@ -24,6 +25,7 @@ from .instead import (
     WHATEVER_IS_APPROVED,
     WHATEVER_IS_LIVE,
     WITHOUT,
+    WITHOUT_TAKEDOWNS,
 )
 
 SIGNOFF = "thidua.signoff"
@@ -38,9 +40,16 @@ class Protection:
 
     def switched_off(self) -> ExitStack:
         stack = ExitStack()
+        # SQL that was compiled once holds the rule as it was then.
+        forget_compiled()
+        stack.callback(forget_compiled)
         for path, instead in self.places.items():
             stack.enter_context(switch(path, instead))
         return stack
+
+
+def forget_compiled() -> None:
+    importlib.import_module("thidua.column.routing")._way.cache_clear()
 
 
 STOCK = object()
@@ -164,6 +173,15 @@ PROTECTIONS = [
     Protection("lists show what is approved", {f"{SIGNOFF}.querysets.approved": WHATEVER_IS_LIVE}),
     Protection(
         "not before the approved time", {f"{SIGNOFF}.querysets.approved": WHATEVER_IS_APPROVED}
+    ),
+    Protection("a takedown is not undone", {f"{SIGNOFF}.querysets.in_force": WITHOUT_TAKEDOWNS}),
+    Protection(
+        "links spell approved addresses", {f"{SIGNOFF}.links.public_addresses": ANY_ADDRESS}
+    ),
+    Protection("sites stay where they begin", {f"{SIGNOFF}.hiding.refuse_other_site": nothing}),
+    Protection("sites are not deleted", {f"{SIGNOFF}.hiding.refuse_deleted_site": nothing}),
+    Protection(
+        "collections are not private", {f"{SIGNOFF}.hiding.refuse_private_collection": nothing}
     ),
     Protection(
         "the gate of documents", {f"{SIGNOFF}.guards.refuse_unreferenced_document": nothing}

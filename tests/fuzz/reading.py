@@ -1,6 +1,8 @@
 """Reading HTML as a visitor does: the typed words, what stands on cards, pictures and downloads."""
 
 import re
+from html import unescape
+from urllib.parse import urlsplit
 
 TOKEN = re.compile(r"zq\d{6}")
 #: Addresses carry the words of the title that they were made of: they are judged as addresses.
@@ -59,6 +61,16 @@ def pictures(html: str) -> list[str]:
 def downloads(html: str, prefix: str) -> list[str]:
     """The addresses of the documents that a page links to, each once."""
     return list(dict.fromkeys(href for href in HREF.findall(html) if prefix in href))
+
+
+def links(html: str) -> set[str]:
+    """The paths to which the page's links lead."""
+    return {urlsplit(unescape(href)).path for href in HREF.findall(html)}
+
+
+def typed_addresses(html: str) -> set[str]:
+    """Those of them that carry typed words."""
+    return {path for path in links(html) if TOKEN.search(path)}
 
 
 def sitemap(xml: str) -> list[str]:

@@ -22,6 +22,8 @@ class Version:
     #: For everybody; a paper is for the office only.
     document: int | None = None
     paper: int | None = None
+    #: The item to which its text links.
+    link: int | None = None
     go_live: datetime | None = None
     expire: datetime | None = None
 

@@ -83,9 +83,38 @@ class ScenesAfter:
         self.do("unpublish", "vice", item)
         self.do("rogue_publish", item=item)
         self.do("rogue_update", item=item)
+        self.do("rogue_put_back", item=item)
         self.do("bulk_publish", "root", item)
         self.everybody("put_back", ("culture", "chair"), item)
         self.do("put_back", "vice", item)
+
+    def from_beside(self):
+        """What changes a public page without touching it: its links, the settings, where it lies."""
+        item, draft = self.story("unit"), self.story("unit")
+        target = Chosen(person="unit", item=item, how=self.place_of(draft, besides=item))
+        self.run.perform("link_to", target)
+        assert item.draft.link == draft.key
+        self.on(item, "public")
+        self.do("rename_target", "unit", draft)
+        self.on(draft, "leadership")
+        self.on(draft, "public")
+        self.run.visitor.check([item])
+        self.look()
+        for person in ("office", "unit"):
+            self.do("edit_settings", person)
+        for how in range(4):
+            self.run.perform("change_site", Chosen(who=0, how=how))
+            self.run.perform("change_site", Chosen(who=1, how=how))
+            self.look()
+        self.do("delete_site")
+        for how in range(3):
+            self.everybody("change_collection", ("root", "office"), how=how)
+
+    def place_of(self, target: Item, besides: Item) -> int:
+        """Where `link_to` finds it: drafts first."""
+        others = [story for story in self.run.items(column=False) if story is not besides]
+        drafts = [story for story in others if not story.public]
+        return (drafts or others).index(target)
 
     def steps_switched(self):
         """A superuser turns the workflow while texts wait in it."""

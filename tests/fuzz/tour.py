@@ -37,6 +37,7 @@ class Tour(ScenesBefore, ScenesAfter):
             self.files_in_use,
             self.scheduled,
             self.taken_down,
+            self.from_beside,
             self.steps_switched,
             self.column,
         ):

@@ -73,8 +73,11 @@ class Visitor:
                 continue
             html = answer.content.decode()
             self._judge_words(address, {*reading.menus(html), *reading.heads(html)})
+            self._judge_links(address, html)
             found = read_page(html, self.client, self.world, self.oracle)
             self._judge(item, address, found, allowed, must)
+            if must and found == must.reading:
+                self._judge_link(item, must, html)
 
     def _judge(self, item, address, found, allowed, must):
         if not found.words and not allowed:
@@ -109,6 +112,7 @@ class Visitor:
         if answer.status_code != 200:
             return
         html = answer.content.decode()
+        self._judge_links(address, html)
         for links, words in reading.cards(html):
             self._judge_card(address, links, words)
         self._judge_words(address, set(reading.words(reading.without_cards(html))) - {query})
@@ -124,6 +128,24 @@ class Visitor:
         }
         if unknown := set(words) - allowed - self.oracle.registers:
             self.oracle.wrong("leak", f"{address} shows {sorted(unknown)}")
+
+    def _judge_links(self, address, html):
+        """Addresses are made of titles: one that carries typed words is that of an approved text."""
+        now = self.world.now()
+        allowed = {
+            a.address for i in self.oracle.items.values() for a in self.oracle.allowed(i, now)
+        }
+        for link in reading.typed_addresses(html):
+            # Lists within an approved page lead on from its address.
+            if link not in allowed:
+                self.oracle.wrong("address", f"{address} spells {link}, which nobody approved")
+
+    def _judge_link(self, item, approval, html):
+        """The link of an approved text is one where what it leads to is promised to be there."""
+        target = self.oracle.items.get(approval.version.link)
+        there = target and self.oracle.must_show(target, self.world.now())
+        if there and there.address not in reading.links(reading.own_part(html)):
+            self.oracle.wrong("missing", f"{name(item)} does not link to {there.address}")
 
     def _judge_card(self, address, links, words):
         now = self.world.now()

@@ -85,7 +85,10 @@ class WardWorld(World):
         return data | (self._article if kind == "article" else self._exemplar)(text, version)
 
     def _article(self, text, version):
-        blocks = [("heading", text["heading"]), ("paragraph", rich_text(text["paragraph"]))]
+        blocks = [
+            ("heading", text["heading"]),
+            ("paragraph", rich_text(text["paragraph"], version.link)),
+        ]
         if version.document:
             blocks.append(("document", version.document))
         data = {
@@ -112,7 +115,7 @@ class WardWorld(World):
             "field": self.registers["field"],
             "context": rich_text(""),
             "replicability": rich_text(""),
-            "approach": rich_text(text["approach"]),
+            "approach": rich_text(text["approach"], version.link),
             "results": rich_text(text["results"]),
             "achievement_evidence": text["achievement_evidence"],
             # The minutes are for the office: whoever is outside never gets this file.

@@ -127,6 +127,10 @@ class World(SettingUp):
         """ "review", "leadership", or "" where the text waits for nobody."""
         raise NotImplementedError
 
+    def put_back_past_everything(self, key, revision) -> None:
+        """What a script would write to undo a takedown."""
+        Page.objects.filter(pk=key).update(live=True, live_revision=revision)
+
     # Pages ------------------------------------------------------------------------------
 
     def edit_address(self, key):
@@ -240,9 +244,16 @@ def unique_name() -> str:
     return f"tep{random.randrange(10**9):09d}"
 
 
-def rich_text(text: str) -> str:
-    """What Wagtail's rich text editor posts."""
+def rich_text(text: str, link: int | None = None) -> str:
+    """What Wagtail's rich text editor posts; with a link its first word leads to that page."""
     block = {"text": text, "key": "a", "type": "unstyled", "depth": 0}
+    first = {"offset": 0, "length": len(text.split()[0]), "key": 0} if link else None
+    entity = {"type": "LINK", "mutability": "MUTABLE", "data": {"id": link}}
     return json.dumps(
-        {"blocks": [{**block, "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}
+        {
+            "blocks": [
+                {**block, "inlineStyleRanges": [], "entityRanges": [first] if first else []}
+            ],
+            "entityMap": {"0": entity} if link else {},
+        }
     )

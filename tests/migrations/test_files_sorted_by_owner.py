@@ -16,7 +16,7 @@ from tests.office import make_office
 from tests.signoff.media import files
 from thidua import roles
 from thidua.models import Approval, ApprovedFile, Organization
-from thidua.signoff.audit import mismatches
+from thidua.audit.rows import mismatches
 from thidua.units.files import root, shared_collections
 
 Picture, Document = get_image_model(), get_document_model()

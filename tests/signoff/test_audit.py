@@ -9,10 +9,10 @@ from wagtail.models import Page, PageViewRestriction
 
 from tests.english.words import english_in
 from tests.factories import ImageFactory
+from thidua.audit.rows import Mismatch
+from thidua.audit.words import in_words
 from thidua.models import Approval, ArticlePage, ColumnIndexPage, Takedown
 from thidua.pictures.renditions import Role
-from thidua.signoff.audit import Mismatch
-from thidua.signoff.audit_words import in_words
 from thidua.signoff.projection import digest_of_projection
 
 pytestmark = pytest.mark.django_db
@@ -91,8 +91,9 @@ TAMPERING = {
     "approval record": lambda story: QuerySet.update(
         Approval.objects.for_object(story).order_by(), projection={"title": "Khác"}
     ),
-    "hidden behind a view restriction": lambda story: PageViewRestriction.objects.create(
-        page_id=story.pk, restriction_type="login"
+    # In bulk, past the signal that refuses it.
+    "hidden behind a view restriction": lambda story: PageViewRestriction.objects.bulk_create(
+        [PageViewRestriction(page_id=story.pk, restriction_type="login")]
     ),
 }
 

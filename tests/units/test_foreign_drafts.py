@@ -195,7 +195,6 @@ def test_the_office_is_told_that_an_address_is_taken(open_ward, client, draft):
     assert "slug" in answer.context["form"].errors
 
 
-@pytest.mark.xfail(strict=True, reason="until a link is spelled by its target's approval alone")
 def test_a_link_in_the_preview_of_ones_own_text(unit, draft, own):
     own.body = [
         {"type": "paragraph", "value": f'<p><a linktype="page" id="{draft.pk}">Xem</a></p>'}

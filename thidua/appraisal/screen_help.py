@@ -36,6 +36,16 @@ SCREEN_HELP = (
         "phieu-tham-dinh",
     ),
     ScreenHelp(
+        # They take Wagtail's addresses without a name: their own is that of the class.
+        tuple(
+            f"thidua.appraisal.hiding_views.{name}"
+            for name in ("SiteCreate", "SiteEdit", "SiteDelete")
+        ),
+        _("What is public stays where visitors find it: a change that would hide it is refused."),
+        "quan-tri",
+        "trang-web-va-bo-suu-tap",
+    ),
+    ScreenHelp(
         screens("thidua_signoff", "leadership"),
         _("Who may approve, on which days, and every change of that."),
         "lanh-dao",

@@ -10,12 +10,11 @@ from thidua.handbook.screens import HOOK as HELP_HOOK
 from thidua.signoff import accounts
 from thidua.signoff.pages import SignedOffPage
 
-from . import takedown_views, urls
+from . import hiding_views, takedown_views, urls
 from .account import WaitingMailsPanel
 from .approvals import approvals_menu_item
 from .leadership_views import leadership_menu_item
 from .menu import offer_decisions, waiting_menu_item
-from .page_lists import KnownPageViewSet
 from .page_views import SignOffPageViewSet
 from .panels import put_on_home_page
 from .references import KnownDeleteBulkAction
@@ -38,12 +37,18 @@ hooks.register(HELP_HOOK, lambda: SCREEN_HELP)
 
 @hooks.register("register_admin_viewset")
 def register_page_viewsets():
-    """Every page type that needs sign-off, the plugin's and the host's alike, and the default."""
-    return [KnownPageViewSet()] + [
+    """Every page type that needs sign-off, the plugin's and the host's alike."""
+    return [
         SignOffPageViewSet(model=model)
         for model in apps.get_models()
         if issubclass(model, SignedOffPage)
     ]
+
+
+# Before Wagtail's own addresses of the same name.
+hooks.register("register_admin_urls", hiding_views.admin_urls, order=-1)
+# After Wagtail's own viewset of all pages that have none of their own.
+hooks.register("register_admin_viewset", hiding_views.OtherPagesViewSet, order=1)
 
 
 @hooks.register("register_admin_urls")

@@ -1,5 +1,7 @@
 """Serves kept pages to visitors, and keeps those that a view marked."""
 
+from copy import copy
+
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
@@ -13,6 +15,9 @@ from .remember import entry_key, keep, read, this_minute
 from .sites import remember_site
 from .writes import stamp_for_reading
 
+#: In the environment of a request that is answered anew, from nothing kept, and not kept. No visitor
+#: can send it: names from outside begin with HTTP_.
+FRESH = "thidua.fresh"
 #: Bytes of path and query. Nobody follows a longer link; whoever sends one waits for a fresh page.
 LONGEST_ADDRESS = 1000
 #: Bytes of a body: a page of a story has a twentieth of it.
@@ -64,6 +69,8 @@ class PublicCacheMiddleware:
         """
         if request.method not in ("GET", "HEAD") or self.is_personal(request):
             return ""
+        if FRESH in request.META:
+            return ""
         query = request.META.get("QUERY_STRING", "")
         if len(request.path.encode("utf-8", "replace")) + len(query) > LONGEST_ADDRESS:
             return ""
@@ -81,6 +88,15 @@ class PublicCacheMiddleware:
         return "HTTP_COOKIE" in request.META and any(
             name in request.COOKIES for name in self.personal_cookies
         )
+
+
+def kept_for(request: HttpRequest) -> bytes | None:
+    """The body that is kept for whoever asks this, None where nothing is."""
+    asked = copy(request)
+    asked.META = {name: value for name, value in request.META.items() if name != FRESH}
+    key = PublicCacheMiddleware(lambda request: HttpResponse()).key_for(asked)
+    entry = read(key) if key else None
+    return entry.body if entry else None
 
 
 def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:

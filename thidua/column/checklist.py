@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua.appraisal.checklist import Check, CheckState
+from thidua.signoff.links import linked_pages, public_addresses
 from thidua.signoff.models import Approval
 
 from .choices import Kind, Verdict
@@ -23,6 +24,7 @@ def story_checks(version) -> Iterator[Check]:
         return
     yield from _correction_checks(version)
     yield from _picture_checks(version)
+    yield from _link_checks(version)
     yield Check.given(_("Source"), version.source)
     if isinstance(version, ExemplarPage):
         yield from _exemplar_checks(version)
@@ -94,6 +96,25 @@ def _picture_checks(version) -> Iterator[Check]:
         else:
             detail = "; ".join(f"{name}: {value}" for name, value in values)
             yield Check(label, CheckState.OK, detail)
+
+
+def _link_checks(version) -> Iterator[Check]:
+    """Links whose words stand as text now: their target is not public where it is."""
+    targets = {str(page.pk): page for page in linked_pages(version)}
+    if not targets:
+        return
+    public = public_addresses(targets)
+    hidden = [
+        page.get_admin_display_title() for key, page in targets.items() if not public.get(key)
+    ]
+    if hidden:
+        detail = _(
+            "Shown as text until a leader has approved these pages and they are public: %(titles)s."
+        ) % {"titles": "; ".join(hidden)}
+        yield Check(_("Links"), CheckState.ATTENTION, detail)
+    else:
+        titles = "; ".join(page.title for page in targets.values())
+        yield Check(_("Links"), CheckState.OK, titles)
 
 
 def _exemplar_checks(version) -> Iterator[Check]:

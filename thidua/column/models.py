@@ -116,6 +116,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     shown_with: dict[str, tuple[str, ...]] = dict.fromkeys(
         ("level", "unit", "movement"), ("name", "slug")
     )
+    signoff_shown_with = {"photo_credit": "lead_image_id"}
     #: A copy was never public, so nothing in it was ever put right.
     exclude_fields_in_copy = ["corrections"]
     # Visitors search what is listed here, so the office's own notes (evidence, minutes) are not.
@@ -187,6 +188,7 @@ class ArticlePage(StoryPage):
         *map(index.SearchField, ("body", "document_number", "document_issuer")),
         index.RelatedFields("movement", [index.SearchField("name")]),
     ]
+    signoff_shown_with = StoryPage.signoff_shown_with | {"document_issuer": "document_number"}
     shown_with = StoryPage.shown_with | {"document_file": ("title", "file", "file_size")}
     template = "thidua/article_page.html"
     page_description = _("A news item or an article: policy, movement, exemplar or other news.")

@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision, WorkflowState
 from wagtail.search.backends import get_search_backends
 
 from thidua.column.models import ArticlePage, PublicStory
+from thidua.signoff.addresses import public_path_of
 from thidua.signoff.models import Approval, ApprovedFile
 from thidua.signoff.projection import digest_of_projection, public_projection
 
@@ -143,6 +144,7 @@ def _approve(pages, revisions, sources) -> None:
                 projection=projection,
                 digest=digest_of_projection(projection),
                 url_path=page.url_path,
+                public_path=public_path_of(page.url_path),
                 approver_id=approval.approver_id,
                 approver_name=approval.approver_name,
                 authors=approval.authors,

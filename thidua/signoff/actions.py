@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
-from .addresses import url_path_of
+from .addresses import public_path_of, url_path_of
 from .exceptions import ContentChanged, SignOffRefused
 from .projection import digest_of, digest_of_projection, public_projection
 from .querysets import content_type_of
@@ -59,6 +59,7 @@ def record_approval(obj, revision, projection, workflow_state, writers, user, co
     """Write the evidence; the caller has checked that the user may and what the content is."""
     from .models import Approval, ApprovedFile
 
+    url_path = url_path_of(projection)
     approval = Approval.objects.create(
         content_type=content_type_of(type(obj)),
         object_id=obj.pk,
@@ -69,7 +70,8 @@ def record_approval(obj, revision, projection, workflow_state, writers, user, co
         content=revision.content,
         projection=projection,
         digest=digest_of_projection(projection),
-        url_path=url_path_of(projection),
+        url_path=url_path,
+        public_path=public_path_of(url_path),
         approver=user,
         approver_name=get_user_display_name(user),
         authors=_named(writers),

@@ -12,7 +12,7 @@ from django.db.models import (
     OuterRef,
     Subquery,
 )
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from thidua.caching.statements import known_in_part
@@ -25,6 +25,15 @@ def url_path_of(projection: dict) -> str:
     parents = Page.objects.filter(pk=projection.get("_parent"))
     parent = parents.values_list("url_path", flat=True).first()
     return f"{parent}{projection['slug']}/" if parent else ""
+
+
+def public_path_of(url_path: str) -> str:
+    """The path by which visitors ask for a page with that `url_path`, "" where no site has it."""
+    # The deepest home page comes first.
+    for site in Site.get_site_root_paths() if url_path else ():
+        if url_path.startswith(site.root_path):
+            return f"/{url_path.removeprefix(site.root_path)}"
+    return ""
 
 
 def is_recorded(url_path: str, besides=None) -> bool:

@@ -54,6 +54,10 @@ class Approval(Evidence):
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
     #: Where a page stood then, as Wagtail's `url_path`; "" for what is no page.
     url_path = models.TextField(_("address"), blank=True, default="", editable=False)
+    #: By which path visitors found it then: `url_path` without the home page of its site.
+    public_path = models.TextField(
+        _("address for visitors"), blank=True, default="", editable=False
+    )
     approver = models.ForeignKey(
         conf.user_model(),
         verbose_name=_("approved by"),

@@ -38,6 +38,8 @@ class SignedOffMixin:
     signoff_derived_fields: tuple[str, ...] = ()
     #: Fields whose documents are for the office only, though the object is public.
     signoff_internal_documents: tuple[str, ...] = ()
+    #: Fields that the public page shows only beside another one: the caption of a picture.
+    signoff_shown_with: dict[str, str] = {}
 
     def publish(self, revision, *args, **kwargs):
         """Publish, or schedule, an approved revision.

@@ -88,10 +88,30 @@ def approved(queryset):
 
 def may_be_seen(model) -> Q:
     """The condition of `approved`, for a query on this model that asks more than that."""
-    evidence = _evidence_for(model).filter(
-        revision=OuterRef("live_revision"), revision__approved_go_live_at__isnull=True
+    # `expired`: past the end that was approved. A script that sets `live` alone does not undo that.
+    return Q(Exists(in_force(model)), live=True, expired=False)
+
+
+def in_force(model):
+    """The approvals of a row of this model under which its live revision is seen, as a subquery.
+
+    Not one that is for later, and none from before a takedown: `update(live=True, live_revision=…)`
+    with what was approved once does not undo a leader's decision. An older version than the one
+    approved last passes: one that was approved for later, or whose schedule a leader cancelled, leaves
+    the older one public, and `live_revision` decides about no word that is shown. The audit names it.
+    """
+    from .models import Takedown
+
+    taken_down_since = Takedown.objects.filter(
+        content_type=OuterRef("content_type"),
+        object_id=OuterRef("object_id"),
+        approval__gte=OuterRef("pk"),
     )
-    return Q(Exists(evidence), live=True)
+    return (
+        _evidence_for(model)
+        .filter(revision=OuterRef("live_revision"), revision__approved_go_live_at__isnull=True)
+        .exclude(Exists(taken_down_since.order_by()))
+    )
 
 
 def once_approved(queryset):

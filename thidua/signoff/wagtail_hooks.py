@@ -7,6 +7,7 @@ from wagtail.log_actions import LogFormatter
 from thidua.handbook.screens import HOOK
 
 from .guards import refuse_unapproved_page, refuse_unreferenced_document
+from .links import register_page_links
 from .media.bulk import refuse_bulk_change
 from .media.views import admin_urls
 from .screen_help import SCREEN_HELP
@@ -14,6 +15,8 @@ from .takedown import LOG_PUT_BACK, LOG_SUSPEND, LOG_TAKE_DOWN
 
 hooks.register("before_serve_page", refuse_unapproved_page)
 hooks.register("before_serve_document", refuse_unreferenced_document)
+# After Wagtail's own features, whose handler of links to pages this one replaces.
+hooks.register("register_rich_text_features", register_page_links, order=1)
 hooks.register("before_bulk_action", refuse_bulk_change)
 # Before Wagtail's own addresses of the same name.
 hooks.register("register_admin_urls", admin_urls, order=-1)

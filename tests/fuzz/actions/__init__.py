@@ -1,6 +1,6 @@
 """Every kind of action under its own name. Each answers True (accepted), False, or None (nothing there)."""
 
-from . import deciding, files, going_on, placing, rogue, superuser, taking, writing
+from . import deciding, files, going_on, hiding, placing, rogue, superuser, taking, writing
 from .registry import ACTIONS, WEIGHTS
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "deciding",
     "files",
     "going_on",
+    "hiding",
     "placing",
     "rogue",
     "superuser",

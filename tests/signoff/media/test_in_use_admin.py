@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction
 
-from thidua.signoff.audit import mismatches
+from thidua.audit.rows import mismatches
 from thidua.signoff.media import bulk, in_use
 
 from . import files

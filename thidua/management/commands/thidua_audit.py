@@ -3,17 +3,18 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from thidua.appraisal.mails import tell_of_suspensions
+from thidua.audit import rows, visits
+from thidua.audit.words import HIDDEN, in_words
 from thidua.column import public_stories
 from thidua.pictures.making import missing_renditions
-from thidua.signoff import audit
-from thidua.signoff.audit_words import in_words
 from thidua.signoff.takedown import suspend
 
 
 class Command(BaseCommand):
     help = (
-        "Recompute every digest and position and the hash of every file; name what is not as a "
-        "leader approved it, one line each, and exit 1. Silent and 0 when all is right. Pictures that "
+        "Recompute every digest and position and the hash of every file, then ask for each approved "
+        "text and its documents as a visitor does; name what is not as a leader approved it, one line "
+        "each, and exit 1. Silent and 0 when all is right. Pictures that "
         "lack sizes for the public pages have a line each too, and leave the exit status alone."
     )
 
@@ -30,15 +31,25 @@ class Command(BaseCommand):
             help="First make the table behind the visitors' lists anew from the pages.",
         )
 
+        parser.add_argument(
+            "--rows-only",
+            action="store_true",
+            help="Compare the rows and files only; do not ask for each page and document as a "
+            "visitor does.",
+        )
+
     def handle(self, *args, **options):
         if options["rebuild_lists"]:
             public_stories.rebuild()
-        found = audit.by_object(audit.mismatches())
+        lacking = missing_renditions()
+        found = rows.by_object(rows.mismatches())
+        if not options["rows_only"]:
+            found |= rows.by_object(visits.mismatches(found, {image.pk for image in lacking}))
         suspended = []
         for obj, lines in found.items():
             for line in lines:
                 self.stdout.write(str(line))
-            if options["suspend"] and getattr(obj, "live", False):
+            if options["suspend"] and must_go(obj, lines):
                 reason = "\n".join(dict.fromkeys(map(in_words, lines)))
                 suspended.append(suspend(obj, reason))
                 self.stdout.write(f"{type(obj).__name__} {obj.pk}: suspended")
@@ -46,12 +57,17 @@ class Command(BaseCommand):
         wrong_rows = list(public_stories.wrong_rows())
         for story, what in wrong_rows:
             self.stdout.write(f"{type(story).__name__} {story.pk} “{story}”: {what}")
-        for image, lacking in missing_renditions().items():
+        for image, sizes in lacking.items():
             self.stdout.write(
-                f"{type(image).__name__} {image.pk} “{image}”: {len(lacking)} sizes are missing "
+                f"{type(image).__name__} {image.pk} “{image}”: {len(sizes)} sizes are missing "
                 "(thidua_pictures makes them)"
             )
         if found:
             raise CommandError(f"{len(found)} items are not as they were approved.")
         if wrong_rows:
             raise CommandError("The visitors' lists are wrong: --rebuild-lists mends them.")
+
+
+def must_go(obj, lines) -> bool:
+    """Whether something of it is public that should not be; what is hidden is not suspended too."""
+    return getattr(obj, "live", False) and any(line.what not in HIDDEN for line in lines)

@@ -7,16 +7,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, PageViewRestriction
 
-from .media.hashes import current_hash
-from .models import Approval, Takedown
-from .projection import digest_of_projection, projection_of_revision, public_projection
-from .querysets import is_scheduled, signed_off_models
+from thidua.signoff.media.hashes import current_hash
+from thidua.signoff.models import Approval, Takedown
+from thidua.signoff.projection import (
+    digest_of_projection,
+    projection_of_revision,
+    public_projection,
+)
+from thidua.signoff.querysets import (
+    content_type_of,
+    is_scheduled,
+    signed_off_models,
+    signed_off_roots,
+)
 
 
 @dataclass(frozen=True)
@@ -38,10 +49,25 @@ def mismatches() -> Iterator[Mismatch]:
         objects = model._base_manager.order_by("pk")
         for obj in objects.iterator(chunk_size=200):
             yield from of_object(obj)
+    yield from _deleted()
+
+
+def _deleted() -> Iterator[Mismatch]:
+    """What was approved is a record of the office: nothing of the plugin's deletes it."""
+    for root in signed_off_roots():
+        known = Approval.objects.filter(content_type=content_type_of(root))
+        stored = root._base_manager.filter(pk=OuterRef("object_id"))
+        newest = known.filter(object_id=OuterRef("object_id")).order_by("-pk").values("pk")[:1]
+        for approval in known.exclude(Exists(stored)).filter(pk=Subquery(newest)).order_by("pk"):
+            yield Mismatch(approval, "deleted", f"page {approval.object_id}")
 
 
 def of_object(obj) -> Iterator[Mismatch]:
     """What is wrong with one object."""
+    if isinstance(obj, Page) and not _is_its_type(obj):
+        # Wagtail reads its revisions by that type, so nothing else can be asked of it.
+        yield Mismatch(obj, "type", f"content type {obj.content_type_id}")
+        return
     latest = Approval.objects.latest_for(obj)
     if latest and digest_of_projection(latest.projection) != latest.digest:
         yield Mismatch(obj, "approval record", f"approval {latest.pk} does not match its digest")
@@ -57,6 +83,8 @@ def of_object(obj) -> Iterator[Mismatch]:
         return
     if approval.revision.approved_go_live_at:
         yield Mismatch(obj, "public before its time", _day(approval.revision.approved_go_live_at))
+    if obj.expired:
+        yield Mismatch(obj, "public after its end")
     if Takedown.objects.open_for(obj):
         yield Mismatch(obj, "public though it was taken down")
     if approval.pk != latest.pk and not latest.projection.get("go_live_at"):
@@ -65,7 +93,11 @@ def of_object(obj) -> Iterator[Mismatch]:
         yield Mismatch(obj, NAMES.get(name, name), f"approved {_day(approval.created_at)}")
     yield from _swapped_files(obj, approval)
     if isinstance(obj, Page):
-        yield from _wrong_place(obj)
+        yield from _wrong_place(obj, approval)
+
+
+def _is_its_type(page) -> bool:
+    return page.content_type_id == ContentType.objects.get_for_model(type(page)).pk
 
 
 #: What the projection's own entries are called.
@@ -119,10 +151,16 @@ def _swapped_files(obj, approval) -> Iterator[Mismatch]:
             yield Mismatch(obj, "file", f"{model._meta.model_name} {item['pk']} “{item['title']}”")
 
 
-def _wrong_place(page) -> Iterator[Mismatch]:
-    """The stored address is that of the parent and the slug; nobody hid the page behind a login."""
-    parent = page.get_parent()
-    if parent and page.url_path != f"{parent.url_path}{page.slug}/":
+def _wrong_place(page, approval) -> Iterator[Mismatch]:
+    """The stored address is that of the parent and the slug; nobody hid the page behind a login.
+
+    It is the one that was approved, too: the name of a page above, the home page's, is in it.
+    """
+    parent = Page.objects.filter(path=page.path[: -page.steplen]).first()
+    if parent is None:
+        yield Mismatch(page, "position", "there is no page above it")
+    approved = approval.url_path or page.url_path
+    if parent and not page.url_path == approved == f"{parent.url_path}{page.slug}/":
         yield Mismatch(page, "address", page.url_path)
     if parent and not parent.numchild:
         yield Mismatch(page, "position", "the page above it counts none below, so nobody gets here")

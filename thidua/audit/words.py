@@ -5,12 +5,26 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .audit import Mismatch
+from .rows import Mismatch
+
+#: What is hidden, or not whole: nothing is public that should not be, so nothing is suspended for it.
+HIDDEN = frozenset(
+    {
+        "hidden behind a view restriction",
+        "not public any more",
+        "visitors find nothing",
+        "visitors are sent elsewhere",
+        "visitors get an error",
+        "visitors do not see a picture",
+        "visitors do not get a document",
+    }
+)
 
 SENTENCES = {
     "approval record": gettext_lazy("The record of its approval was changed."),
     "public without approval": gettext_lazy("It is public though no leader approved this version."),
     "public before its time": gettext_lazy("It is public before the time that was approved."),
+    "public after its end": gettext_lazy("It is public though the time approved for it is over."),
     "public though it was taken down": gettext_lazy("It is public though it was taken down."),
     "older version": gettext_lazy("An older version is public than the one approved last."),
     "schedule": gettext_lazy("A version is scheduled that was not approved last."),
@@ -18,8 +32,16 @@ SENTENCES = {
     "pictures or documents": gettext_lazy("Its pictures or documents are not those approved."),
     "position": gettext_lazy("It stands elsewhere than where it was approved."),
     "address": gettext_lazy("Its address is not the one approved."),
+    "deleted": gettext_lazy("It was approved, and is not in the database any more."),
     "type": gettext_lazy("It is of another kind than what was approved."),
     "hidden behind a view restriction": gettext_lazy("Visitors have to log in to read it."),
+    "visitors find nothing": gettext_lazy("Visitors find nothing at its address."),
+    "visitors are sent elsewhere": gettext_lazy("Visitors are sent to another address."),
+    "visitors get an error": gettext_lazy("Visitors get an error of the server at its address."),
+    "visitors read something else": gettext_lazy("Visitors do not read all of what was approved."),
+    "visitors do not see a picture": gettext_lazy("Visitors do not see a picture of it."),
+    "visitors do not get a document": gettext_lazy("Visitors do not get a document of it."),
+    "back after a takedown": gettext_lazy("It is public again, though it was taken down."),
     "not public any more": gettext_lazy("It is not public any more, and nobody decided that."),
 }
 

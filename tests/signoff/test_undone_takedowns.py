@@ -1,0 +1,134 @@
+"""Code that undoes a takedown past everything: what a leader took away stays away."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Page
+
+from tests.factories import ImageFactory
+from thidua.models import Approval, ArticlePage, PublicStory
+from thidua.signoff.querysets import approved, is_approved
+from thidua.signoff.takedown import put_back, suspend, take_down
+
+from .test_audit import audit
+from .test_guards import document  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+WORD = "Chuyensapgo"
+
+
+@pytest.fixture
+def story(open_ward, document):  # noqa: F811
+    return open_ward.article(
+        public=True,
+        title=f"{WORD} của phường",
+        document_file=document,
+        lead_image=ImageFactory(),
+        lead_image_alt="Ảnh.",
+    )
+
+
+def undo(story, revision=None):
+    """Every row as it was before the takedown, that of the visitors' lists too."""
+    revision = revision or Approval.objects.latest_for(story).revision_id
+    Page.objects.filter(pk=story.pk).update(live=True, live_revision=revision, expired=False)
+    PublicStory.objects.keep([ArticlePage.objects.get(pk=story.pk)])
+    assert PublicStory.objects.filter(pk=story.pk).exists()
+
+
+def by_a_leader(open_ward, story):
+    take_down(story, open_ward.chair, "Gia đình xin rút.")
+
+
+def by_the_audit(open_ward, story):
+    suspend(story, "Ảnh là tệp khác.")
+
+
+LISTS = (
+    "/",
+    "/thi-dua-yeu-nuoc/",
+    f"/tim-kiem/?q={WORD}",
+    "/nguon-tin/atom.xml",
+    "/nguon-tin/rss.xml",
+    "/sitemap-stories.xml",
+)
+
+
+@pytest.mark.parametrize("takes_down", [by_a_leader, by_the_audit])
+def test_what_was_taken_down_stays_gone_whatever_a_script_writes(
+    open_ward, client, story, takes_down
+):
+    shown = [address for address in LISTS if says(client, address, story)]
+    assert len(shown) == len(LISTS)
+    takes_down(open_ward, story)
+    undo(story)
+    gone = client.get(story.url)
+    assert gone.status_code == 410
+    assert WORD not in gone.content.decode()
+    assert not [address for address in LISTS if says(client, address, story)]
+    assert client.get(story.document_file.url).status_code == 404
+    assert not is_approved(story)
+    printed, error = audit()
+    assert "public though it was taken down" in printed
+    assert error
+
+
+def says(client, address, story):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    html = answer.content.decode().replace(f"q={WORD}", "").replace(f'value="{WORD}"', "")
+    return f"{WORD} của" in html or story.url in html
+
+
+def test_nor_does_an_older_version_that_was_approved_bring_it_back(open_ward, client, story):
+    first = story.live_revision_id
+    story.summary = "Tóm tắt mới."
+    story.save_revision(user=open_ward.unit)
+    open_ward.publish(story)
+    by_a_leader(open_ward, story)
+    undo(story, first)
+    assert client.get(story.url).status_code == 410
+
+
+def test_an_older_version_is_seen_while_a_newer_one_waits_for_its_time(open_ward, client, story):
+    """An approval for later, and one whose time a leader cancelled: the older text stays public."""
+    story.summary = "Tóm tắt của tuần sau."
+    story.go_live_at = timezone.now() + datetime.timedelta(days=7)
+    story.save_revision(user=open_ward.unit)
+    open_ward.publish(story)
+    assert client.get(story.url).status_code == 200
+    story.revisions.update(approved_go_live_at=None)
+    assert client.get(story.url).status_code == 200
+
+
+def test_a_new_approval_brings_it_back(open_ward, client, story):
+    by_a_leader(open_ward, story)
+    put_back(story, open_ward.vice_chair)
+    assert client.get(story.url).status_code == 200
+    assert client.get(story.document_file.url).status_code == 200
+    assert says(client, "/thi-dua-yeu-nuoc/", story)
+
+
+def test_no_query_of_what_may_be_seen_finds_it(open_ward, story):
+    for queryset in (ArticlePage.objects, Page.objects.filter(pk=story.pk)):
+        assert approved(queryset.all()).count() == 1
+    by_a_leader(open_ward, story)
+    undo(story)
+    for queryset in (ArticlePage.objects, Page.objects.filter(pk=story.pk)):
+        assert not approved(queryset.all()).exists()
+
+
+def test_what_ended_as_approved_stays_gone_too(open_ward, client):
+    """The end is part of what was approved; publish_scheduled marks the row as past it."""
+    story = open_ward.article(public=True, expire_at=timezone.now() + datetime.timedelta(hours=1))
+    revision = story.live_revision_id
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=2), tick=True):
+        call_command("publish_scheduled")
+        assert client.get(story.url).status_code == 404
+        Page.objects.filter(pk=story.pk).update(live=True, live_revision=revision)
+        assert client.get(story.url).status_code == 404
+        assert "public after its end" in audit()[0]

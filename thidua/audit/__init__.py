@@ -1,0 +1,1 @@
+"""Compares what is stored and what visitors get with what was approved."""
