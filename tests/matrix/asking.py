@@ -30,14 +30,6 @@ class Answer:
     words: set[str] = field(default_factory=set)
     changed: bool = False
 
-    @property
-    def of_pages(self) -> set[str]:
-        return {word for word in self.words if word.startswith(MARK)}
-
-    @property
-    def of_files(self) -> set[str]:
-        return {word for word in self.words if word.startswith(FILE_MARK)}
-
 
 class Asker:
     """The people of the world at their browsers."""

@@ -13,8 +13,9 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from thidua.units.file_bulk import SeenFilesAction
+from thidua.units.named_pages import NOBODY
 
-from .conftest import MARKER, document, picture
+from .conftest import MARKER, document, picture, shared
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +228,22 @@ def test_the_office_finds_all_of_it(open_ward, foreign, client, person):
         assert MARKER in answer.content.decode()
     found = client.get(reverse("wagtailadmin_tag_autocomplete"), {"term": "zu"}).json()
     assert found == [f"{MARKER}-thẻ"]
+
+
+def test_a_foreign_file_is_answered_like_one_that_does_not_exist(ask, foreign):
+    """Each view that names a file by its key, without a message that would tell of it."""
+    asked = [address for address in GET if PICTURE in address or DOCUMENT in address]
+    assert len(asked) > 15
+    for address in asked:
+        nothing = address.replace(PICTURE, str(NOBODY)).replace(DOCUMENT, str(NOBODY))
+        for method in ("get", "post"):
+            hidden, missing = ask(address, method), ask(nothing, method)
+            assert hidden.status_code == missing.status_code, (address, method)
+            assert hidden.status_code in (404, 405), (address, method)
+
+
+def test_a_shared_file_is_refused_with_a_reason(ask):
+    """It is there for a unit to choose, but not to change: that is no secret."""
+    shared = picture(None, collection=shared())
+    assert ask(f"images/{shared.pk}/").status_code == 302
+    assert ask(f"images/chooser/chosen/{shared.pk}/").status_code == 200
