@@ -15,6 +15,7 @@ from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.models import EditingSession
 from wagtail.models import Collection, Site, Task, TaskState, Workflow, WorkflowState
 
+from thidua import roles
 from thidua.models import AnnualPlan, AnnualTarget, Approval, Movement, ResultReport
 
 from .world import MISSING, World
@@ -191,6 +192,9 @@ class Filler:
             return [special[namespace].pk]
         if namespace == "thidua_approved_stories":
             return [self.world.draft.pk, self.world.changed.pk]
+        if namespace == "wagtailusers_groups":
+            # A role; the groups that follow a unit's members are nobody's to change.
+            return [Group.objects.get(name=roles.UNIT).pk]
         return [self._model_of(pattern, namespace).objects.order_by("-pk").first().pk]
 
     def _model_of(self, pattern: Pattern, namespace: str):

@@ -112,7 +112,8 @@ def test_a_document_by_its_address(world):
         hidden, missing = (
             asker.ask(who, f"/tai-lieu/{key}/{name}") for key in (world.document.pk, MISSING)
         )
-        assert said(hidden, world.document.pk) == said(missing, MISSING), who
+        keys = world.document.pk, MISSING
+        assert said(hidden, *keys) == said(missing, *keys), who
         assert hidden.status == 404
 
 

@@ -283,8 +283,8 @@ def foreign_rows(world: World) -> list:
                 Comment.objects.filter(page__in=pages).order_by("pk").values(),
                 CommentReply.objects.order_by("pk").values(),
                 PageLogEntry.objects.filter(page__in=pages).order_by("pk").values("pk"),
-                get_image_model().objects.order_by("pk").values(),
-                get_document_model().objects.order_by("pk").values(),
+                get_image_model().objects.filter(pk=world.picture.pk).values(),
+                get_document_model().objects.filter(pk=world.document.pk).values(),
             ),
         )
     ]

@@ -244,6 +244,6 @@ def test_a_foreign_file_is_answered_like_one_that_does_not_exist(ask, foreign):
 
 def test_a_shared_file_is_refused_with_a_reason(ask):
     """It is there for a unit to choose, but not to change: that is no secret."""
-    shared = picture(None, collection=shared())
-    assert ask(f"images/{shared.pk}/").status_code == 302
-    assert ask(f"images/chooser/chosen/{shared.pk}/").status_code == 200
+    offered = picture(None, collection=shared())
+    assert ask(f"images/{offered.pk}/").status_code == 302
+    assert ask(f"images/chooser/chosen/{offered.pk}/").status_code == 200

@@ -35,7 +35,11 @@ class ForeignDraftsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         before = asking.set(None)
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
+            # After the view, whose exceptions are for the middlewares behind this one.
+            if asking.get() is not None and view_name(request) == EXTERNAL_LINK:
+                return convert_known(request, response)
+            return response
         finally:
             asking.reset(before)
 
@@ -50,8 +54,6 @@ class ForeignDraftsMiddleware:
             asking.set(request.user)
             hide_foreign(request, kwargs)
             hide_foreign_files(request, kwargs)
-            if view_name(request) == EXTERNAL_LINK:
-                return convert_known(request, view, args, kwargs)
         return None
 
     @cached_property
