@@ -247,3 +247,19 @@ def test_a_shared_file_is_refused_with_a_reason(ask):
     offered = picture(None, collection=shared())
     assert ask(f"images/{offered.pk}/").status_code == 302
     assert ask(f"images/chooser/chosen/{offered.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("make", [picture, document])
+def test_deleting_many_counts_no_use_in_a_foreign_draft(ask, open_ward, units, make):
+    """The office may have put a unit's file into another unit's draft."""
+    own = make(units.women, user=open_ward.unit)
+    label = own._meta.label_lower.replace(".", "/")
+    before = ask(f"bulk/{label}/delete/?id={own.pk}").content.decode()
+    kind, value = ("document", own.pk)
+    if make is picture:
+        kind, value = "picture", {"image": own.pk, "alt": "Chữ"}
+    block = {"type": kind, "value": value}
+    open_ward.article(owner=units.farmer, unit=units.farmers, body=[block])
+    after = ask(f"bulk/{label}/delete/?id={own.pk}").content.decode()
+    assert "nhắc đến ở 0 chỗ" in before
+    assert "nhắc đến ở 0 chỗ" in after
