@@ -1,5 +1,6 @@
 """Every address of the URL configuration, and the ids with which the matrix asks for it."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from itertools import product
@@ -14,10 +15,13 @@ from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.models import EditingSession
 from wagtail.models import Collection, Site, Task, TaskState, Workflow, WorkflowState
 
+from thidua import roles
 from thidua.models import AnnualPlan, AnnualTarget, Approval, Movement, ResultReport
 
 from .world import MISSING, World
 
+FILE_KWARGS = ("image_id", "document_id", "doc_id")
+FILE_ACTIONS = ("delete", "add_tags", "add_to_collection")
 PAGE_KWARGS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
 
 
@@ -128,6 +132,8 @@ class Filler:
             "restriction_id": [MISSING],
             "page_view_restriction_id": [MISSING],
             "report": [report.pk],
+            "site_id": [Site.objects.get().pk],
+            "user_id": [office.unit.pk],
         }
 
     def values(self, pattern: Pattern, name: str) -> list:
@@ -139,8 +145,10 @@ class Filler:
         return self.fixed[name]
 
     def _words(self, pattern: Pattern, name: str) -> list | None:
-        if pattern.name == "thidua_handbook:part":
-            return ["don-vi"]
+        if name == "name":
+            avatar = self.world.office.unit.wagtail_userprofile.avatar
+            is_part = pattern.name == "thidua_handbook:part"
+            return ["don-vi" if is_part else posixpath.basename(avatar.name)]
         if name in ("content_type_app_name", "app_label", "app_name"):
             is_setting = pattern.name.startswith("wagtailsettings")
             return ["home"] if is_setting else [self._app(pattern)]
@@ -184,6 +192,9 @@ class Filler:
             return [special[namespace].pk]
         if namespace == "thidua_approved_stories":
             return [self.world.draft.pk, self.world.changed.pk]
+        if namespace == "wagtailusers_groups":
+            # A role; the groups that follow a unit's members are nobody's to change.
+            return [Group.objects.get(name=roles.UNIT).pk]
         return [self._model_of(pattern, namespace).objects.order_by("-pk").first().pk]
 
     def _model_of(self, pattern: Pattern, namespace: str):
@@ -200,20 +211,26 @@ class Filler:
         }
         if namespace in models:
             return models[namespace]
-        word = re.search(r"thidua_(\w+?)(?:_modeladmin_\w+)?$", namespace or pattern.name)
-        return apps.get_model("thidua", word[1])
+        word = re.search(r"(thidua|home)_(\w+?)(?:_modeladmin_\w+)?$", namespace or pattern.name)
+        return apps.get_model(word[1], word[2])
 
     def addresses(self, pattern: Pattern, whole: bool) -> list[Address]:
         """All ways of filling an address in, or the first of them, which names the draft."""
         if "<" not in pattern.route:
             return self._unnamed(pattern)
-        names = pattern.kwargs
-        ways = product(*(self.values(pattern, name) for name in names))
-        found = []
-        for way in ways:
-            values = dict(zip(names, way, strict=True))
-            found.append(Address(pattern, values, path_of(pattern.route, values)))
+        found = [self._address(pattern, way) for way in self._ways(pattern)]
         return found if whole else found[:1]
+
+    def _ways(self, pattern: Pattern) -> list[tuple]:
+        ways = list(product(*(self.values(pattern, name) for name in pattern.kwargs)))
+        if pattern.name == "wagtail_bulk_action":
+            ways += product(("wagtailimages",), ("image",), FILE_ACTIONS)
+            ways += product(("wagtaildocs",), ("document",), FILE_ACTIONS)
+        return ways
+
+    def _address(self, pattern: Pattern, way: tuple) -> Address:
+        values = dict(zip(pattern.kwargs, way, strict=True))
+        return Address(pattern, values, path_of(pattern.route, values))
 
     def _unnamed(self, pattern: Pattern) -> list[Address]:
         paths = {

@@ -1,37 +1,11 @@
-"""What the matrix expects, as read from `table.txt`, and what other work has still to close."""
+"""What the matrix expects, as read from `table.txt`."""
 
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
 PEOPLE = ("anonymous", "unit", "other", "culture", "office", "leader", "superuser")
 #: Whoever may meet the words of the drafts. The others meet none, whatever they ask for.
 MAY_READ = frozenset(("unit", "culture", "office", "leader", "superuser"))
-
-#: Views of files: until each collection has its owner, they show everybody's files to everybody.
-PENDING_FILES: tuple[str, ...] = (
-    "wagtaildocs*",
-    "wagtailimages*",
-    "wagtailadmin_api:documents:*",
-    "wagtailadmin_api:images:*",
-    "wagtailadmin_tag*",
-    "wagtailadmin_collections:*",
-    "quan-tri/documents/*",
-    "quan-tri/images/*",
-)
-
-#: Views that break on an empty form or an unknown parameter (letter X) until requests are checked.
-PENDING_REQUESTS: tuple[str, ...] = (
-    "wagtailadmin_error_test",
-    *("wagtailadmin_pages:add", "wagtailadmin_pages:edit", "wagtailadmin_pages:copy"),
-    *("wagtailadmin_pages:revisions_revert", "wagtailadmin_choose_page_external_link"),
-    *("wagtaildocs:delete_multiple", "wagtailimages:delete_multiple"),
-    *("wagtailsnippetchoosers_*:create", "thidua_*_modeladmin_index"),
-)
-
-
-def is_pending(name: str, names: tuple[str, ...]) -> bool:
-    return any(fnmatch(name, pattern) for pattern in names)
 
 
 class Row(NamedTuple):

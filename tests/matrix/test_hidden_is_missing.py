@@ -5,16 +5,20 @@ from fnmatch import fnmatch
 
 import pytest
 
-from . import table
-from .addresses import PAGE_KWARGS, Address, Filler, path_of, patterns
+from .addresses import FILE_KWARGS, PAGE_KWARGS, Address, Filler, path_of, patterns
 from .asking import Asker
-from .variants import QUERIES, filled
+from .variants import FILES, QUERIES, filled, names_in
 from .world import MISSING, add_foreign, make_world
 
 pytestmark = pytest.mark.django_db
 
 #: What follows from a page: with one of them every other key in the address is the draft's too.
 OF_A_PAGE = (*PAGE_KWARGS, "task_state_id", "workflow_state_id", "object_id", "approval_id")
+#: Views of which `pk` is a file's key.
+FILE_VIEWS = (
+    *("wagtailadmin_api:images:", "wagtailadmin_api:documents:"),
+    *("wagtailimages_chooser:", "wagtaildocs_chooser:"),
+)
 WHOLE = os.environ.get("MATRIX") == "whole"
 
 
@@ -24,18 +28,18 @@ def world(open_ward, settings, tmp_path):
     return add_foreign(make_world(open_ward))
 
 
-def is_of_a_page(pattern) -> bool:
-    pages = ("wagtailadmin_pages:", "wagtailadmin_api:pages:")
-    by_key = "pk" in pattern.kwargs and pattern.name.startswith(pages)
-    return by_key or any(name in pattern.kwargs for name in OF_A_PAGE)
+def names_a_secret(pattern) -> bool:
+    views = ("wagtailadmin_pages:", "wagtailadmin_api:pages:", *FILE_VIEWS)
+    by_key = "pk" in pattern.kwargs and pattern.name.startswith(views)
+    return by_key or any(name in pattern.kwargs for name in (*OF_A_PAGE, *FILE_KWARGS))
 
 
 def pairs(filler, world):
-    """(name of the view, address of the draft, the same of nothing), one key at a time."""
+    """(name of the view, address of the draft or its file, of nothing), one key at a time."""
     own = dict.fromkeys((*PAGE_KWARGS, "object_id"), world.own.pk)
-    for pattern in filter(is_of_a_page, patterns()):
+    for pattern in filter(names_a_secret, patterns()):
         address = filler.addresses(pattern, whole=False)[0]
-        names = [name for name in pattern.kwargs if name in OF_A_PAGE or name == "pk"]
+        names = [name for name in pattern.kwargs if name in (*OF_A_PAGE, *FILE_KWARGS, "pk")]
         for name in names:
             # The other keys are the stranger's own, so that no other one decides.
             values = address.values | {key: own[key] for key in names if key in own and key != name}
@@ -70,33 +74,47 @@ def test_by_its_key_in_the_address(world):
 
 def test_by_its_key_in_a_parameter(world):
     filler, asker, differing = Filler(world), Asker(world), []
+    names = names_in(world)
     addresses = [filler.addresses(pattern, whole=True) for pattern in patterns()]
     for address in (one for several in addresses for one in several):
-        for query in queries_of_a_page(address):
+        for query, key in queries_of_a_secret(address):
             draft, nothing = (
-                f"{address.path}?{query.format(key=key, column=world.office.column.pk)}"
-                for key in (world.draft.pk, MISSING)
+                f"{address.path}?{query.format(**names | {key: value})}"
+                for value in (names[key], MISSING)
             )
             one, other = asker.ask("other", draft), asker.ask("other", nothing)
-            if said(one, world.draft.pk, MISSING) != said(other, world.draft.pk, MISSING):
+            if said(one, names[key], MISSING) != said(other, names[key], MISSING):
                 differing.append(f"{draft} {one.status} / {other.status}")
     assert asker.asked > 50
     assert not differing, "\n".join(differing)
 
 
-def queries_of_a_page(address: Address) -> set[str]:
+def queries_of_a_secret(address: Address) -> set[tuple[str, str]]:
+    """(parameters with one key to be filled in, the word for that key)."""
     name = address.pattern.name
+    if name == "wagtail_bulk_action" and (word := FILES.get(address.values["model_name"])):
+        return {(f"id={{{word}}}", word)}
     if "<" in address.pattern.route and name != "wagtail_bulk_action":
         return set()
     return {
-        query.replace("{draft}", "{key}")
-        .replace("&id={own}&id={changed}", "")
-        .replace("&id={changed}", "")
+        (query.replace("&id={own}&id={changed}", "").replace("&id={changed}", ""), word)
         for pattern, found in QUERIES.items()
-        if fnmatch(name, pattern) and not table.is_pending(name, table.PENDING_FILES)
+        if fnmatch(name, pattern)
         for query in found
-        if "{draft}" in query
+        for word in ("draft", "picture", "document")
+        if f"{{{word}}}" in query
     }
+
+
+def test_a_document_by_its_address(world):
+    asker, name = Asker(world), world.document.filename
+    for who in ("other", "anonymous"):
+        hidden, missing = (
+            asker.ask(who, f"/tai-lieu/{key}/{name}") for key in (world.document.pk, MISSING)
+        )
+        keys = world.document.pk, MISSING
+        assert said(hidden, *keys) == said(missing, *keys), who
+        assert hidden.status == 404
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from tests.admin import form_data
 from .addresses import Address
 from .world import SOUGHT, World
 
-#: By patterns of names of views. Words in braces are filled in by `_names`.
+#: By patterns of names of views. Words in braces are filled in by `names_in`.
 QUERIES = {
     "*:listing": ("search={sought}", "order=-title", "limit=1&offset=0"),
     "*": ("q={sought}", "ordering=-title", "export=csv", "export=xlsx"),
@@ -27,33 +27,55 @@ QUERIES = {
         *("id={draft}&id={changed}", "user_perms=move_to&target_pages[]={draft}"),
     ),
     "*chosen_multiple": ("id={draft}&id={changed}",),
+    "wagtailimages_chooser:chosen_multiple": ("id={picture}",),
+    "wagtaildocs_chooser:chosen_multiple": ("id={document}",),
+    "wagtailadmin_api:images:*": ("id={picture}", "fields=*", "order=-id&limit=1"),
+    "wagtailadmin_api:documents:*": ("id={document}", "fields=*", "order=-id&limit=1"),
+    "quan-tri/images/*": ("q=zq", "tag=zqfwtag", "collection_id={collection}", "layout=list"),
+    "quan-tri/documents/*": ("q=zq", "tag=zqfwlabel", "collection_id={collection}"),
+    "wagtaildocs_chooser:choose*": ("q=zq", "collection_id={collection}"),
     "wagtailadmin_tag*": ("term=zq",),
     "wagtailadmin_reports:*": ("object={sought}", "label={sought}"),
     "thidua:*": ("tu-khoa={sought}", "trang={draft}"),
 }
+#: Of the models of files, the word for the foreign one.
+FILES = {"image": "picture", "document": "document"}
+#: Where a form names files.
+EDITORS = frozenset(
+    f"wagtailadmin_pages:{name}" for name in ("add", "edit", "preview_on_add", "preview_on_edit")
+)
 
 
 def queries(address: Address, world: World) -> list[str]:
     """The address with each set of parameters that its view may look at."""
     if "<" in address.pattern.route and address.pattern.name != "wagtail_bulk_action":
         return []
-    names = _names(world)
-    return [
-        f"{address.path}?{query.format(**names)}"
-        for pattern, found in QUERIES.items()
+    names = names_in(world)
+    found = [
+        query.format(**names)
+        for pattern, queries_of_it in QUERIES.items()
         if fnmatch(address.pattern.name, pattern)
-        for query in found
+        for query in queries_of_it
     ]
+    if key := FILES.get(address.values.get("model_name", "")):
+        found += [f"id={names[key]}", f"id={names[key]}&id={names[f'own_{key}']}"]
+    return [f"{address.path}?{query}" for query in found]
 
 
-def _names(world: World) -> dict:
+def names_in(world: World) -> dict:
+    """What stands in the braces."""
     return {
+        "picture": world.picture.pk,
+        "document": world.document.pk,
+        "collection": world.picture.collection_id,
         "sought": SOUGHT,
         "draft": world.draft.pk,
         "changed": world.changed.pk,
         "own": world.own.pk,
         "column": world.office.column.pk,
         "path": world.draft.url_path,
+        "own_picture": world.own_picture.pk,
+        "own_document": world.own_document.pk,
     }
 
 
@@ -95,6 +117,9 @@ def _special(name: str, world: World) -> list[dict]:
         field = "external-link-chooser-url"
         text = "external-link-chooser-link_text"
         return [{field: url, text: "Xem"} for url in addresses]
+    if name in EDITORS:
+        files = {"lead_image": world.picture.pk, "document_file": world.document.pk}
+        return [filled(world, world.own.pk) | files]
     if name == "wagtailadmin_pages:copy":
         column = world.office.column.pk
         return [

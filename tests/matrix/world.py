@@ -1,10 +1,14 @@
 """An office with another unit's drafts in it: each of their words stands nowhere else."""
 
 import datetime
-from dataclasses import dataclass, field
+import io
+from dataclasses import dataclass
+from typing import Any
 
+import PIL.Image
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.documents import get_document_model
@@ -20,8 +24,10 @@ from wagtail.models import (
     TaskState,
     WorkflowState,
 )
+from wagtail.users.models import UserProfile
 
 from home.models import WardSettings
+from home.registers import AccessibilityCheck, CheckKind, CheckMeans, Position
 from tests.factories import (
     BroadcastLogFactory,
     FieldFactory,
@@ -70,9 +76,11 @@ class World:
     draft: Page | None = None
     changed: Page | None = None
     taken_down: Takedown | None = None
-    picture: object = None
-    document: object = None
-    ids: dict = field(default_factory=dict)
+    picture: Any = None
+    document: Any = None
+    #: The stranger's own files, which the draft uses as well.
+    own_picture: Any = None
+    own_document: Any = None
 
     @property
     def people(self) -> dict[str, User | None]:
@@ -100,6 +108,15 @@ def make_world(office: Office) -> World:
     public = office.article(title="Bài đã đăng", unit=theirs, public=True)
     superuser = User.objects.create_superuser("root", "root@example.vn", "x")
     world = World(office, superuser, stranger, own, public)
+    world.own_picture = ImageFactory(
+        title="Ảnh của đơn vị khác", uploaded_by_user=stranger, collection=mine.collection
+    )
+    world.own_document = get_document_model().objects.create(
+        title="Biên bản của đơn vị khác",
+        file=ContentFile(b"%PDF-1.4 own", name="bien-ban.pdf"),
+        uploaded_by_user=stranger,
+        collection=mine.collection,
+    )
     _fill_registers(world)
     return world
 
@@ -115,6 +132,18 @@ def _fill_registers(world: World) -> None:
     )
     FieldFactory()
     MovementFactory()
+    Position.objects.create(name="Trưởng ban")
+    AccessibilityCheck.objects.create(
+        checked_on=datetime.date(2024, 3, 1),
+        kind=CheckKind.OFFICE,
+        means=CheckMeans.KEYBOARD,
+        pages_checked=3,
+        found=1,
+        still_open=0,
+    )
+    profile = UserProfile.get_for_user(office.unit)
+    profile.avatar = SimpleUploadedFile("anh.png", _png(), "image/png")
+    profile.save()
     WardSettings.for_site(Site.objects.get())
     StationFactory()
     BroadcastLogFactory(aired_at=timezone.now())
@@ -125,6 +154,12 @@ def _fill_registers(world: World) -> None:
     EditingSession.objects.create(
         user=world.stranger, content_object=world.own, last_seen_at=timezone.now()
     )
+
+
+def _png() -> bytes:
+    with io.BytesIO() as file:
+        PIL.Image.new("RGB", (20, 20)).save(file, "PNG")
+        return file.getvalue()
 
 
 def add_foreign(world: World) -> World:
@@ -141,19 +176,22 @@ def add_foreign(world: World) -> World:
 def add_draft(world: World) -> None:
     """The draft alone, with all that belongs to it."""
     office = world.office
+    unit = office.unit.thidua_organizations.get()
     world.picture = ImageFactory(
         title=f"{FILE_MARK}picture",
         file__filename=f"{FILE_MARK}file.jpg",
         uploaded_by_user=office.unit,
+        collection=unit.collection,
     )
     world.picture.tags.add(f"{FILE_MARK}tag")
     world.document = get_document_model().objects.create(
         title=f"{FILE_MARK}document",
         file=ContentFile(b"%PDF-1.4 minutes", name=f"{FILE_MARK}minutes.pdf"),
         uploaded_by_user=office.unit,
+        collection=unit.collection,
     )
     world.document.tags.add(f"{FILE_MARK}label")
-    world.draft = _draft(office, office.unit.thidua_organizations.get(), world)
+    world.draft = _draft(office, unit, world)
 
 
 def _draft(office, unit, world) -> Page:
@@ -164,7 +202,11 @@ def _draft(office, unit, world) -> Page:
         summary=f"{MARK}summary",
         byline=f"{MARK}byline",
         source=f"{MARK}source",
-        body=[{"type": "paragraph", "value": _linking(world.own, world.public)}],
+        body=[
+            {"type": "paragraph", "value": _linking(world.own, world.public)},
+            {"type": "picture", "value": {"image": world.own_picture.pk, "alt": f"{MARK}alt"}},
+            {"type": "document", "value": world.own_document.pk},
+        ],
         lead_image=world.picture,
         lead_image_alt=f"{MARK}alt",
         photo_credit=f"{MARK}credit",
@@ -241,8 +283,8 @@ def foreign_rows(world: World) -> list:
                 Comment.objects.filter(page__in=pages).order_by("pk").values(),
                 CommentReply.objects.order_by("pk").values(),
                 PageLogEntry.objects.filter(page__in=pages).order_by("pk").values("pk"),
-                get_image_model().objects.order_by("pk").values(),
-                get_document_model().objects.order_by("pk").values(),
+                get_image_model().objects.filter(pk=world.picture.pk).values(),
+                get_document_model().objects.filter(pk=world.document.pk).values(),
             ),
         )
     ]

@@ -13,8 +13,9 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from thidua.units.file_bulk import SeenFilesAction
+from thidua.units.named_pages import NOBODY
 
-from .conftest import MARKER, document, picture
+from .conftest import MARKER, document, picture, shared
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +228,38 @@ def test_the_office_finds_all_of_it(open_ward, foreign, client, person):
         assert MARKER in answer.content.decode()
     found = client.get(reverse("wagtailadmin_tag_autocomplete"), {"term": "zu"}).json()
     assert found == [f"{MARKER}-thẻ"]
+
+
+def test_a_foreign_file_is_answered_like_one_that_does_not_exist(ask, foreign):
+    """Each view that names a file by its key, without a message that would tell of it."""
+    asked = [address for address in GET if PICTURE in address or DOCUMENT in address]
+    assert len(asked) > 15
+    for address in asked:
+        nothing = address.replace(PICTURE, str(NOBODY)).replace(DOCUMENT, str(NOBODY))
+        for method in ("get", "post"):
+            hidden, missing = ask(address, method), ask(nothing, method)
+            assert hidden.status_code == missing.status_code, (address, method)
+            assert hidden.status_code in (404, 405), (address, method)
+
+
+def test_a_shared_file_is_refused_with_a_reason(ask):
+    """It is there for a unit to choose, but not to change: that is no secret."""
+    offered = picture(None, collection=shared())
+    assert ask(f"images/{offered.pk}/").status_code == 302
+    assert ask(f"images/chooser/chosen/{offered.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("make", [picture, document])
+def test_deleting_many_counts_no_use_in_a_foreign_draft(ask, open_ward, units, make):
+    """The office may have put a unit's file into another unit's draft."""
+    own = make(units.women, user=open_ward.unit)
+    label = own._meta.label_lower.replace(".", "/")
+    before = ask(f"bulk/{label}/delete/?id={own.pk}").content.decode()
+    kind, value = ("document", own.pk)
+    if make is picture:
+        kind, value = "picture", {"image": own.pk, "alt": "Chữ"}
+    block = {"type": kind, "value": value}
+    open_ward.article(owner=units.farmer, unit=units.farmers, body=[block])
+    after = ask(f"bulk/{label}/delete/?id={own.pk}").content.decode()
+    assert "nhắc đến ở 0 chỗ" in before
+    assert "nhắc đến ở 0 chỗ" in after

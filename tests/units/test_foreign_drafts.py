@@ -241,3 +241,11 @@ class TestTheGate:
         assert not [error for error in run_checks() if error.id == "thidua.E040"]
         settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != MIDDLEWARE]
         assert [error.id for error in run_checks() if error.id == "thidua.E040"]
+
+
+def test_a_dialog_for_links_that_cannot_be_read_is_no_error_of_ours(open_ward, client):
+    """The answer is narrowed after the view, whose exceptions are for the middlewares behind."""
+    client.raise_request_exception = False
+    client.force_login(open_ward.unit)
+    answer = client.post(reverse("wagtailadmin_choose_page_external_link"), {})
+    assert answer.status_code == 400

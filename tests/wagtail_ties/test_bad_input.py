@@ -9,7 +9,7 @@ from django.db import DataError, connections
 from django.db.models import ProtectedError
 from django.http import QueryDict
 from django.test import RequestFactory
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDictKeyError
 from django.views.generic.edit import DeletionMixin
@@ -107,6 +107,15 @@ def test_what_is_in_use_is_not_deleted_and_nobody_gets_an_error(ward, admin_clie
     url = reverse("wagtailsnippets_thidua_station:delete", args=[station.pk])
     assert admin_client.post(url).status_code in (302, 400)
     assert Station.objects.filter(pk=station.pk).exists()
+
+
+def test_nobody_makes_the_office_answer_with_an_error(person, settings):
+    """Wagtail's view that only raises is there while developing and nowhere else."""
+    address = reverse("wagtailadmin_error_test")
+    assert resolve(address).func.__module__ == "wagtail.admin.views.home"
+    assert person.get(address).status_code == 404
+    settings.DEBUG = True
+    assert person.get(address).status_code == 500
 
 
 @pytest.mark.parametrize("name", ["wagtailsites:delete", "wagtailsnippets_thidua_station:delete"])

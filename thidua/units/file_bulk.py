@@ -13,7 +13,8 @@ from wagtail.images.views import bulk_actions as images
 from thidua import conf
 from thidua.signoff.media import tags
 
-from .file_policy import files_seen_by
+from .file_policy import files_seen_by, sees_all
+from .file_views import count_uses
 
 
 class SeenFilesAction:
@@ -62,6 +63,16 @@ class TagForm(forms.Form):
         return ",".join(tags.accepted([tag for tag in given if tag]))
 
 
+class SeenUsesAction(SeenFilesAction):
+    """Before an action that says in how many places a file is used."""
+
+    def object_context(self, item):
+        context = super().object_context(item)
+        if not sees_all(self.request.user, self.model):
+            context["usage_count"] = count_uses(self.request.user, [item])[item]
+        return context
+
+
 class TagPictures(SeenFilesAction, images.AddTagsBulkAction):
     form_class = TagForm
 
@@ -70,7 +81,7 @@ class MovePictures(SeenFilesAction, images.AddToCollectionBulkAction):
     pass
 
 
-class DeletePictures(SeenFilesAction, images.DeleteBulkAction):
+class DeletePictures(SeenUsesAction, images.DeleteBulkAction):
     pass
 
 
@@ -82,7 +93,7 @@ class MoveDocuments(SeenFilesAction, documents.AddToCollectionBulkAction):
     pass
 
 
-class DeleteDocuments(SeenFilesAction, documents.DeleteBulkAction):
+class DeleteDocuments(SeenUsesAction, documents.DeleteBulkAction):
     pass
 
 

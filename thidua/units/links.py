@@ -1,11 +1,10 @@
 """Links in the editor: to a page that the user may not know of they are as to one that is gone."""
 
 import json
-from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from wagtail.admin.rich_text.converters.contentstate import link_entity
 from wagtail.admin.rich_text.converters.html_to_contentstate import (
     ExternalLinkElementHandler,
@@ -48,15 +47,13 @@ def register_known_links(features):
     )
 
 
-def convert_known(
-    request: HttpRequest, view: Callable, args: tuple, kwargs: dict
-) -> HttpResponseBase:
+def convert_known(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """The answer of Wagtail's dialog for web addresses, which offers the page at an address of ours.
 
     It names the page by its newest title, which may be a draft's; such an address stays one.
     """
-    response = view(request, *args, **kwargs)
-    if request.method != "POST" or response.get("Content-Type") != "application/json":
+    is_answer = request.method == "POST" and response.get("Content-Type") == "application/json"
+    if not is_answer or not isinstance(response, HttpResponse):
         return response
     answer = json.loads(response.content)
     page = answer.get("internal") or answer.get("result") or {}

@@ -1,4 +1,4 @@
-"""The one gate before every address of the admin that names a page or what belongs to one."""
+"""The one gate before every address of the admin that names a page, what belongs to one, or a file."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.permissions import policy_registry
 
 from .links import EXTERNAL_LINK, asking, convert_known
+from .named_files import hide_foreign_files
 from .named_pages import BULK_ACTION, hide_foreign, view_name
 from .permissions import is_unit_only
 
@@ -34,7 +35,11 @@ class ForeignDraftsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         before = asking.set(None)
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
+            # After the view, whose exceptions are for the middlewares behind this one.
+            if asking.get() is not None and view_name(request) == EXTERNAL_LINK:
+                return convert_known(request, response)
+            return response
         finally:
             asking.reset(before)
 
@@ -48,8 +53,7 @@ class ForeignDraftsMiddleware:
                 return permission_denied(request)
             asking.set(request.user)
             hide_foreign(request, kwargs)
-            if view_name(request) == EXTERNAL_LINK:
-                return convert_known(request, view, args, kwargs)
+            hide_foreign_files(request, kwargs)
         return None
 
     @cached_property
