@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
+from django.views.generic.edit import FormMixin
 from wagtail.admin import messages
 from wagtail.admin.forms.collections import CollectionViewRestrictionForm
 from wagtail.admin.modal_workflow import render_modal_workflow
@@ -20,7 +21,7 @@ from thidua.signoff.exceptions import SignOffRefused
 from .page_lists import KnownPageViewSet
 
 
-class SaysWhyMixin:
+class SaysWhyMixin(FormMixin):
     """A refusal stands in the form, as an error of this field or of none, and nothing typed is lost."""
 
     refused_field: str | None = None

@@ -43,7 +43,7 @@ SCREEN_HELP = (
         ),
         _("What is public stays where visitors find it: a change that would hide it is refused."),
         "quan-tri",
-        "trang-web-va-bo-suu-tap",
+        "trang-thong-tin-va-nhom-tep",
     ),
     ScreenHelp(
         screens("thidua_signoff", "leadership"),

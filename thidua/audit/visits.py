@@ -11,6 +11,7 @@ it is compared as well.
 import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.http.request import validate_host
@@ -56,9 +57,9 @@ class Visitor:
         secure = conf.redirects_to_https()
         name = host or self.name_of(site)
         port = str(site.port if site else 80)
-        environment = {FRESH: True, "SERVER_NAME": name, "SERVER_PORT": port}
+        environment: dict[str, Any] = {FRESH: True, "SERVER_NAME": name, "SERVER_PORT": port}
         answer = self.client.get(path, headers={"host": name}, secure=secure, **environment)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        body = answer.getvalue()
         kept = kept_for(answer.wsgi_request)
         return Answer(answer.status_code, answer.headers.get("Location", ""), body, kept)
 

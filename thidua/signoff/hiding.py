@@ -81,8 +81,8 @@ def _refuse_where_lost(before: list[Site], after: list[Site]) -> None:
         root
         for hostname, port in known_places(before)
         if (root := root_at(before, hostname, port)) != root_at(after, hostname, port)
-    } - {None}
-    if any(map(_holds_approved, lost)):
+    }
+    if any(root is not None and _holds_approved(root) for root in lost):
         raise SignOffRefused(
             _(
                 "Visitors would not find the approved texts any more at the addresses by which they "

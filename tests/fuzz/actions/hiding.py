@@ -3,10 +3,11 @@
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Collection, Page, Site
 
-from tests.fuzz.office import Dice, Run
+from tests.fuzz.office import Chosen, Dice, Run
 
 from .registry import action
 from .rogue import past_the_admin
+from .taking import take_down
 
 
 @action(weight=6)
@@ -127,18 +128,29 @@ def change_collection(run: Run, dice: Dice):
     return done
 
 
-@action(weight=4)
+@action(weight=3)
 def rogue_put_back(run: Run, dice: Dice):
     """A script undoes a takedown: the row as it was, with a version that a leader once approved."""
     gone = run.items(lambda item: item.last and not item.public and not item.pending, column=False)
-    item = dice.of(gone)
+    item = dice.of(gone) or taken_down_now(run, dice)
     if item is None:
         return None
     approved = [number for number, version in item.versions.items() if version == item.last.version]
-    revision = dice.of(approved, dice.how)
+    # Sending in saves once more: what was approved is mostly the last of equal versions.
+    revision = dice.of(sorted(approved, reverse=True), dice.how % 3)
     if revision is None:
         return None
     item.damaged = True
     return past_the_admin(
         run, item, lambda page: run.world.put_back_past_everything(page.pk, revision)
     )
+
+
+def taken_down_now(run: Run, dice: Dice):
+    """A public text that a leader takes down for the script to come after."""
+    item = dice.of(run.items(lambda item: item.public and item.promised, column=False))
+    if item is None:
+        return None
+    leader = dice.of(run.world.leaders, dice.who)
+    take_down(run, Chosen(person=leader, item=item), run.world.leaders)
+    return None if item.public else item
