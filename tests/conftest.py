@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core import mail
 
 from . import template_database
-from .worlds import OPEN_WARD, PLAIN, SAMPLE, WARD, Worlds, make_sample, office_of
+from .worlds import MAKERS, OPEN_WARD, PLAIN, SAMPLE, Worlds, make_sample, office_of
 
 worlds = Worlds()
 
@@ -54,7 +54,7 @@ def pytest_fixture_setup(fixturedef, request):
     """Before pytest-django opens a test's transaction: connect to the world that the test asks for."""
     if fixturedef.argname == "_django_db_helper" and _has_file():
         asked = request.fixturenames
-        wanted = next((name for name in (OPEN_WARD, WARD, SAMPLE) if name in asked), PLAIN)
+        wanted = next((name for name in MAKERS if name in asked), PLAIN)
         marker = request.node.get_closest_marker("django_db")
         commits = (
             "transactional_db" in asked

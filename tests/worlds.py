@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from .office import Office, find_office, make_office
 
 #: Fixture → how its world is made; the first that a test asks for is the one it begins in.
-PLAIN, WARD, OPEN_WARD, SAMPLE = "plain", "ward", "open_ward", "sample"
+PLAIN, WARD, OPEN_WARD, SAMPLE, POOL = "plain", "ward", "open_ward", "sample", "pool"
 
 
 class Worlds:
@@ -90,10 +90,20 @@ def make_sample() -> None:
         connection.run_on_commit.clear()
 
 
+def make_pool() -> None:
+    """The sample with something at every address, for the fuzzer of requests."""
+    from .requests.world import make_world
+
+    with transaction.atomic():
+        make_world()
+        connection.run_on_commit.clear()
+
+
 MAKERS = {
-    WARD: make_office,
     OPEN_WARD: lambda: make_office().open_column(),
+    WARD: make_office,
     SAMPLE: make_sample,
+    POOL: make_pool,
 }
 
 

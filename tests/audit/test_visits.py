@@ -15,6 +15,7 @@ from wagtail.models import (
     Site,
 )
 
+from home.models import WardSettings
 from tests.english.words import english_in
 from tests.signoff.test_audit import audit
 from thidua.audit.reading import words_of
@@ -61,6 +62,7 @@ def root_moved_down(story, document):
 
 
 def site_deleted(story, document):
+    WardSettings.objects.all()._raw_delete("default")
     Site.objects.all()._raw_delete("default")
 
 

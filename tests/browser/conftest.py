@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connection
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -28,13 +27,8 @@ def chromium(django_db_setup):
         if os.environ.get("THIDUA_REQUIRE_BROWSER"):
             pytest.fail(f"There is no Chromium at {CHROMIUM}.")
         pytest.skip(f"no Chromium at {CHROMIUM}: the browser tests were not run")
-    # The rows of the migrations, which `serialized_rollback` puts back after each test. From here
-    # on Playwright's event loop runs in this thread, and Django keeps connections apart by context:
-    # the new one has to know the rows as well.
-    first_rows = connection._test_serialized_contents
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        connection._test_serialized_contents = first_rows
         yield browser
         browser.close()
 

@@ -27,7 +27,7 @@ from .people import DESK, Person
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 ZOOMED = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}

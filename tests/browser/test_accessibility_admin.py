@@ -31,7 +31,7 @@ from .sample_office import busy_office
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 ZOOMED = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}

@@ -11,7 +11,7 @@ from .people import Person
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 TYPED, SLUG = "Gương điển hình Đặng Thị Ấn", "guong-dien-hinh-dang-thi-an"

@@ -13,7 +13,7 @@ from .walking import Walker, kind_of
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 #: Who walks with which role, and how many pages he opens at least.

@@ -18,7 +18,7 @@ from .people import PHONE, LogKeeper, Person, ReportReader, Reviewer, Writer
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 TITLE = "Tổ dân phố 7 hiến đất mở đường"

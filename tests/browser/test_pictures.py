@@ -11,7 +11,7 @@ from .people import DESK, Person
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "pictures"

@@ -6,7 +6,7 @@ from tests.office import make_office
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 LONG = "ẤN ĐỄ ỨNG NGHIỆP DỰNG XÂY ĐỜI SỐNG VĂN HÓA Ở KHU DÂN CƯ " * 3

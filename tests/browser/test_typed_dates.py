@@ -11,7 +11,7 @@ from .people import Person, Writer
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 NO_SUCH_DAY = "Không có ngày này"

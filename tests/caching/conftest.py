@@ -47,6 +47,6 @@ def moves(stamp_file):
 
 
 @pytest.fixture
-def real_commits(django_db_serialized_rollback, transactional_db, stamp_file):
+def real_commits(transactional_db, stamp_file):
     """A test whose writes are committed, as an office's are."""
     assert not transaction.get_connection().in_atomic_block

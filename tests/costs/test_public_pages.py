@@ -124,7 +124,7 @@ def test_each_page_takes_as_few_queries_for_20_stories_as_for_2000(client, addre
 
 
 @pytest.fixture
-def committed(django_db_serialized_rollback, transactional_db, settings, tmp_path, monkeypatch):
+def committed(transactional_db, settings, tmp_path, monkeypatch):
     """Writes are committed, so that values are remembered; no page is kept."""
     settings.THIDUA_STAMP_FILE = tmp_path / "stamp"
     monkeypatch.setattr(PublicCacheMiddleware, "key_for", lambda self, request: "")

@@ -82,7 +82,7 @@ def unit(organization) -> Organization:
     return Organization.objects.get(pk=organization.pk)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_files_go_to_their_owners_and_back(latest, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     ward, women, former = make_ward()
@@ -157,7 +157,9 @@ def test_of_two_units_the_one_whose_text_uses_it_has_it(old_ward):
 def test_nothing_is_taken_out_of_a_hidden_collection(old_ward):
     ward, _women, _former = old_ward
     hidden = root().add_child(name="Kín")
-    CollectionViewRestriction.objects.create(collection=hidden, restriction_type="login")
+    CollectionViewRestriction.objects.bulk_create(
+        [CollectionViewRestriction(collection=hidden, restriction_type="login")]
+    )
     theirs = stored(Document, ward.unit, collection=hidden)
     sorting.sort(apps, None)
     assert where(theirs) == hidden

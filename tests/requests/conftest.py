@@ -1,12 +1,14 @@
 import pytest
-from django.db import transaction
 
-from .world import make_world
+from tests.conftest import worlds
+from tests.worlds import POOL, make_pool
+
+from .world import words_for_keys
 
 
-@pytest.fixture(scope="package")
-def pool(django_db_setup, django_db_blocker):
-    """The sample office with people of every role: made once for this folder, and taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
+@pytest.fixture
+def pool(db):
+    """The words for the keys of addresses, of the sample office with people of every role."""
+    if worlds.current != POOL:
+        make_pool()
+    return words_for_keys()

@@ -37,7 +37,7 @@ def role_at(url: str) -> str:
     return "superuser" if url.startswith("/quan-tri/") else "visitor"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def lists(pool):
     machine = Machine(pool)
     return [

@@ -37,7 +37,7 @@ def post(barrier, client, delay, url, data) -> int:
         connections.close_all()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_at_most_one_approval_whoever_comes_first():
     ward = make_office()
     people = [signed_in(user) for user in (ward.chair, ward.vice_chair, ward.unit)]

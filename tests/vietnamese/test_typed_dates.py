@@ -39,7 +39,12 @@ def test_the_forms_are_found():
     names = {form.name for form in FORMS}
     assert {
         *("thidua.BroadcastLog", "thidua.Movement", "thidua.AnnualPlan", "thidua.ContentPlanItem"),
-        *("thidua.ResultReport", "thidua.ArticlePage", "thidua.ExemplarPage", "home.WardSettings"),
+        *(
+            "thidua.ResultReport",
+            "thidua.ArticlePage",
+            "thidua.ExemplarPage",
+            "home.AccessibilityCheck",
+        ),
     } <= names
     plan = next(form for form in FORMS if form.name == "thidua.AnnualPlan")
     assert "targets-0-due_date" in plan.fields(forms.DateField)

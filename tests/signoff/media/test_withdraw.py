@@ -97,7 +97,7 @@ def test_the_rule_for_files_in_use_does_not_stand_in_the_way(open_ward, picture,
     assert picture.file.name != old
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_withdrawal_that_is_taken_back_moves_nothing(media):
     document = make(get_document_model(), files.PDF, "quyet-dinh.pdf")
     with transaction.atomic():
