@@ -192,6 +192,8 @@ class Filler:
             return [special[namespace].pk]
         if namespace == "thidua_approved_stories":
             return [self.world.draft.pk, self.world.changed.pk]
+        if pattern.route.startswith("quan-tri/sites/"):
+            return [Site.objects.get().pk]
         if namespace == "wagtailusers_groups":
             # A role; the groups that follow a unit's members are nobody's to change.
             return [Group.objects.get(name=roles.UNIT).pk]
