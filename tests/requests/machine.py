@@ -8,7 +8,7 @@ from urllib.parse import quote_from_bytes, urlsplit
 
 from django.contrib.auth.models import User
 from django.core.cache import caches
-from django.db import connections, transaction
+from django.db import transaction
 from django.test import Client
 
 from . import values
@@ -98,9 +98,6 @@ class Machine:
         self.hashes = [
             one.encode() for one in User.objects.values_list("password", flat=True) if one
         ]
-        # Every view in a transaction of its own: on PostgreSQL an error that one of them makes would
-        # be the end of the transaction in which all requests are taken back.
-        connections.settings["default"]["ATOMIC_REQUESTS"] = True
         self.weights = [weight(address) for address in self.addresses]
         self.cookies: dict[str, dict[str, str]] = {}
         for role, username in ROLES.items():

@@ -68,11 +68,12 @@ def with_database():
 def send_all(chosen) -> int:
     from .addresses import all_addresses
     from .machine import Machine, is_broken
-    from .world import make_world
+    from .world import EACH_VIEW_IN_A_TRANSACTION, make_world
 
     first = random.randrange(10**9) if chosen.seed is None else chosen.seed
     with redirect_stdout(io.StringIO()):
         pool = make_world()
+    connections.settings["default"].update([EACH_VIEW_IN_A_TRANSACTION])
     addresses = tuple(one for one in all_addresses() if chosen.address in one.name)
     machine = Machine(pool, addresses)
     say(f"{chosen.requests} requests at {len(addresses)} addresses, the first is number {first}")

@@ -23,6 +23,10 @@ ROLES = {
 }
 
 
+#: On PostgreSQL an error that a view makes would be the end of the transaction in which all requests
+#: are taken back.
+EACH_VIEW_IN_A_TRANSACTION = ("ATOMIC_REQUESTS", True)
+
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
 
 

@@ -175,6 +175,7 @@ def open_addresses(patterns=None, before="", names=()):
 OPEN = {
     "wagtailadmin_sprite": "icons",
     "wagtailadmin_javascript_catalog": "Wagtail's own words",
+    "wagtailadmin_error_test": "made to fail: a 404 for everybody but developers",
     "wagtailadmin_login": "counted by django-axes (test_lock)",
     "wagtailadmin_password_reset": "counted by mail and by visitor (test_reset)",
     "wagtailadmin_password_reset_done": "the same for everybody",
