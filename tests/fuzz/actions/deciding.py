@@ -199,7 +199,7 @@ def approve_stale(run: Run, dice: Dice):
     return True
 
 
-@action(weight=4)
+@action(weight=6)
 def approve_other(run: Run, dice: Dice):
     """One item's address with another item's step: the step decides, not the address."""
     item = dice.of(run.items(lambda item: item.waiting == "leadership"))

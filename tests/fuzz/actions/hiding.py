@@ -28,7 +28,7 @@ def link_to(run: Run, dice: Dice):
     return answer.accepted
 
 
-@action(weight=8)
+@action(weight=10)
 def rename_target(run: Run, dice: Dice):
     """What a text links to gets another title, and so, as a draft, another address."""
     linked = {version.link for item in run.items() for version in shown_or_typed(item)}
@@ -128,7 +128,7 @@ def change_collection(run: Run, dice: Dice):
     return done
 
 
-@action(weight=3)
+@action(weight=7)
 def rogue_put_back(run: Run, dice: Dice):
     """A script undoes a takedown: the row as it was, with a version that a leader once approved."""
     gone = run.items(lambda item: item.last and not item.public and not item.pending, column=False)
