@@ -66,6 +66,8 @@ def with_database():
 
 
 def send_all(chosen) -> int:
+    from django.db import connections
+
     from .addresses import all_addresses
     from .machine import Machine, is_broken
     from .world import EACH_VIEW_IN_A_TRANSACTION, make_world
