@@ -21,12 +21,17 @@ class Answer:
         return self.response.status_code
 
     @property
+    def leads_to_the_door(self) -> bool:
+        """Whether the person has to sign in."""
+        return self.status in (301, 302) and "/login/" in self.response["Location"]
+
+    @property
     def accepted(self) -> bool:
         if self.status >= 400:
             return False
         if self.response.headers.get("Content-Type") == "application/json":
             return bool(self.response.json().get("success", True))
-        if self.status not in (301, 302) or "/login/" in self.response["Location"]:
+        if self.status not in (301, 302) or self.leads_to_the_door:
             return False
         return not self._complains()
 
@@ -42,11 +47,12 @@ class Answer:
 
 
 class Person:
-    """Somebody with an account, logged in for the whole run."""
+    """Somebody with an account, who signs in again where the session has ended."""
 
     def __init__(self, name, user):
         self.name = name
         self.user_id = user.pk
+        self.user = user
         self.client = Client(raise_request_exception=False)
         self.client.force_login(user)
         #: Told of every request that the person makes, with its answer.
@@ -72,11 +78,23 @@ class Person:
         # A run is one transaction: what waits for its end has to happen after each request.
         with TestCase.captureOnCommitCallbacks(execute=True):
             answer = Answer(method(*args, **extra))
+            if answer.leads_to_the_door:
+                # Days pass in a run, and a session ends after some idle hours.
+                self.client.force_login(self.user)
+                _rewind(*args)
+                answer = Answer(method(*args, **extra))
         # Nobody opens the next page to see the messages; unread they would pile up in the cookie.
         self.client.cookies.pop("messages", None)
         if self.watch:
             self.watch(self.name, answer)
         return answer
+
+
+def _rewind(address, data=None):
+    """Files that were sent once are sent again from their beginning."""
+    for value in (data or {}).values():
+        if hasattr(value, "seek"):
+            value.seek(0)
 
 
 class FormReader(HTMLParser):
