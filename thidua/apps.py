@@ -32,6 +32,7 @@ class ThiduaConfig(AppConfig):
         from .signoff.media.signals import connect as watch_media
         from .units import checks as units_checks  # noqa: F401
         from .units import file_policy, permissions  # noqa: F401
+        from .units.collection_order import connect_collection_order
         from .units.files import connect_files
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.fields import register_number_fields
@@ -54,6 +55,7 @@ class ThiduaConfig(AppConfig):
         mend_collection_privacy()
         mails.connect()
         making.connect()
+        connect_collection_order()
         connect_files()
         register_number_fields()
         mend_wagtail_reports()

@@ -36,9 +36,29 @@ def sort(apps, schema_editor):
     placed = set()
     for unit in units.values():
         make_collection(apps, units, unit, placed, root)
+    put_in_order(apps, root)
     hidden = restricted(apps)
     for label in FILES:
         sort_files(apps, apps.get_model(label), units, hidden)
+
+
+def put_in_order(apps, parent):
+    """The children lie in the order of their names, as treebeard takes for granted when it adds one."""
+    collections = apps.get_model("wagtailcore", "Collection").objects
+    parent = collections.get(pk=parent.pk)
+    children = collections.filter(path__startswith=parent.path, depth=parent.depth + 1)
+    wanted = list(children.order_by("name", "path"))
+    places = sorted(child.path for child in wanted)
+    if places != [child.path for child in wanted]:
+        # By way of paths that no collection has, since each path is there once.
+        for away in (True, False):
+            for place, child in zip(places, wanted, strict=True):
+                beside = f"~{place[1:]}"
+                was, will_be = (child.path, beside) if away else (beside, place)
+                for row in collections.filter(path__startswith=was):
+                    collections.filter(pk=row.pk).update(path=will_be + row.path[len(was) :])
+    for child in wanted:
+        put_in_order(apps, child)
 
 
 def put_back(apps, schema_editor):

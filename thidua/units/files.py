@@ -18,6 +18,7 @@ from wagtail.models import Collection, GroupCollectionPermission
 
 from thidua import roles
 
+from .collection_order import add_collection, keep_in_order, move_collection
 from .models import Organization
 
 #: Where Wagtail keeps the permissions of pictures and documents, a host's own models included.
@@ -54,8 +55,7 @@ def unit_deleted(sender, instance, **kwargs):
     for model in (get_image_model(), get_document_model()):
         model._base_manager.filter(collection=collection).update(collection=root())
     for child in list(collection.get_children()):
-        # Read anew: each move writes the paths of others.
-        Collection.objects.get(pk=child.pk).move(root(), "sorted-child")
+        move_collection(child, root())
     Collection.objects.get(pk=collection.pk).delete()
 
 
@@ -79,13 +79,14 @@ def groups_changed(sender, instance, action, reverse, **kwargs):
 def keep_files_of(unit: Organization) -> None:
     """Make what the unit lacks (collection, group, permissions), and put right name, place, people."""
     if unit.collection is None:
-        unit.collection = root().add_child(name=unit.name)
+        unit.collection = add_collection(root(), unit.name)
     name = _free_group_name(unit)
     if unit.group is None:
         unit.group = Group.objects.create(name=name)
     # Past save(): nothing of what the register says has changed.
     Organization.objects.filter(pk=unit.pk).update(collection=unit.collection, group=unit.group)
-    Collection.objects.filter(thidua_unit=unit).exclude(name=unit.name).update(name=unit.name)
+    if Collection.objects.filter(thidua_unit=unit).exclude(name=unit.name).update(name=unit.name):
+        keep_in_order()
     Group.objects.filter(thidua_unit=unit).exclude(name=name).update(name=name)
     grant(unit.group, unit.collection, roles.UNIT_FILES)
     _place(unit)
@@ -155,7 +156,7 @@ def make_shared(group: Group, name: str) -> None:
         group=group, collection__depth=1, permission__content_type__app_label__in=FILE_APPS
     ).delete()
     if not shared_collections().exists():
-        grant(group, root().add_child(name=name), roles.ROLES[roles.UNIT].shared)
+        grant(group, add_collection(root(), name), roles.ROLES[roles.UNIT].shared)
 
 
 def _free_group_name(unit: Organization) -> str:
@@ -180,7 +181,7 @@ def _place(unit: Organization) -> None:
     else:
         return
     if parent.pk != wanted.pk:
-        collection.move(wanted, "sorted-child")
+        move_collection(collection, wanted)
     unit.collection = Collection.objects.get(pk=collection.pk)
 
 
