@@ -1,5 +1,6 @@
 """A name is a name: one line, no link, no markup (issue 18, 4)."""
 
+import unicodedata
 from importlib.resources import files
 from tomllib import loads
 
@@ -116,3 +117,34 @@ def test_every_register_has_names_and_a_history():
     for model in registers:
         assert validate_name in model._meta.get_field("name").validators, model
         assert hasattr(model, "history"), model
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quà tặng: youtu.be/abc",
+        "bấm 1.2.3.4/x",
+        "Tin trên facebook.de",
+        "Nguyễn 0912345678 chuyển khoản",
+        "Tài khoản 1234 5678 90",
+        "\u3164",
+        "a" + "\u0301" * 9,
+    ],
+)
+def test_what_was_got_past_the_first_rules(text):
+    with pytest.raises(ValidationError):
+        validate_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phong trào 2026-2030",
+        "UBND TP.HCM",
+        "Tổ dân phố 7",
+        "Hội LHPN",
+        "Nguyễn Thị Kiều Ơn",
+    ],
+)
+def test_names_as_they_are_pass(text):
+    validate_name(unicodedata.normalize("NFD", text))

@@ -9,6 +9,7 @@ from wagtail.permissions import policy_registry
 
 from thidua import conf
 from thidua.column.models import ArticlePage, ExemplarAward, ExemplarPage, Field, Level, Movement
+from thidua.units.collection_order import add_collection
 from thidua.units.models import Organization
 from thidua.units.permissions import is_unit_only
 from thidua.vietnamese.text import slugify
@@ -120,4 +121,4 @@ def _collection_of(user) -> Collection:
     if is_unit_only(user) and (found := own.first()):
         return found
     root = Collection.get_first_root_node()
-    return Collection.objects.filter(name=SAMPLE).first() or root.add_child(name=SAMPLE)
+    return Collection.objects.filter(name=SAMPLE).first() or add_collection(root, SAMPLE)

@@ -49,8 +49,8 @@ FAULTS = {
         _("Your session has ended"),
         _("You were signed out while this was on its way. It was not carried out."),
         _(
-            "Sign in again. With the browser's Back button you come to what you typed: copy it, "
-            "open the page anew and send it again."
+            "Sign in again. With the browser's Back button short fields are as you typed them, and "
+            "the body of a story as it was saved last: copy them, open the page anew and send it again."
         ),
     ),
     "forbidden": Fault(
@@ -67,8 +67,9 @@ FAULTS = {
             "browser keeps no cookies of this website. Nothing was sent."
         ),
         _(
-            "With the browser's Back button you come to what you typed: copy it, load the page anew "
-            "and send it again. If this page comes again, allow cookies for this website."
+            "With the browser's Back button short fields are as you typed them, and the body of a "
+            "story as it was saved last: copy them, load the page anew and send it again. If this page "
+            "comes again, allow cookies for this website."
         ),
     ),
     "missing": Fault(
@@ -88,8 +89,8 @@ FAULTS = {
         _("Too much was sent at once"),
         _("The form has more text or more fields than the website takes in. Nothing was saved."),
         _(
-            "With the browser's Back button you come to what you typed: shorten it, or save it in "
-            "several parts."
+            "Go back, shorten the text or take some of it into another one, and save it in several "
+            "parts."
         ),
     ),
     "locked": Fault(

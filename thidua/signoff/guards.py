@@ -65,10 +65,14 @@ def refuse_to_switch_off(sender, instance, raw=False, **kwargs):
         refuse_while_waiting(instance)
 
 
-def refuse_to_move_approved(sender, instance, **kwargs):
+def refuse_to_move_approved(sender, instance, parent_page_before, parent_page_after, **kwargs):
     """`pre_page_move`: an approved page's position is part of what was approved.
 
-    :raises SignOffRefused: the page, or one below it, was approved once.
+    :raises SignOffRefused: the page, or one below it, was approved once; or it would be put before or
+        behind its neighbours, which nobody does by hand (Wagtail's API asks for no permission there).
     """
+    is_signed_off = issubclass(instance.specific_class or Page, SignedOffMixin)
+    if is_signed_off and parent_page_before.pk == parent_page_after.pk:
+        raise SignOffRefused(_("Texts here are put in no order by hand."))
     if was_approved(instance.get_descendants(inclusive=True)):
         raise SignOffRefused(_("An approved text stays where it was approved."))

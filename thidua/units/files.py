@@ -10,13 +10,15 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission
 
 from thidua import roles
+from thidua.signoff.exceptions import SignOffRefused
 
 from .collection_order import add_collection, keep_in_order, move_collection
 from .models import Organization
@@ -28,6 +30,8 @@ FILE_APPS = ("wagtailimages", "wagtaildocs")
 def connect_files() -> None:
     """Keep collections and groups in step with the units; called once, when the app is ready."""
     user = get_user_model()
+    pre_save.connect(refuse_to_rename_role, sender=Group, dispatch_uid="thidua_role_renamed")
+    pre_delete.connect(refuse_to_delete_role, sender=Group, dispatch_uid="thidua_role_deleted")
     post_save.connect(unit_saved, sender=Organization, dispatch_uid="thidua_unit_saved")
     post_delete.connect(unit_deleted, sender=Organization, dispatch_uid="thidua_unit_deleted")
     m2m_changed.connect(
@@ -36,6 +40,25 @@ def connect_files() -> None:
     m2m_changed.connect(
         groups_changed, sender=user.groups.through, dispatch_uid="thidua_unit_groups"
     )
+
+
+def refuse_to_rename_role(instance, raw=False, **kwargs):
+    """`pre_save` of a group: what units may not see is decided by the name of theirs.
+
+    :raises SignOffRefused: it was the units' group, and would be called something else.
+    """
+    if not raw and instance.pk and instance.name != roles.UNIT:
+        _refuse_if_role(Group.objects.filter(pk=instance.pk))
+
+
+def refuse_to_delete_role(instance, **kwargs):
+    """`pre_delete` of a group. :raises SignOffRefused: it is the units' group."""
+    _refuse_if_role(Group.objects.filter(pk=instance.pk))
+
+
+def _refuse_if_role(stored) -> None:
+    if stored.filter(name=roles.UNIT).exists():
+        raise SignOffRefused(_("The units' group keeps its name and is not deleted."))
 
 
 def unit_saved(sender, instance, raw=False, **kwargs):

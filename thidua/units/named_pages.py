@@ -5,6 +5,7 @@ the view itself answers for a hidden page exactly as it answers for a missing on
 a page of the admin, JSON for a chooser, an error beside a field.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import partial
 from typing import Any, NamedTuple
@@ -93,11 +94,33 @@ def _page_parameters(request: HttpRequest, kwargs: dict) -> Iterator[Place]:
     names = PAGE_PARAMETERS | {PAGE_PARAMETERS_OF.get(view, "")}
     if view == BULK_ACTION and _is_page(kwargs["app_label"], kwargs["model_name"]):
         names |= {"id"}
+    yield from _json_parameters(request, names)
     for attribute in ("GET", "POST"):
         for name in names & getattr(request, attribute).keys():
             for index, text in enumerate(getattr(request, attribute).getlist(name)):
                 if (key := _key(text)) is not None:
                     yield Place(key, _writer(request, attribute, name, index))
+
+
+def _json_parameters(request: HttpRequest, names: Iterable[str]) -> Iterator[Place]:
+    """Of a body in JSON, as the admin's API takes it."""
+    if request.content_type != "application/json":
+        return
+    try:
+        data = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return
+    if not isinstance(data, dict):
+        return
+
+    def write(name: str, value: int) -> None:
+        data[name] = value
+        # The view reads the body that is kept here, since it was read once.
+        request._body = json.dumps(data).encode()
+
+    for name in set(names) & data.keys():
+        if (key := _key(data[name])) is not None:
+            yield Place(key, partial(write, name))
 
 
 def _writer(request: HttpRequest, attribute: str, name: str, index: int) -> Callable:

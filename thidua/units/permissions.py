@@ -33,8 +33,13 @@ def is_unit_only(user) -> bool:
     if not hasattr(user, _CACHE):
         names = set(user.groups.values_list("name", flat=True))
         office = {roles.LEADERSHIP, roles.OFFICE, roles.CULTURE}
-        setattr(user, _CACHE, roles.UNIT in names and not names & office)
+        setattr(user, _CACHE, not names & office and _speaks_for_a_unit(user, names))
     return getattr(user, _CACHE)
+
+
+def _speaks_for_a_unit(user, group_names: set[str]) -> bool:
+    """By the group, or as the member of a unit whatever became of that group."""
+    return roles.UNIT in group_names or user.thidua_organizations.exists()
 
 
 class UnitPagePermissionPolicy(PagePermissionPolicy):

@@ -6,6 +6,7 @@ nothing else: no paragraph, no link, no markup. Each refusal is a sentence besid
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -25,8 +26,17 @@ _DOMAINS = (
     *("us", "uk", "eu", "cn", "ru", "jp", "kr", "sg", "ai", "ly", "gl"),
 )
 _WEB_ADDRESS = re.compile(
-    rf"://|\bhttps?:|\bwww\.|@|[\w-]\.(?:{'|'.join(_DOMAINS)})(?!\w)", re.IGNORECASE
+    rf"://|\bhttps?:|\bwww\.|@|[\w-]\.(?:{'|'.join(_DOMAINS)})(?!\w)"
+    # Four numbers, or a word with an ending in small letters: no abbreviation is written so.
+    r"|\d+\.\d+\.\d+\.\d+|[a-z0-9-]{2,}\.(?-i:[a-z]{2,})(?![\w.])",
+    re.IGNORECASE,
 )
+#: A telephone number or an account: nine digits, grouped by blanks and dots. A span of years has a dash.
+_LONG_NUMBER = re.compile(r"(?:\d[ .]?){9,}")
+#: Letters of Unicode that show nothing.
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0")
+#: Vietnamese puts two marks on a letter at most.
+_PILED_MARKS = 3
 
 #: One number: a +, digits grouped as one likes, and an extension.
 _PHONE = re.compile(
@@ -98,22 +108,36 @@ def _refuse_what_is_no_line(value: str) -> None:
             _("Neither the address of a website nor an e-mail address may stand here."),
             code="web_address",
         )
-    for character in value:
-        if not _is_usual(character):
-            raise ValidationError(
-                _("Only letters, digits and usual punctuation may stand here, not “%(found)s”."),
-                code="character",
-                # An invisible character is told by its number.
-                params={"found": _shown(character)},
-            )
+    if _LONG_NUMBER.search(value):
+        raise ValidationError(
+            _("A telephone or account number may not stand here."), code="long_number"
+        )
+    if odd := next(_odd_characters(value), None):
+        raise ValidationError(
+            _("Only letters, digits and usual punctuation may stand here, not “%(found)s”."),
+            code="character",
+            # An invisible character is told by its number.
+            params={"found": _shown(odd)},
+        )
     if value.strip() and not any(unicodedata.category(one)[0] in "LN" for one in value):
         raise ValidationError(_("Write at least one letter or digit."), code="no_letter")
 
 
+def _odd_characters(value: str) -> Iterator[str]:
+    marks = 0
+    for character in value:
+        marks = marks + 1 if unicodedata.category(character) == "Mn" else 0
+        if marks >= _PILED_MARKS or not _is_usual(character):
+            yield character
+
+
 def _is_usual(character: str) -> bool:
     category = unicodedata.category(character)
+    if character in _UNSEEN:
+        return False
     return category[0] in _LETTERS_MARKS_NUMBERS or category == "Zs" or character in PUNCTUATION
 
 
 def _shown(character: str) -> str:
-    return character if character.isprintable() else f"U+{ord(character):04X}"
+    seen = character.isprintable() and character not in _UNSEEN
+    return character if seen else f"U+{ord(character):04X}"
