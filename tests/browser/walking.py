@@ -214,6 +214,9 @@ def kind_of(path: str):
         for name, value in sorted(match.kwargs.items())
     )
     kind: tuple = (match.view_name or match.func, words)
+    if match.view_name == "wagtail_serve":
+        page = Page.objects.filter(url_path__endswith=parts.path, live=True).first()
+        kind += (page and page.specific_class,)
     if match.view_name.startswith("wagtailadmin_pages:"):
         number = next((value for value in match.args), match.kwargs.get("page_id"))
         page = Page.objects.filter(pk=number).first() if number else None
