@@ -9,7 +9,7 @@ PY := $(BIN)/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
+.PHONY: help demo smoke test deep host next fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
 	migrations messages messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
@@ -33,8 +33,14 @@ compilemessages: $(VENV)/.site ## Compile the Vietnamese catalogues (in Python, 
 demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=8123 for another port)
 	@$(PY) tools/demo.py --port $(PORT)
 
-test: $(VENV)/.dev compilemessages ## Run the tests (ARGS="-k relay" for some of them)
-	@$(PY) -m pytest --numprocesses auto --dist load $(ARGS)
+smoke: $(VENV)/.dev compilemessages ## After each change: the guarantee and the rules of the house, in 90 s
+	@$(PY) -m pytest --numprocesses auto --dist load --depth smoke $(ARGS)
+
+test: $(VENV)/.dev compilemessages ## Before a commit: the whole behaviour (ARGS="-k relay" for some of it)
+	@$(PY) -m pytest --numprocesses auto --dist load --depth test $(ARGS)
+
+deep: $(VENV)/.dev compilemessages ## What is long and seldom changes its verdict (ARGS="words host" for parts)
+	@$(PY) -m tests.depths $(ARGS)
 
 fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=… N=1 for one of them again)
 	@$(PY) -m tests.fuzz.run --runs $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
@@ -51,8 +57,7 @@ matrix: $(VENV)/.dev compilemessages ## Every address for everybody by GET and P
 bench: $(VENV)/.site compilemessages ## What requests cost with few stories and with 20,000; exit 1 on a broken bound
 	@$(PY) -m tools.bench
 
-check: $(VENV)/.dev compilemessages lint types imports migrations messages-check ## Everything that CI asks for
-	@$(PY) -m pytest --numprocesses auto --dist load $(ARGS)
+check: $(VENV)/.dev compilemessages lint types imports migrations messages-check ## Style, types, imports, migrations and texts
 
 format: $(VENV)/.dev ## Rewrite code and templates in the project's style
 	@$(BIN)/ruff check --quiet --fix . || true
@@ -83,6 +88,12 @@ messages-check: $(VENV)/.dev ## Every text has its Vietnamese
 pictures: $(VENV)/.dev compilemessages ## Take the pictures of README.md anew (needs Chromium)
 	@THIDUA_PICTURES=1 $(PY) -m pytest -q tests/browser/test_pictures.py
 
+host: $(VENV)/.dev ## The wheel, built without gettext, in a new Wagtail project by the README's lines
+	@$(PY) tools/host_project.py
+
+next: ## The tests on the newest Django that Wagtail admits (PYTHON_NEXT=python3.13)
+	@$(PYTHON) tools/next_versions.py $(ARGS)
+
 wheel: $(VENV)/.dev ## Build the plugin's wheel into dist/
 	@rm -rf dist
 	@$(PY) -m pip wheel --quiet --no-deps --wheel-dir dist .
@@ -93,6 +104,9 @@ lock: $(VENV)/.dev ## Lock the requirements anew, with hashes and without an ind
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --custom-compile-command "make lock" --upgrade \
 			requirements/$$set.in --output-file requirements/$$set.txt; done
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \
+		--no-emit-index-url --custom-compile-command "make lock" --upgrade \
+		--override requirements/next.in requirements/dev.in --output-file requirements/next.txt
 
 clean: ## Take away the environment, local data and build products
 	@rm -rf $(VENV) var dist build .pytest_cache .mypy_cache .ruff_cache

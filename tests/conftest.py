@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.core import mail
 
-from . import template_database
+from . import depths, template_database
 from .worlds import MAKERS, OPEN_WARD, PLAIN, SAMPLE, Worlds, make_sample, office_of
 
 worlds = Worlds()
@@ -16,18 +16,35 @@ def pytest_addoption(parser):
         action="store_true",
         help="leave out tests that never ask for the database: a second one shows nothing new",
     )
+    parser.addoption("--depth", choices=["smoke", "test"], help="tests/depths.py says what each is")
+    parser.addoption("--deep-parts", default="", help="only the tests of these, with commas")
+
+
+def pytest_configure(config):
+    if config.args_source is config.ArgsSource.ARGS and not hasattr(config, "workerinput"):
+        # Whoever names a test wants it, whatever it belongs to; workers are sent this option.
+        config.option.depth = None
 
 
 def pytest_collection_modifyitems(config, items):
-    if not config.getoption("--with-database"):
-        return
     kept, left_out = [], []
     for item in items:
-        # pytest-django refuses the database to every test that has neither of the two.
-        asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-        (kept if asks else left_out).append(item)
+        (kept if is_wanted(config, item) else left_out).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)
+
+
+def is_wanted(config, item) -> bool:
+    depth, parts = config.getoption("--depth"), config.getoption("--deep-parts")
+    # pytest-django refuses the database to every test that has neither of the two.
+    asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
+    if config.getoption("--with-database") and not asks:
+        return False
+    if parts:
+        return depths.part_of(item.nodeid) in parts.split(",")
+    if depth == "smoke":
+        return depths.is_smoke(item.nodeid)
+    return depth is None or depths.part_of(item.nodeid) is None
 
 
 @pytest.fixture(scope="session")

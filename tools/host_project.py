@@ -1,12 +1,16 @@
 """Proves the README: the wheel in a fresh environment and a new Wagtail project, by its own lines.
 
-Usage: host_project.py WHEEL FOLDER. The blocks of README.md that begin with a comment naming a file
-("# mysite/settings/base.py") are added to that file of the new project, and nothing else is.
+The wheel is built from the files of this tree alone where no gettext is on the path. The blocks of
+README.md that begin with a comment naming a file ("# mysite/settings/base.py") are added to that file
+of the new project, and nothing else is.
 """
 
+import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 import zipfile
 from pathlib import Path
@@ -18,6 +22,30 @@ WALK = (ROOT / "tools" / "host_walk.py").read_text(encoding="utf-8")
 
 def run(*command, cwd):
     subprocess.run([str(part) for part in command], cwd=cwd, check=True)
+
+
+def build_wheel(folder: Path) -> Path:
+    """From a copy without compiled messages, so that the build has to compile them."""
+    source, tools = folder / "source", folder / "bin"
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "CHANGELOG.md"):
+        source.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, source / name)
+    leave_out = shutil.ignore_patterns("*.mo", "__pycache__")
+    shutil.copytree(ROOT / "thidua", source / "thidua", ignore=leave_out)
+    tools.mkdir()
+    for tool in (*Path("/usr/bin").iterdir(), *Path("/bin").iterdir()):
+        if not re.match(r"msg|xgettext|gettext", tool.name) and not (tools / tool.name).exists():
+            (tools / tool.name).symlink_to(tool)
+    path = os.pathsep.join(map(str, [Path(sys.executable).parent, tools]))
+    assert not shutil.which("msgfmt", path=path), "gettext is still on the path"
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*command, "--no-deps", "--wheel-dir", folder / "dist", source],
+        env={**os.environ, "PATH": path},
+        check=True,
+    )
+    (wheel,) = (folder / "dist").glob("thidua-*.whl")
+    return wheel
 
 
 def check_wheel(wheel: Path) -> None:
@@ -51,9 +79,10 @@ def write_project(folder: Path) -> None:
         )
 
 
-def main(wheel: Path, folder: Path) -> None:
+def main(work: Path) -> None:
+    wheel, folder = build_wheel(work), work / "host"
     check_wheel(wheel)
-    folder.mkdir(parents=True)
+    folder.mkdir()
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / "bin" / "python"
     run(
@@ -92,4 +121,5 @@ def constraints(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
+    with tempfile.TemporaryDirectory() as made:
+        main(Path(made))

@@ -79,6 +79,8 @@ def collect(chosen, first) -> list[dict]:
             results.append(json.loads(line))
             if chosen.log:
                 say("\n".join([f"run {results[-1]['seed']}", *results[-1]["log"]]))
+            for rule, text, step in results[-1]["violations"]:
+                say(f"  seed {results[-1]['seed']}, after step {step}: VIOLATION {rule}: {text}")
             if len(results) % 25 == 0:
                 failed = sum(bool(result["violations"]) for result in results)
                 say(f"  {len(results)} runs, {failed} broke the guarantee")

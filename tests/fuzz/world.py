@@ -90,9 +90,9 @@ class World(SettingUp):
         return Page.objects.order_by("-pk").values_list("pk", flat=True).first()
 
     def exists(self, key) -> bool:
-        """Asked over HTTP of somebody who may not take it down: 404 only where nothing is."""
+        """Asked of somebody who sees every draft and takes none down: 404 only where nothing is."""
         address = reverse("wagtailadmin_pages:unpublish", args=[key])
-        return self.people["unit"].get(address).status != 404
+        return self.people["culture"].get(address).status != 404
 
     def is_listed(self, key) -> bool:
         """Whether the office finds the page in the admin, below the page that holds it."""

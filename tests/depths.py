@@ -1,0 +1,224 @@
+"""What is run when: after each change, before a commit, and what is long and seldom changes its verdict.
+
+`make smoke` runs the tests of SMOKE, `make test` every test that no part below names, `make deep` the
+parts. CI runs a part whole when the change touches what it guards, or with DEEP=1; of the others it runs
+a tenth, by the commit's hash, so that each has its turn. To add a part: a line in PARTS.
+"""
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+#: What a developer runs after each change: the guarantee, its readers, the rules of the house.
+SMOKE = (
+    "tests/test_house.py",
+    "tests/test_depths.py",
+    "tests/signoff/",
+    "tests/column/",
+    "tests/counting/",
+)
+#: A change without DEEP_BASE: what was committed in the hours before the newest commit.
+HOURS = 4
+
+
+@dataclass(frozen=True)
+class Part:
+    """``tests``: beginnings of test ids, left out of `make test`. ``command``: run in the root of the tree.
+
+    ``guards``: patterns of paths (fnmatch, `*` crosses folders); ``alone``: it uses all processors.
+    """
+
+    says: str
+    guards: tuple[str, ...]
+    tests: tuple[str, ...] = ()
+    command: tuple[str, ...] = ()
+    alone: bool = False
+
+    def is_touched(self, paths: Iterable[str]) -> list[str]:
+        """Which of the changed paths it guards."""
+        return [path for path in paths if any(fnmatch(path, one) for one in self.guards)]
+
+
+#: Where a text can be approved, shown, hidden or taken down.
+GUARANTEE = (
+    *("thidua/signoff/*", "thidua/appraisal/*", "thidua/column/*", "thidua/units/*"),
+    *("thidua/caching/*", "thidua/reading/*", "thidua/searching/*", "thidua/audit/*"),
+    *("thidua/broadcasting/*", "home/*.py", "thidua/*hooks.py", "tests/fuzz/*"),
+)
+#: Where an address, a form or a list is made.
+SCREENS = (
+    *("*/urls.py", "*hooks.py", "*views.py", "*viewsets.py", "*registers.py", "*forms.py"),
+    *("*choosers.py", "*listing.py", "*middleware.py", "thidua/wagtail_ties/*"),
+)
+LOOKS = ("*.html", "*.css", "*.js", "tests/browser/*")
+LOCKS = ("requirements/*", "pyproject.toml")
+
+PARTS = {
+    "guarantee": Part(
+        "the tour of every action, random runs, and plain Wagtail as the control",
+        GUARANTEE,
+        tests=("tests/fuzz/test_guarantee.py",),
+        command=("make", "fuzz", "N=30"),
+        alone=True,
+    ),
+    "protections": Part(
+        "each protection taken out alone is noticed",
+        ("thidua/signoff/*", "thidua/appraisal/*", "tests/fuzz/*"),
+        command=("make", "fuzz-protections"),
+        alone=True,
+    ),
+    "words": Part(
+        "no English word for any role on any page",
+        (*LOOKS, *SCREENS, "*/locale/*", "thidua/vietnamese/*", "tests/english/*", *LOCKS),
+        tests=("tests/browser/test_no_english.py::test_no_role_and_no_visitor",),
+    ),
+    "accessibility": Part(
+        "axe on every page of ours, in light, in dark and enlarged",
+        LOOKS,
+        tests=(
+            "tests/browser/test_accessibility.py::test_every_public_page",
+            "tests/browser/test_accessibility_admin.py::test_our_screens",
+        ),
+    ),
+    "matrix": Part(
+        "every address filled in in all ways, with parameters and forms, for everybody",
+        (*SCREENS, "thidua/units/*", "tests/matrix/*", *LOCKS),
+        command=("make", "matrix"),
+    ),
+    "requests": Part(
+        "no error 500 in 2,000 requests that no browser sends",
+        (*SCREENS, "tests/requests/*", *LOCKS),
+        command=("make", "fuzz-requests", "N=2000"),
+    ),
+    "host": Part(
+        "the wheel, built without gettext, in a new Wagtail project by the README's lines",
+        (
+            *("README.md", "hatch_build.py", "tools/host_*", "thidua/apps.py", "thidua/conf.py"),
+            *("thidua/defaults.py", "*/checks.py", "*/migrations/*", "thidua/setup/*"),
+            *("thidua/data/*", "thidua/locale/*", *LOCKS),
+        ),
+        command=("make", "host"),
+    ),
+    "versions": Part(
+        "the newest Django that Wagtail admits, on a newer Python",
+        (*LOCKS, "*/migrations/*", "*/compat.py"),
+        command=("make", "next"),
+        alone=True,
+    ),
+}
+
+
+def part_of(test_id: str) -> str | None:
+    """The part that a test belongs to; None: it is run by `make test`."""
+    for name, part in PARTS.items():
+        if test_id.startswith(part.tests or ("-",)):
+            return name
+    return None
+
+
+def is_smoke(test_id: str) -> bool:
+    return part_of(test_id) is None and test_id.startswith(SMOKE)
+
+
+def choose(changed: Iterable[str] | None, commit: str) -> dict[str, str]:
+    """Part → why it is run. ``changed``: paths, None if nobody knows them."""
+    if changed is None:
+        return dict.fromkeys(PARTS, "it is not known what has changed")
+    paths, chosen = list(changed), {}
+    for name, part in PARTS.items():
+        if touched := part.is_touched(paths):
+            more = f" and {len(touched) - 1} more" if touched[1:] else ""
+            chosen[name] = f"the change touches {touched[0]}{more}"
+    others = [name for name in PARTS if name not in chosen]
+    # The next tenth, rounded up.
+    for name in sorted(others, key=lambda one: _hash(commit, one))[: -(-len(others) // 10)]:
+        chosen[name] = f"its turn by the commit's hash {commit[:8]}"
+    return chosen
+
+
+def say(text: str = "") -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _hash(*words: str) -> str:
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+def git(*arguments: str) -> str:
+    return subprocess.run(
+        ["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+def changed_paths() -> list[str] | None:
+    """What the change has touched: since DEEP_BASE, or since HOURS before the newest commit."""
+    base = os.environ.get("DEEP_BASE")
+    if not base:
+        newest = int(git("log", "-1", "--format=%ct"))
+        base = git("rev-list", "-1", f"--before={newest - HOURS * 3600}", "HEAD")
+    return git("diff", "--name-only", base, "HEAD").splitlines() if base else None
+
+
+def run(names: Iterable[str], arguments: list[str]) -> int:
+    """The tests of the parts in one run, then their commands; prints what each took."""
+    parts = {name: PARTS[name] for name in names}
+    tests = [test for part in parts.values() for test in part.tests]
+    taken: list[tuple[str, float, int]] = []
+    if tests:
+        taken.append(_timed("tests of " + ", ".join(n for n, p in parts.items() if p.tests), [
+            *(sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "load"),
+            *("--deep-parts", ",".join(parts), *arguments),
+        ]))  # fmt: skip
+    commands = {name: part for name, part in parts.items() if part.command}
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        beside = [name for name, part in commands.items() if not part.alone]
+        taken += pool.map(lambda name: _timed(name, commands[name].command, keep=True), beside)
+    taken += [_timed(name, part.command) for name, part in commands.items() if part.alone]
+    say("\nDeep parts and their seconds")
+    for name, seconds, status in taken:
+        say(f"  {seconds:6.0f}  {name}{'' if status == 0 else f'  FAILED ({status})'}")
+    return int(any(status for _name, _seconds, status in taken))
+
+
+def _timed(name: str, command: Iterable[str], *, keep: bool = False) -> tuple[str, float, int]:
+    """Run it; ``keep``: print its output at its end, as another one runs beside it."""
+    say(f"\n--> {name}")
+    started = time.monotonic()
+    done = subprocess.run(
+        list(command),
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE if keep else None,
+        stderr=subprocess.STDOUT if keep else None,
+    )
+    if keep:
+        say(f"\n--> {name} said\n{done.stdout}")
+    return name, time.monotonic() - started, done.returncode
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all if none is named")
+    parser.add_argument("--chosen", action="store_true", help="those that CI runs for this change")
+    chosen, arguments = parser.parse_known_args()
+    names = dict.fromkeys(chosen.parts or PARTS, "asked for")
+    if chosen.chosen and not os.environ.get("DEEP"):
+        names = choose(changed_paths(), git("rev-parse", "HEAD"))
+    for name, part in PARTS.items():
+        say(f"{name:14} {'runs: ' + names[name] if name in names else 'not now'} ({part.says})")
+    return run(names, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""`make next`: check, migrations and tests on the newest Django that Wagtail admits, on a newer Python.
+
+PYTHON_NEXT names the interpreter (3.12 or newer); else it is looked for. Where there is none, that is
+said and nothing fails: Debian 12 has 3.11 only.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCK = ROOT / "requirements" / "next.txt"
+NAMES = ("python3.14", "python3.13", "python3.12")
+#: What goes through models, queries, forms, workflow and migrations; the rest is templates and words.
+TESTS = (
+    "tests/signoff",
+    "tests/appraisal",
+    "tests/setup",
+    "tests/reading",
+    "tests/planning",
+    "tests/units",
+)
+
+
+def find_python() -> str | None:
+    """A path that runs, is 3.12 or newer, and has venv."""
+    asked = os.environ.get("PYTHON_NEXT")
+    found = [asked] if asked else [shutil.which(name) for name in NAMES]
+    versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    found += [] if asked else sorted(map(str, versions.glob("3.1[2-9]*/bin/python")), reverse=True)
+    works = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))"
+    for path in filter(None, found):
+        # A shim stands on the path for versions that are not chosen, and ends with an error.
+        if (
+            shutil.which(path)
+            and not subprocess.run([path, "-c", works], capture_output=True).returncode
+        ):
+            return path
+    if asked:
+        sys.exit(f"PYTHON_NEXT={asked} is no Python 3.12 or newer with venv.")
+    return None
+
+
+def environment(python: str) -> Path:
+    """The interpreter of an environment with the lock's packages, made once for a lock."""
+    content = hashlib.sha256(LOCK.read_bytes() + python.encode()).hexdigest()[:12]
+    folder = ROOT / "var" / f"next-{content}"
+    if not (folder / "done").exists():
+        print(f"» Installing requirements/next.txt for {python}", flush=True)
+        subprocess.run([python, "-m", "venv", "--clear", folder], check=True)
+        pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet"]
+        hashes = ["--disable-pip-version-check", "--require-hashes", "-r", LOCK]
+        subprocess.run([*pip, *hashes], check=True)
+        (folder / "done").touch()
+    return folder / "bin" / "python"
+
+
+def main(arguments: list[str]) -> int:
+    python = find_python()
+    if not python:
+        print("There is no Python 3.12 or newer here (PYTHON_NEXT names one): not tried.")
+        return 0
+    inside = environment(python)
+    versions = "import django, sys; print('Python', *sys.version.split()[:1], 'Django', django.__version__)"
+    tests = [
+        *("-m", "pytest", "-q", "--numprocesses", "auto", "-m", "not browser"),
+        *(arguments or TESTS),
+    ]
+    for command in (
+        ["-c", versions],
+        ["manage.py", "check"],
+        ["manage.py", "makemigrations", "--check", "--dry-run"],
+        tests,
+    ):
+        if status := subprocess.run([inside, *command], cwd=ROOT).returncode:
+            return status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
