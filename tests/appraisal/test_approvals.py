@@ -12,7 +12,7 @@ from thidua.appraisal import approvals
 from thidua.models import Approval
 from thidua.signoff.takedown import suspend
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 URL = "thidua_signoff:approvals"
 

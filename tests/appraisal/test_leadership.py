@@ -15,7 +15,7 @@ from thidua.appraisal.leadership import State, granted_delegations, today
 from thidua.models import Delegation, Deputy
 from thidua.signoff import delegations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 URL = "thidua_signoff:leadership"
 

@@ -16,7 +16,7 @@ from tests.sitemaps import whole_sitemap
 from thidua.models import Approval, ArticlePage, Takedown
 from thidua.signoff.takedown import suspend, take_down
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 TITLE = "Bà con tổ 9 hiến đất mở đường"
 

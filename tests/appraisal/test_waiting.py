@@ -15,7 +15,7 @@ from thidua.models import ArticlePage, Takedown
 from thidua.signoff.delegations import make_deputy
 from thidua.signoff.takedown import suspend
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def address():

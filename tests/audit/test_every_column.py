@@ -23,7 +23,7 @@ from thidua.models import Approval, ColumnIndexPage
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.projection import BOOKKEEPING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 WATCHED = (Page, Site, Collection, PageViewRestriction, CollectionViewRestriction, Locale)
 

@@ -27,7 +27,7 @@ from thidua.models import Takedown
 from thidua.sample.bulk import make_articles
 from thidua.signoff.takedown import take_down
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_it_is_silent_when_visitors_get_what_was_approved(open_ward, story):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.factories import BroadcastLogFactory, StationFactory
 from thidua.models import Station
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 LIST = "wagtailsnippets_thidua_broadcastlog:list"

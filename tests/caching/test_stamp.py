@@ -11,6 +11,8 @@ from django.core.cache.backends.base import BaseCache
 from thidua.caching.checks import check_stamp
 from thidua.caching.stamp import current_stamp, move_stamp
 
+pytestmark = pytest.mark.postgresql
+
 
 def test_it_is_another_one_after_each_move(stamp_file):
     seen = {current_stamp()}

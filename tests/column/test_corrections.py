@@ -13,7 +13,7 @@ from thidua.audit.rows import of_object
 from thidua.models import Approval, ArticlePage
 from thidua.signoff.projection import digest_of_projection, projection_of_revision
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 TEXT = "Số hộ hiến đất là 12, không phải 21."
 

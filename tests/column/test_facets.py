@@ -13,6 +13,8 @@ from thidua.column.facets import FACETS, Selection
 from thidua.column.public_stories import rebuild
 from thidua.models import ArticlePage, Organization, PublicStory
 
+pytestmark = pytest.mark.postgresql
+
 COLUMN = "/thi-dua-yeu-nuoc/"
 
 

@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import MovementFactory, OrganizationFactory
 
+pytestmark = pytest.mark.postgresql
+
 
 def statements(client, address):
     client.get(address)

@@ -13,6 +13,8 @@ from thidua.column.related import Related
 from thidua.models import ArticlePage, PublicStory
 from thidua.signoff.takedown import put_back, take_down
 
+pytestmark = pytest.mark.postgresql
+
 
 def listed():
     return set(PublicStory.objects.values_list("title", flat=True))

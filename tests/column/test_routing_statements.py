@@ -11,6 +11,8 @@ from thidua.column import routing
 from thidua.models import ArticlePage, ExemplarPage
 from thidua.signoff.querysets import content_type_of
 
+pytestmark = pytest.mark.postgresql
+
 
 def row_for(page):
     known = {name: getattr(page, name) for name in routing.Row._fields if hasattr(page, name)}

@@ -10,6 +10,8 @@ from thidua.models import ArticlePage
 from thidua.reading.search import search
 from thidua.signoff.takedown import take_down
 
+pytestmark = pytest.mark.postgresql
+
 
 def titles(query):
     return {page.title for page in search(query)}

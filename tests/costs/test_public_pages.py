@@ -16,6 +16,8 @@ from thidua.models import ColumnIndexPage, PublicStory
 from thidua.pictures.making import make_missing
 from thidua.sample.bulk import make_articles
 
+pytestmark = pytest.mark.postgresql
+
 COLUMN = "/thi-dua-yeu-nuoc/"
 ABSENT = {f"404 of depth {depth}": "/" + "khong-co/" * depth for depth in (1, 2, 3, 9)}
 #: At most so many queries.

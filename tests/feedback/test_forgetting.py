@@ -10,7 +10,7 @@ from thidua import conf
 from thidua.feedback.actions import take_report
 from thidua.models import ContentReport
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def days_ago(days):

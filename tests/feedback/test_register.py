@@ -11,7 +11,7 @@ from thidua.feedback.actions import take_report
 from thidua.models import ContentReport
 from thidua.signoff.takedown import take_down
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 NAME = "wagtailsnippets_thidua_contentreport"
 LIST = f"{NAME}:list"

@@ -12,7 +12,7 @@ from tests.factories import BroadcastLogFactory, OrganizationFactory, PlanFactor
 from thidua.history.changes import ChangeKind, changes_of
 from thidua.models import BroadcastLog, Organization
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

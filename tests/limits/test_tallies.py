@@ -8,7 +8,7 @@ import time_machine
 from thidua.limits.tallies import may_once_more
 from thidua.models import Tally
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NOON = datetime.datetime(2030, 5, 6, 5, 0, tzinfo=datetime.UTC)
 
 

@@ -19,6 +19,8 @@ from thidua.models import Approval, ApprovedFile, Organization
 from thidua.audit.rows import mismatches
 from thidua.units.files import root, shared_collections
 
+pytestmark = pytest.mark.postgresql
+
 Picture, Document = get_image_model(), get_document_model()
 BEFORE = ("thidua", "0013_files_of_units")
 

@@ -13,7 +13,7 @@ from thidua.models import AnnualPlan, Channel, ContentPlanItem, Occasion
 
 from .content import ChannelFactory, ItemFactory, OccasionFactory, address, item_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 READING = ["index", "months", "inspect", "history"]
 CHANGING = ["create", "edit", "delete"]

@@ -12,7 +12,7 @@ from thidua.signoff.takedown import suspend
 
 from .content import ItemFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def state_of(item):

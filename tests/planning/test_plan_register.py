@@ -8,7 +8,7 @@ from thidua.models import AnnualPlan, AnnualTarget
 
 from .forms import plan_data, target_row
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 READING = ["index", "inspect", "history"]
 CHANGING = ["create", "edit", "delete"]

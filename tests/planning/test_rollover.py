@@ -23,7 +23,7 @@ from thidua.models import (
 )
 from thidua.planning.rollover import AlreadyPlanned, a_year_later, in_next_year, roll_over
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

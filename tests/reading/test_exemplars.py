@@ -1,6 +1,10 @@
 """The wall of exemplars: public profiles by year and field (I.1e)."""
 
+import pytest
+
 from tests.factories import FieldFactory
+
+pytestmark = pytest.mark.postgresql
 
 WALL = "/guong-dien-hinh/"
 

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import MovementFactory
 
+pytestmark = pytest.mark.postgresql
+
 LIST = "/phong-trao/"
 
 

@@ -16,7 +16,7 @@ from thidua.sample.bulk import make_articles
 
 from .airings import local
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 #: More than an empty report of Wagtail's takes, however many items there are.
 ALLOWED = 15

@@ -15,7 +15,7 @@ from thidua.signoff.takedown import take_down
 
 from .airings import local
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from thidua.signoff.takedown import take_down
 
 from .airings import local, relay
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 YEAR_OVER = datetime.date(2025, 1, 1)
 RELAYS = {"measure": "relays", "period": "quarter", "required": 1}

@@ -17,7 +17,7 @@ from thidua.signoff.takedown import take_down
 
 from .airings import local, relay
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def tables(plan, span=Span.YEAR, number=1):

@@ -19,7 +19,7 @@ from thidua.models import AnnualPlan
 
 from .airings import local, relay
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 READERS = ["chair", "office", "culture"]
 

@@ -11,7 +11,7 @@ from tests.factories import PlanFactory
 
 from .airings import relay
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

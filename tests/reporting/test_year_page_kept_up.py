@@ -8,7 +8,7 @@ from tests.sitemaps import whole_sitemap
 from thidua.reporting.year_pages import prepare
 from thidua.signoff.takedown import take_down
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def read(client, page):

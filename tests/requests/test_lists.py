@@ -13,7 +13,7 @@ from .forms import read
 from .lists import orders, questions, shown
 from .machine import Machine
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 #: How many of Wagtail's own page addresses are asked: the home page, the column, stories, a year.
 PUBLIC_PAGES = 12

@@ -4,7 +4,7 @@ import pytest
 
 from .machine import Machine, is_broken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 REQUESTS = 200
 

@@ -17,6 +17,8 @@ from tests.factories import ImageFactory, MovementFactory
 from thidua.models import ArticlePage, ExemplarPage, Movement, SearchEntry
 from thidua.searching.models import entries_of
 
+pytestmark = pytest.mark.postgresql
+
 TITLES = ("Nguyễn Văn Bình giữ rừng", "Đội tuyên truyền", "Bình yên xóm nhỏ")
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 pytestmark = [
+    pytest.mark.postgresql,
     pytest.mark.django_db,
     pytest.mark.skipif(
         connection.vendor != "postgresql", reason="SQLite has no such settings of an index."

@@ -12,6 +12,8 @@ from wagtail.search.backends import get_search_backend
 from tests.factories import ImageFactory, OrganizationFactory
 from thidua.models import Channel, Field, Level, Occasion, Organization, SearchEntry, Station
 
+pytestmark = pytest.mark.postgresql
+
 REGISTERS = {
     Channel: {},
     Field: {},

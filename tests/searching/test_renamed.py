@@ -9,6 +9,8 @@ from thidua.column import renamed
 from thidua.models import ArticlePage, PublicStory
 from thidua.searching.ranking import matching
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def saved(django_capture_on_commit_callbacks):

@@ -9,6 +9,8 @@ from thidua.reading.search import search
 
 from .searches import SEARCHES, STORIES, decomposed
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def keys(open_ward):

@@ -10,6 +10,8 @@ from thidua.models import ArticlePage
 from thidua.sample.bulk import make_articles
 from thidua.signoff.takedown import take_down
 
+pytestmark = pytest.mark.postgresql
+
 #: What nobody means, and what must not be understood either.
 ODD = [
     "a" * 10_000,

@@ -8,7 +8,7 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site, Task, Wo
 from thidua import roles
 from thidua.models import AnnualPlan, AnnualTarget, ColumnIndexPage, LeadershipTask, ReviewTask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def run(**options):

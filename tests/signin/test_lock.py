@@ -14,7 +14,7 @@ from tests.factories import UserFactory
 
 from .conftest import PASSWORD, is_in, sign_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("production")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("production")]
 ELSEWHERE = "203.0.113.9"
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from .conftest import PASSWORD, is_in, sign_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("production")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("production")]
 ADMIN = "/quan-tri/"
 WORDS = {"new_password1": "Phuong-2030-an", "new_password2": "Phuong-2030-an"}
 

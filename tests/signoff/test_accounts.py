@@ -17,7 +17,7 @@ from tests.mailing.judge import check, open_as
 from thidua import roles
 from thidua.signoff import accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

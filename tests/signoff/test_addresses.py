@@ -12,7 +12,7 @@ from tests.admin import edit_url, form_data
 from thidua.models import Approval, ArticlePage
 from thidua.signoff.takedown import take_down
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 COLUMN = "/thi-dua-yeu-nuoc/"
 OLD, NEW = f"{COLUMN}ten-go-sai/", f"{COLUMN}ten-dung/"

@@ -15,7 +15,7 @@ from thidua.models import Approval, ArticlePage, ColumnIndexPage, Takedown
 from thidua.pictures.renditions import Role
 from thidua.signoff.projection import digest_of_projection
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def audit(*options):

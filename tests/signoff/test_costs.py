@@ -23,7 +23,7 @@ from thidua.models import ArticlePage
 from thidua.signoff.pages import SignedOffMixin, SignedOffPage
 from thidua.signoff.projection import digest_of_revision
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 logger = logging.getLogger(__name__)

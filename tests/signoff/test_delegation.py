@@ -13,7 +13,7 @@ from thidua.models import Approval, Delegation
 from thidua.signoff import delegations
 from thidua.signoff.exceptions import SignOffRefused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 MONDAY = datetime.date(2026, 3, 2)
 FRIDAY = datetime.date(2026, 3, 6)

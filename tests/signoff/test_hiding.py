@@ -24,7 +24,7 @@ from thidua.models import ArticlePage
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.hiding import root_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

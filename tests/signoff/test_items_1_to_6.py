@@ -22,7 +22,7 @@ from thidua import roles
 from thidua.models import Approval, ArticlePage
 from thidua.signoff.exceptions import ContentChanged, NotApproved, SignOffRefused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def is_live(page):

@@ -23,7 +23,7 @@ from thidua.signoff.checks import check_apps, check_schedule
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.querysets import approved, signed_off_models
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def visible():

@@ -21,7 +21,7 @@ from thidua.signoff.links import ApprovedPageLinkHandler, public_addresses
 from thidua.signoff.querysets import signed_off_models
 from thidua.signoff.takedown import put_back, take_down
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 WORDS = "đọc thêm ở đây"
 

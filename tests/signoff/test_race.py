@@ -15,6 +15,8 @@ from tests.office import make_office
 from thidua.models import Approval, ArticlePage
 from thidua.signoff.projection import digest_of_revision
 
+pytestmark = pytest.mark.postgresql
+
 logger = logging.getLogger(__name__)
 
 #: SQLite lets one connection write at a time, so a few rounds show all there is to see.

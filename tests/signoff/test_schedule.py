@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from thidua.models import ArticlePage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def at(**delta):

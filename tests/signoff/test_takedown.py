@@ -15,7 +15,7 @@ from thidua.signoff import delegations
 from thidua.signoff.exceptions import ContentChanged, NotApproved, SignOffRefused
 from thidua.signoff.takedown import LOG_PUT_BACK, LOG_TAKE_DOWN, put_back, suspend, take_down
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def fresh(page):

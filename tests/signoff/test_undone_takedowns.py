@@ -16,7 +16,7 @@ from thidua.signoff.takedown import put_back, suspend, take_down
 from .test_audit import audit
 from .test_guards import document  # noqa: F401
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 WORD = "Chuyensapgo"
 

@@ -7,7 +7,7 @@ from thidua.models import Approval, ArticlePage
 from thidua.signoff.exceptions import NotApproved, SignOffRefused
 from thidua.signoff.querysets import approved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_a_story_goes_from_the_unit_through_two_steps_to_the_public(open_ward, client):

@@ -11,7 +11,7 @@ from tests.signoff.media import files
 from thidua import roles
 from thidua.models import Organization
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 #: As code points or without marks they come in another order.
 WORDS = ["An", "Ăn", "Ân", "Dũng", "Đông", "Oanh", "Ôn", "Ơn", "Út", "Ưng"]

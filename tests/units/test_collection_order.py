@@ -10,7 +10,7 @@ from thidua.models import Organization
 from thidua.units.collection_order import add_collection, keep_in_order
 from thidua.units.files import root
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 NAMES = [
     "Hội Phụ nữ",

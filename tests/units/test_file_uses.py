@@ -16,7 +16,7 @@ from thidua.units.foreign_files import FOREIGN, OwnFilesPageForm, _without
 
 from .conftest import MARKER, Document, Picture, document, picture, shared
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

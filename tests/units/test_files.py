@@ -12,7 +12,7 @@ from thidua.units.file_policy import PicturePermissionPolicy, files_seen_by
 
 from .conftest import MARKER, Document, Picture, document, picture, shared
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 AJAX = {"headers": {"x-requested-with": "XMLHttpRequest"}}
 FOLDER = {Picture: "images", Document: "documents"}

@@ -15,7 +15,7 @@ from tests.matrix.variants import text_with_link
 from thidua.units.checks import MIDDLEWARE
 from thidua.units.middleware import ForeignDraftsMiddleware
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 SECRET = "Nháp kín của Hội Nông dân"
 SLUG = "nhap-kin-cua-hoi-nong-dan"

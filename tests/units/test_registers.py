@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.factories import OrganizationFactory, UserFactory
 from thidua.models import Organization
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 REGISTERS = ["organization", "station", "movement", "level", "field"]
 

@@ -8,7 +8,7 @@ from wagtail.permissions import policy_registry
 
 from tests.factories import OrganizationFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 OTHERS = "Nháp của Hội Nông dân"
 MINE = "Nháp của chính tôi"

@@ -28,7 +28,7 @@ from thidua.wagtail_ties.bad_input import KNOWN_FAULTS, OURS, is_unreadable
 from thidua.wagtail_ties.checks import check_bad_input
 from thidua.wagtail_ties.middleware import BadInputMiddleware
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 SENTENCE = "Yêu cầu không được thực hiện"
 

@@ -11,7 +11,7 @@ from tests.planning.content import ItemFactory, address
 from thidua.models import AnnualPlan, ContentPlanItem
 from thidua.wagtail_ties.registers import DeclaredIndexView, RegisterAdmin, WholeNumberURLHelper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 #: Each of them told somebody in the list a little about a password, or was an error of the server.
 UNDECLARED = [
