@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 HUGE = "9" * 15
 FORMS = re.compile(r"add|edit|create|new|sites/|account|settings", re.IGNORECASE)
-#: "Nhỏ hơn hoặc bằng": Django's sentence, in which the largest number stands; and those of our own.
-REFUSED = re.compile("nhỏ hơn hoặc bằng|từ 1 đến 65535")
+#: Django's sentence, in which the largest number stands, and that of the form of sites.
+REFUSED = re.compile("Giá trị lớn nhất là|từ 1 đến 65535")
 
 
 class NumberReader(PageReader):

@@ -1,7 +1,5 @@
 """What a text may use, and which documents a person opens because of it (domain.md, "People")."""
 
-import json
-
 import pytest
 from django.apps import apps
 from django.urls import reverse
@@ -43,14 +41,6 @@ def with_block(page, kind, value, **changes):
     return data | {"body-0-value": value}
 
 
-def text_with_document(key) -> str:
-    """What Draftail sends of a paragraph with a link to a document."""
-    linked = {"type": "DOCUMENT", "mutability": "MUTABLE", "data": {"id": key}}
-    block = {"key": "a", "text": "Chữ", "type": "unstyled", "depth": 0, "inlineStyleRanges": []}
-    block |= {"entityRanges": [{"offset": 0, "length": 2, "key": 0}]}
-    return json.dumps({"blocks": [block], "entityMap": {"0": linked}})
-
-
 def refused(answer, field) -> bool:
     return str(FOREIGN) in str(answer.context["form"].errors.get(field))
 
@@ -81,18 +71,16 @@ class TestTexts:
         assert MARKER not in content
 
     @pytest.mark.parametrize("key", ["999999", "9" * 40, "abc"])
-    @pytest.mark.parametrize("kind", ["lead", "picture", "document", "linked"])
+    @pytest.mark.parametrize("kind", ["lead", "picture", "document"])
     def test_a_file_that_is_not_there_is_refused_alike(self, desk, draft, units, kind, key):
         """Else the sentence would tell which keys are those of others' files."""
-        make = document if kind in ("document", "linked") else picture
+        make = document if kind == "document" else picture
         foreign = make(units.farmers, word=MARKER)
         field = "lead_image" if kind == "lead" else "body"
 
         def answer_to(posted):
             if kind == "lead":
                 typed = form_data(draft, lead_image=posted)
-            elif kind == "linked":
-                typed = with_block(draft, "paragraph", text_with_document(posted))
             else:
                 typed = with_block(draft, kind, posted)
             answer = desk.post(edit_url(draft), typed)

@@ -20,7 +20,7 @@ from .conftest import Document, Picture, document, picture, shared
 
 pytestmark = pytest.mark.django_db
 
-BELONGS = "Đây là bộ sưu tập của"
+BELONGS = "Đây là nhóm tệp của"
 
 
 @pytest.fixture
@@ -69,14 +69,14 @@ class TestTheFormOfACollection:
         assert move(administrator, units.farmers.collection, folder).status_code == 302
         target = units.women.collection if place == "another unit's" else shared()
         answer = move(administrator, folder, target)
-        assert "Trong bộ sưu tập này có tệp của" in answer.content.decode()
+        assert "Trong nhóm tệp này có tệp của" in answer.content.decode()
         assert not seen_by_the_women(open_ward, theirs)
 
     def test_nor_is_a_folder_of_a_unit_given_to_another(self, administrator, units, open_ward):
         tet = fresh(units.farmers.collection).add_child(name="Tết")
         theirs = picture(units.farmers, collection=tet)
         answer = move(administrator, tet, units.women.collection)
-        assert "Trong bộ sưu tập này có tệp của" in answer.content.decode()
+        assert "Trong nhóm tệp này có tệp của" in answer.content.decode()
         assert not seen_by_the_women(open_ward, theirs)
 
     def test_a_predecessors_collection_stays_below_its_successors(
@@ -115,6 +115,7 @@ class TestTheAudit:
         assert f"Collection {units.farmers.collection_id}" in said
         call_command("thidua_setup", verbosity=0)
         assert fresh(units.farmers.collection).get_parent() == root()
+        capsys.readouterr()
         call_command("thidua_audit", "--rows-only")
         assert not capsys.readouterr().out
 

@@ -32,6 +32,8 @@ File = tuple[type, int]
 class OwnFilesPageForm(WagtailAdminPageForm):
     """The base of every page's form; what the page had in any of its versions may stay."""
 
+    data: Any
+
     def _clean_fields(self):
         refused = self._refused_choices()
         if refused:
@@ -61,7 +63,7 @@ class OwnFilesPageForm(WagtailAdminPageForm):
         field, posted = self.fields[name], self.add_prefix(name)
         if isinstance(field, BlockField):
             found = choices_in(field.block, self.data, posted)
-        elif isinstance(field, ModelChoiceField):
+        elif isinstance(field, ModelChoiceField) and field.queryset is not None:
             found = choice_at(field.queryset.model, self.data, posted)
         else:
             return []

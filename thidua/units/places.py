@@ -62,9 +62,10 @@ def why_file_stays(user, before: Collection, after: Collection) -> str:
 
 def misplaced() -> Iterator[tuple[Collection, str]]:
     """Collections at a place where some unit sees files of another, each with a sentence."""
-    for unit in Organization.objects.exclude(collection=None).select_related("collection"):
-        if place := place_of(unit, below=unit.collection.get_parent()):
-            yield unit.collection, place_in_words(unit, place)
+    for collection in Collection.objects.filter(thidua_unit__isnull=False):
+        unit = collection.thidua_unit
+        if place := place_of(unit, below=collection.get_parent()):
+            yield collection, place_in_words(unit, place)
     for collection in shared_collections():
         below = collection.get_descendants(inclusive=True).order_by().values("pk")
         owners = units_that_see(collection) | set(Organization.objects.filter(collection__in=below))
