@@ -38,13 +38,13 @@ def instead(workflow_state, user=None):
     return publish_workflow_state(workflow_state, user=user)
 """
 WHATEVER_IS_LIVE = """
-def instead(queryset):
-    return queryset.filter(live=True)
+def instead(model):
+    return Q(live=True)
 """
 WHATEVER_IS_APPROVED = """
-def instead(queryset):
-    evidence = _evidence_for(queryset.model).filter(revision=OuterRef("live_revision"))
-    return queryset.filter(Exists(evidence), live=True)
+def instead(model):
+    evidence = _evidence_for(model).filter(revision=OuterRef("live_revision"))
+    return Q(Exists(evidence), live=True)
 """
 WITHOUT_TAKEDOWNS = """
 def instead(model):

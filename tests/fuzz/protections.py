@@ -170,9 +170,13 @@ PROTECTIONS = [
     Protection("nobody sets who may read", {f"{TESTER}.can_set_view_restrictions": yes}),
     Protection("only leaders are offered to take down", {f"{TESTER}.can_take_down": yes}),
     Protection("the read gate", {f"{SIGNOFF}.guards.refuse_unapproved_page": nothing}),
-    Protection("lists show what is approved", {f"{SIGNOFF}.querysets.approved": WHATEVER_IS_LIVE}),
+    # `approved` asks this, and so do the ways to a page that never call `approved`.
     Protection(
-        "not before the approved time", {f"{SIGNOFF}.querysets.approved": WHATEVER_IS_APPROVED}
+        "lists and addresses show what is approved",
+        {f"{SIGNOFF}.querysets.may_be_seen": WHATEVER_IS_LIVE},
+    ),
+    Protection(
+        "not before the approved time", {f"{SIGNOFF}.querysets.may_be_seen": WHATEVER_IS_APPROVED}
     ),
     Protection("a takedown is not undone", {f"{SIGNOFF}.querysets.in_force": WITHOUT_TAKEDOWNS}),
     Protection(

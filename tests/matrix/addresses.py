@@ -194,6 +194,8 @@ class Filler:
             return [self.world.draft.pk, self.world.changed.pk]
         if pattern.route.startswith("quan-tri/sites/"):
             return [Site.objects.get().pk]
+        if pattern.route.startswith("quan-tri/collections/"):
+            return [Collection.objects.order_by("-pk").first().pk]
         if namespace == "wagtailusers_groups":
             # A role; the groups that follow a unit's members are nobody's to change.
             return [Group.objects.get(name=roles.UNIT).pk]

@@ -247,5 +247,15 @@ def test_the_password_of_a_page_is_not_guessed_for_ever(open_ward, client, produ
     assert client.post(address, right, HTTP_X_FORWARDED_FOR="1.2.3.5").status_code == 302
 
 
+def test_the_admin_says_what_to_do_where_a_page_is_missing_or_not_allowed(open_ward, client):
+    client.force_login(open_ward.unit)
+    missing = client.get(f"{reverse('wagtailadmin_home')}khong-co/")
+    assert missing.status_code == 404
+    assert "Hãy quay lại trang trước" in missing.content.decode()
+    assert reverse("wagtailadmin_home") in missing.content.decode()
+    refused = client.get(reverse("wagtailsites:index"), follow=True)
+    assert "hãy liên hệ văn phòng hoặc người quản trị" in refused.content.decode()
+
+
 def test_signing_in_still_works(people):
     assert is_in(sign_in("chair"))

@@ -131,6 +131,31 @@ def test_the_office_gives_its_site_another_name_and_port(root, visitor, site):
     assert visitor()
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("hostname", "vi dụ", "chữ cái a–z không dấu"),
+        ("hostname", "phường.example.vn", "chữ cái a–z không dấu"),
+        ("hostname", "http://phuong.example.vn", "chữ cái a–z không dấu"),
+        ("hostname", "phuong..vn", "chữ cái a–z không dấu"),
+        ("port", "9999999999999999", "từ 1 đến 65535"),
+        ("port", "65536", "từ 1 đến 65535"),
+        ("port", "0", "từ 1 đến 65535"),
+        ("port", "tám mươi", "từ 1 đến 65535"),
+    ],
+)
+@pytest.mark.parametrize("address", ["add", "edit"])
+def test_a_site_that_no_browser_could_ask_for_is_refused_beside_the_field(
+    root, site, field, typed, sentence, address
+):
+    url = reverse(f"wagtailsites:{address}", args=[site.pk] if address == "edit" else [])
+    answer = root.post(url, site_form(site, **{field: typed}))
+    assert answer.status_code == 200
+    assert sentence in str(answer.context["form"].errors[field])
+    assert typed in answer.content.decode()
+    assert Site.objects.count() == 1
+
+
 def test_a_new_office_chooses_where_its_site_begins(ward, root):
     """Nothing was approved yet."""
     site = Site.objects.get()

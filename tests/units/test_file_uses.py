@@ -70,6 +70,26 @@ class TestTexts:
         assert ("Chu cua toi" in content) is (kind == "picture")
         assert MARKER not in content
 
+    @pytest.mark.parametrize("key", ["999999", "9" * 40, "abc"])
+    @pytest.mark.parametrize("kind", ["lead", "picture", "document"])
+    def test_a_file_that_is_not_there_is_refused_alike(self, desk, draft, units, kind, key):
+        """Else the sentence would tell which keys are those of others' files."""
+        make = document if kind == "document" else picture
+        foreign = make(units.farmers, word=MARKER)
+        field = "lead_image" if kind == "lead" else "body"
+
+        def answer_to(posted):
+            if kind == "lead":
+                typed = form_data(draft, lead_image=posted)
+            else:
+                typed = with_block(draft, kind, posted)
+            answer = desk.post(edit_url(draft), typed)
+            errors = answer.context["form"].errors
+            return list(errors), errors[field].as_json(), refused(answer, field)
+
+        assert answer_to(foreign.pk) == answer_to(key)
+        assert answer_to(key)[2]
+
     def test_the_preview_shows_none_either(self, desk, draft, units):
         foreign = picture(units.farmers, word=MARKER)
         address = reverse("wagtailadmin_pages:preview_on_edit", args=[draft.pk])

@@ -19,6 +19,7 @@ from wagtail.sites import views as sites
 from thidua.signoff.exceptions import SignOffRefused
 
 from .page_lists import KnownPageViewSet
+from .site_form import PlainSiteForm
 
 
 class SaysWhyMixin(FormMixin):
@@ -62,6 +63,9 @@ class SitesViewSet(sites.SiteViewSet):
     add_view_class = SiteCreate
     edit_view_class = SiteEdit
     delete_view_class = SiteDelete
+
+    def get_form_class(self, for_update=False):
+        return PlainSiteForm
 
 
 def collection_set_privacy(request, collection_id):

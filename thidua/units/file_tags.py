@@ -4,8 +4,6 @@ Wagtail offers everybody every tag that was ever typed, in its autocompletion an
 popular ones above its lists.
 """
 
-from importlib import import_module
-
 from django.db.models import Count, F
 from django.http import Http404, JsonResponse
 from django.urls import path
@@ -18,6 +16,7 @@ from wagtail.images.views.images import ImagesFilterSet
 
 from thidua import conf
 from thidua.vietnamese.text import fold
+from thidua.wagtail_ties.core_addresses import put_before_core
 
 from .file_policy import files_seen_by, sees_all
 
@@ -45,16 +44,9 @@ def autocomplete_seen(request, app_name=None, model_name=None):
 
 
 def admin_urls() -> list:
-    """`register_admin_urls`: our view at the address of Wagtail's, which stands in front of all hooks'.
-
-    Wagtail asks this hook while it puts its list together, so the patterns are put at its head, under
-    Wagtail's own names; it then wraps each in its check of who may enter the admin.
-    This can go once Wagtail asks a policy, or lets a hook replace a core address.
-    """
-    core = import_module("wagtail.admin.urls").urlpatterns
-    # Wagtail wraps the views later on, which keeps where they come from.
-    if __name__ not in {getattr(pattern.callback, "__module__", "") for pattern in core[:2]}:
-        core[:0] = [
+    """`register_admin_urls`: our view at the addresses of Wagtail's, under Wagtail's own names."""
+    put_before_core(
+        [
             path("tag-autocomplete/", autocomplete_seen, name="wagtailadmin_tag_autocomplete"),
             path(
                 "tag-autocomplete/<slug:app_name>/<slug:model_name>/",
@@ -62,6 +54,7 @@ def admin_urls() -> list:
                 name="wagtailadmin_tag_model_autocomplete",
             ),
         ]
+    )
     return []
 
 

@@ -191,24 +191,32 @@ def _free_group_name(unit: Organization) -> str:
 
 
 def _place(unit: Organization) -> None:
-    """Below the successor's collection where there is one; below no other unit's, nor a shared one."""
     collection = Collection.objects.get(pk=unit.collection_id)
-    parent = collection.get_parent()
-    above = list(collection.get_ancestors().values_list("pk", flat=True))
-    # Read anew: each move writes the paths of others.
-    successor = unit.successor and Collection.objects.filter(thidua_unit=unit.successor).first()
-    if successor and not successor.is_descendant_of(collection):
-        wanted = successor
-    elif _gives_rights(above):
-        wanted = root()
-    else:
-        return
-    if parent.pk != wanted.pk:
+    if wanted := place_of(unit, below=collection.get_parent()):
         move_collection(collection, wanted)
     unit.collection = Collection.objects.get(pk=collection.pk)
 
 
-def _gives_rights(collections: list[int]) -> bool:
+def place_of(unit: Organization, *, below: Collection) -> Collection | None:
+    """Where the unit's collection belongs instead; None if it may lie below this one.
+
+    It belongs below the successor's collection where there is one; below no other unit's, nor a shared one.
+    """
+    # Read anew: each move writes the paths of others.
+    collection = Collection.objects.get(pk=unit.collection_id)
+    successor = unit.successor and Collection.objects.filter(thidua_unit=unit.successor).first()
+    above = below.get_ancestors(inclusive=True).values_list("pk", flat=True)
+    if successor and not successor.is_descendant_of(collection):
+        wanted = successor
+    elif gives_rights(list(above)):
+        wanted = root()
+    else:
+        return None
+    return None if wanted.pk == below.pk else wanted
+
+
+def gives_rights(collections: list[int]) -> bool:
+    """Whether one of these is a unit's, or one that all units choose from."""
     return (
         Organization.objects.filter(collection__in=collections).exists()
         or shared_collections().filter(pk__in=collections).exists()

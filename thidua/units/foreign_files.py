@@ -2,14 +2,19 @@
 
 Choosers offer nothing else, but a posted key could name any file: the form would show its title and
 its thumbnail, the preview the picture itself, and the document would count as used by one's own text.
+A key of a foreign file and one of no file at all get the same answer: which keys exist is not told.
 """
 
 import re
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
+from django.forms import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.base import BlockField
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
@@ -17,6 +22,7 @@ from wagtail.images import get_image_model
 from thidua.signoff.media.references import files_of
 
 from .file_policy import files_seen_by
+from .posted_choices import Choice, choice_at, choices_in
 
 FOREIGN = _("This picture or document is not there for you to use. Choose another one.")
 
@@ -26,8 +32,52 @@ File = tuple[type, int]
 class OwnFilesPageForm(WagtailAdminPageForm):
     """The base of every page's form; what the page had in any of its versions may stay."""
 
+    data: Any
+
+    def _clean_fields(self):
+        refused = self._refused_choices()
+        if refused:
+            self.data = self.data.copy()
+        for key in chain.from_iterable(refused.values()):
+            self.data[key] = ""
+        super()._clean_fields()
+        for name in refused:
+            # In the place of what is wrong without the file, "required" for one.
+            self._errors.pop(name, None)
+            self.add_error(name, FOREIGN)
+
+    def _refused_choices(self) -> dict[str, list[str]]:
+        """Field → the names under which the browser sent the key of a file that is not to be used."""
+        if self.for_user is None:
+            return {}
+        chosen = [(name, choice) for name in self.fields for choice in self._choices_of(name)]
+        numbers = {(choice.model, choice.number) for _name, choice in chosen if choice.number}
+        foreign = self._foreign(numbers - self._before)
+        refused: dict[str, list[str]] = {}
+        for name, choice in chosen:
+            if not choice.number or (choice.model, choice.number) in foreign:
+                refused.setdefault(name, []).append(choice.name)
+        return refused
+
+    def _choices_of(self, name: str) -> list[Choice]:
+        field, posted = self.fields[name], self.add_prefix(name)
+        if isinstance(field, BlockField):
+            found = choices_in(field.block, self.data, posted)
+        elif isinstance(field, ModelChoiceField) and field.queryset is not None:
+            found = choice_at(field.queryset.model, self.data, posted)
+        else:
+            return []
+        return [
+            choice for choice in found if choice.model in (get_image_model(), get_document_model())
+        ]
+
+    @cached_property
+    def _before(self) -> set[File]:
+        """The files of the page as it was stored: asked for before the form writes into it."""
+        return set(files_of(self.instance)) if self.instance.pk else set()
+
     def _post_clean(self):
-        before = set(files_of(self.instance)) if self.instance.pk else set()
+        before = self._before
         super()._post_clean()
         named = files_of(self.instance)
         foreign = self._foreign(named.keys() - before)

@@ -8,8 +8,9 @@ from wagtail.snippets.models import register_snippet
 
 from thidua.handbook.screens import HOOK
 from thidua.signoff.document_readers import HOOK as DOCUMENT_READERS
+from thidua.signoff.media.shelves import HOOK as FILE_MOVES
 
-from . import file_tags, file_views
+from . import collection_views, file_tags, file_views
 from .alphabetical_lists import alphabetical_pages
 from .defaults import propose_own_unit
 from .file_api import register_endpoints
@@ -19,6 +20,7 @@ from .groups import describe_unit
 from .guards import choosable_pages, refuse_hidden_page
 from .home import count_known_pages, leave_out_log
 from .links import register_known_links
+from .places import why_file_stays
 from .screen_help import SCREEN_HELP
 from .viewsets import OrganizationViewSet, RegistersGroup
 
@@ -30,8 +32,10 @@ hooks.register("construct_explorer_page_queryset", refuse_hidden_page)
 hooks.register("construct_explorer_page_queryset", alphabetical_pages)
 hooks.register("register_admin_urls", file_views.admin_urls, order=-1)
 hooks.register("register_admin_urls", file_tags.admin_urls)
+hooks.register("register_admin_urls", collection_views.admin_urls)
 hooks.register("construct_admin_api", register_endpoints, order=1)
 hooks.register(DOCUMENT_READERS, opens_by_object)
+hooks.register(FILE_MOVES, why_file_stays)
 hooks.register("describe_collection_contents", describe_unit)
 for bulk_action in ACTIONS:
     hooks.register("register_bulk_action", bulk_action, order=1)

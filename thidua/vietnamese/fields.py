@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -73,9 +75,20 @@ def register_number_fields() -> None:
     from wagtail.admin.forms.models import register_form_field_override
 
     # The field and not a widget: a number with choices stays a list to choose from.
+    register_form_field_override(models.IntegerField, override=_whole_number)
     for model_field, form_field in (
-        (models.IntegerField, WholeNumberField),
         (models.DecimalField, DecimalNumberField),
         (models.FloatField, FloatNumberField),
     ):
         register_form_field_override(model_field, override={"form_class": form_field})
+
+
+def _whole_number(field: models.IntegerField) -> dict[str, Any]:
+    """Refuses beside the field what its column does not hold in PostgreSQL, in SQLite as well."""
+    ranges = BaseDatabaseOperations.integer_field_ranges
+    limits = [ranges[field.get_internal_type()][1]]
+    limits += [v.limit_value for v in field.validators if isinstance(v, MaxValueValidator)]
+    return {
+        "form_class": WholeNumberField,
+        "max_value": min(limit for limit in limits if isinstance(limit, int)),
+    }

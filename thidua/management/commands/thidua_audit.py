@@ -8,13 +8,15 @@ from thidua.audit.words import HIDDEN, in_words
 from thidua.column import public_stories
 from thidua.pictures.making import missing_renditions
 from thidua.signoff.takedown import suspend
+from thidua.units import places
 
 
 class Command(BaseCommand):
     help = (
         "Recompute every digest and position and the hash of every file, then ask for each approved "
         "text and its documents as a visitor does; name what is not as a leader approved it, one line "
-        "each, and exit 1. Silent and 0 when all is right. Pictures that "
+        "each, and exit 1; collections in which a unit sees the files of another, too. Silent and 0 "
+        "when all is right. Pictures that "
         "lack sizes for the public pages have a line each too, and leave the exit status alone."
     )
 
@@ -57,6 +59,9 @@ class Command(BaseCommand):
         wrong_rows = list(public_stories.wrong_rows())
         for story, what in wrong_rows:
             self.stdout.write(f"{type(story).__name__} {story.pk} “{story}”: {what}")
+        misplaced = list(places.misplaced())
+        for collection, why in misplaced:
+            self.stdout.write(f"Collection {collection.pk} “{collection}”: {why}")
         for image, sizes in lacking.items():
             self.stdout.write(
                 f"{type(image).__name__} {image.pk} “{image}”: {len(sizes)} sizes are missing "
@@ -66,6 +71,11 @@ class Command(BaseCommand):
             raise CommandError(f"{len(found)} items are not as they were approved.")
         if wrong_rows:
             raise CommandError("The visitors' lists are wrong: --rebuild-lists mends them.")
+        if misplaced:
+            raise CommandError(
+                "Units see files of others: thidua_setup puts a unit's collection back to its place; take "
+                "the units' group off a collection that all units see."
+            )
 
 
 def must_go(obj, lines) -> bool:

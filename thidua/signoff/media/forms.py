@@ -18,7 +18,7 @@ from wagtail.images.forms import BaseImageForm
 
 from thidua import conf
 
-from . import tags, uploads
+from . import shelves, tags, uploads
 from .in_use import HIDDEN, KEPT, fixed_fields, hides, is_in_use
 
 ACCEPTED = _("Accepted are: %(kinds)s. At most %(limit)s.")
@@ -76,7 +76,9 @@ class MediaFormMixin(forms.ModelForm):
     file_field: type[AcceptingField]
 
     def __init__(self, *args, **kwargs):
+        self.moved_by = kwargs.get("user")
         super().__init__(*args, **kwargs)
+        self.collection_before = self.instance.collection_id if self.instance.pk else None
         if given := self.fields.get("file"):
             self.fields["file"] = self.file_field(label=given.label, widget=given.widget)
         if (field := self.fields.get("tags")) and conf.tags():
@@ -100,7 +102,13 @@ class MediaFormMixin(forms.ModelForm):
         moved = collection if "collection" in self.changed_data else None
         if moved and hides(moved.pk) and is_in_use(self.instance):
             self.add_error("collection", HIDDEN)
+        elif moved and (reason := self._why_not_to(moved)):
+            self.add_error("collection", reason)
         return cleaned
+
+    def _why_not_to(self, collection) -> str:
+        before = self.collection_before
+        return shelves.why_not(self.moved_by, before, collection) if before else ""
 
     def save(self, commit=True):
         # In one transaction the row is locked from the last check until it is written, so that no
