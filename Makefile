@@ -33,8 +33,9 @@ compilemessages: $(VENV)/.site ## Compile the Vietnamese catalogues (in Python, 
 demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=8123 for another port)
 	@$(PY) tools/demo.py --port $(PORT)
 
+# A test that is named (path::name) needs no worker processes: starting them takes as long as the test.
 test: $(VENV)/.dev compilemessages ## Run the tests (ARGS="-k relay" for some of them)
-	@$(PY) -m pytest --numprocesses auto --dist load $(ARGS)
+	@$(PY) -m pytest $(if $(findstring ::,$(ARGS)),,--numprocesses auto --dist load) $(ARGS)
 
 fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=… N=1 for one of them again)
 	@$(PY) -m tests.fuzz.run --runs $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
