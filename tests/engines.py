@@ -6,7 +6,8 @@ which nobody is connected.
 
 import os
 import shutil
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from urllib.parse import urlsplit
@@ -25,6 +26,24 @@ def engine() -> "Files | Cluster | None":
     if database["ENGINE"].endswith("sqlite3") and database.get("TEST", {}).get("NAME"):
         return Files(Path(database["TEST"]["NAME"]).parent)
     return None
+
+
+@contextmanager
+def own_database() -> Iterator[None]:
+    """A migrated database for a process that pytest does not run, as `make fuzz` starts them."""
+    found = engine()
+    if found is None:
+        # Wagtail as it comes has other migrations, and lives in memory.
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        yield
+        return
+    connection.close()
+    connection.settings_dict["NAME"] = found.begin("own")
+    try:
+        yield
+    finally:
+        connection.close()
+        found.end()
 
 
 class Files:

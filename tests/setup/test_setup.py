@@ -77,7 +77,7 @@ def test_permissions_are_looked_up_together(django_assert_num_queries):
         run(year=2024)
     asked = [query["sql"] for query in first if 'FROM "auth_permission"' in query["sql"]]
     assert len(asked) == 11, "\n".join(asked)
-    with django_assert_num_queries(51):
+    with django_assert_num_queries(49):
         run(year=2024)
 
 
