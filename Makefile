@@ -36,8 +36,9 @@ demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=812
 smoke: $(VENV)/.dev compilemessages ## After each change: the guarantee and the rules of the house, in 90 s
 	@$(PY) -m pytest --numprocesses auto --dist load --depth smoke $(ARGS)
 
+# A test that is named (path::name) needs no worker processes: starting them takes as long as the test.
 test: $(VENV)/.dev compilemessages ## Before a commit: the whole behaviour (ARGS="-k relay" for some of it)
-	@$(PY) -m pytest --numprocesses auto --dist load --depth test $(ARGS)
+	@$(PY) -m pytest $(if $(findstring ::,$(ARGS)),,--numprocesses auto --dist load) --depth test $(ARGS)
 
 deep: $(VENV)/.dev compilemessages ## What is long and seldom changes its verdict (ARGS="words host" for parts)
 	@$(PY) -m tests.depths $(ARGS)

@@ -1,13 +1,13 @@
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from django.core import mail
+from django.test import TransactionTestCase
 
-from . import depths, template_database
+from . import depths
+from .engines import engine
 from .worlds import MAKERS, OPEN_WARD, PLAIN, SAMPLE, Worlds, make_sample, office_of
 
-worlds = Worlds()
+#: None where the plugin alone is tried.
+worlds = Worlds(found) if (found := engine()) else None
 
 
 def pytest_addoption(parser):
@@ -48,28 +48,30 @@ def is_wanted(config, item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    """The suite's SQLite file begins as a copy that is migrated already."""
-    if _has_file():
-        template_database.copy_to(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
-
-
-@pytest.fixture(scope="session")
-def django_db_keepdb(request):
-    """The copy is not made empty again; it goes with the temporary folder that it lies in."""
-    return _has_file() or request.config.getvalue("reuse_db")
-
-
-def _has_file() -> bool:
-    """Whether the suite's database is a file; the plugin alone is tried in memory."""
-    database = settings.DATABASES["default"]
-    return database["ENGINE"].endswith("sqlite3") and bool(database.get("TEST", {}).get("NAME"))
+def django_db_setup(request):
+    """The suite's databases are copies of one that is migrated already."""
+    if worlds is None:
+        # The plugin alone, in memory: pytest-django's own fixture, which this one takes the place of.
+        request.getfixturevalue("django_db_setup")
+        yield
+        return
+    request.getfixturevalue("django_test_environment")
+    blocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock():
+        worlds.begin()
+    # What a test committed goes with its database: nothing has to be deleted after it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test_case: None)
+        yield
+    with blocker.unblock():
+        worlds.end()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef, request):
     """Before pytest-django opens a test's transaction: connect to the world that the test asks for."""
-    if fixturedef.argname == "_django_db_helper" and _has_file():
+    if fixturedef.argname == "_django_db_helper" and worlds:
+        request.getfixturevalue("django_db_setup")
         asked = request.fixturenames
         wanted = next((name for name in MAKERS if name in asked), PLAIN)
         marker = request.node.get_closest_marker("django_db")
@@ -83,16 +85,20 @@ def pytest_fixture_setup(fixturedef, request):
     return (yield)
 
 
+def current_world() -> str:
+    return worlds.current if worlds else PLAIN
+
+
 @pytest.fixture
 def ward(db):
     """The ward office after `thidua_setup`: one person of each role, two leaders, a column."""
-    return office_of(worlds)
+    return office_of(current_world())
 
 
 @pytest.fixture
 def open_ward(ward):
     """The same with the column approved, so that a visitor can read it."""
-    if worlds.current != OPEN_WARD:
+    if current_world() != OPEN_WARD:
         ward.open_column()
     return ward
 
@@ -100,7 +106,7 @@ def open_ward(ward):
 @pytest.fixture
 def sample(db):
     """The demonstration's content, as `thidua_setup` and `thidua_demo` make it."""
-    if worlds.current != SAMPLE:
+    if current_world() != SAMPLE:
         make_sample()
 
 

@@ -1,20 +1,18 @@
 """The databases in which tests begin: freshly migrated, with the office, with its column open, with
 the sample.
 
-Making the office takes some 400 queries and 1,400 tests ask for it, so each process of the suite
-makes it once, in an SQLite file of its own, and a test gets the file that it asks for. The test's
-transaction is rolled back at its end; where a test commits, the file is copied anew.
+Making the office takes some 300 queries and 1,400 tests ask for it, so each process of the suite
+makes it once, in a database of its own, and a test gets the database that it asks for. The test's
+transaction is rolled back at its end; where a test commits, the database is copied anew.
 """
 
-import shutil
-from contextlib import suppress
 from io import StringIO
-from pathlib import Path
 
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from .engines import Cluster, Files
 from .office import Office, find_office, make_office
 
 #: Fixture → how its world is made; the first that a test asks for is the one it begins in.
@@ -22,62 +20,51 @@ PLAIN, WARD, OPEN_WARD, SAMPLE, POOL = "plain", "ward", "open_ward", "sample", "
 
 
 class Worlds:
-    """The worlds of this process. Only for SQLite: elsewhere `current` stays "plain"."""
+    """The worlds of this process, each with a copy to which nobody connects."""
 
-    def __init__(self):
+    def __init__(self, engine: Files | Cluster):
         self.current = PLAIN
-        self._files: dict[str, Path] = {}
-        self._untouched: dict[str, Path] = {}
+        self._engine = engine
+        self._names: dict[str, str] = {}
+        self._untouched: dict[str, str] = {}
         self._is_written = False
+
+    def begin(self) -> None:
+        """Connect to the plain world."""
+        self._names[PLAIN] = self._engine.begin(PLAIN)
+        self._untouched[PLAIN] = self._engine.copy(self._names[PLAIN], f"{PLAIN}_untouched")
+        self._connect(PLAIN)
 
     def enter(self, wanted: str, *, commits: bool) -> None:
         """Connect to the wanted world, as it was made. ``commits``: the test will write to it."""
-        if not self._files:
-            self._keep(PLAIN, Path(connection.settings_dict["NAME"]))
-        if wanted not in self._files:
+        if self._is_written:
+            connection.close()
+            self._engine.copy(self._untouched[self.current], self.current)
+        if wanted not in self._names:
             self._make(wanted)
-        if wanted != self.current or self._is_written:
-            if self._is_written:
-                self._restore(self.current)
-            self._connect(wanted)
-        elif getattr(connection, "world", PLAIN) != wanted:
-            # Playwright gives its thread a connection of its own.
+        # Playwright gives its thread a connection of its own.
+        elif self._is_written or getattr(connection, "world", None) != wanted:
             self._connect(wanted)
         self._is_written = commits
 
+    def end(self) -> None:
+        connection.close()
+        self._engine.end()
+
     def _make(self, wanted: str) -> None:
-        self._restore(self.current)
-        file = self._files[PLAIN].with_name(f"{self._files[PLAIN].stem}-{wanted}.sqlite3")
-        shutil.copyfile(self._untouched[PLAIN], file)
-        self._files[wanted] = file
+        self._names[wanted] = self._engine.copy(self._untouched[PLAIN], wanted)
         self._connect(wanted)
         MAKERS[wanted]()
         # What was sent on the way is no part of the test that asked first.
         mail.outbox.clear()
-        self._keep(wanted, file)
-
-    def _keep(self, name: str, file: Path) -> None:
-        """Remember how the world was made."""
         connection.close()
-        self._files[name] = file
-        self._untouched[name] = file.with_suffix(".untouched")
-        shutil.copyfile(file, self._untouched[name])
-
-    def _restore(self, name: str) -> None:
-        connection.close()
-        file = self._files[name]
-        for suffix in ("-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                file.with_name(file.name + suffix).unlink()
-        # A new file: whoever still has the old one open goes on reading that.
-        fresh = file.with_suffix(".fresh")
-        shutil.copyfile(self._untouched[name], fresh)
-        fresh.replace(file)
+        self._untouched[wanted] = self._engine.copy(self._names[wanted], f"{wanted}_untouched")
+        self._connect(wanted)
 
     def _connect(self, name: str) -> None:
         connection.close()
         # Django's threads share this mapping, so a live server's connections follow.
-        connection.settings_dict["NAME"] = str(self._files[name])
+        connection.settings_dict["NAME"] = self._names[name]
         connection.world = name
         self.current = name
 
@@ -107,6 +94,6 @@ MAKERS = {
 }
 
 
-def office_of(worlds: Worlds) -> Office:
+def office_of(world: str) -> Office:
     """The office of the world that the test is in; made now where the world has none."""
-    return make_office() if worlds.current == PLAIN else find_office()
+    return make_office() if world == PLAIN else find_office()

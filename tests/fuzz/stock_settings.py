@@ -52,7 +52,9 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="stock-media-")
+# Goes at the end of the process.
+_media = tempfile.TemporaryDirectory(prefix="stock-media-")
+MEDIA_ROOT = _media.name
 WAGTAIL_SITE_NAME = "Stock"
 WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -3,10 +3,8 @@
 import gc
 import json
 import logging
-import shutil
 import sys
 import time
-from pathlib import Path
 
 import django
 
@@ -19,21 +17,17 @@ def main():
 
 
 def with_database(task):
-    """Do it with a fresh database and media folder of its own."""
+    """Do it with a fresh database; the media folder of the settings is this process's own."""
     django.setup()
-    from django.conf import settings
-    from django.db import connection
     from django.test.utils import setup_test_environment
+
+    from tests.engines import own_database
 
     # Refusals are what is tested; nobody reads a log of them.
     logging.disable(logging.CRITICAL)
     setup_test_environment()
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
+    with own_database():
         return task()
-    finally:
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
-        shutil.rmtree(Path(settings.MEDIA_ROOT), ignore_errors=True)
 
 
 def work(world_name: str, task: str, *arguments: str):

@@ -37,13 +37,6 @@ def migrate_to_the_last() -> None:
     executor.migrate(executor.loader.graph.leaf_nodes("thidua"))
 
 
-@pytest.fixture
-def latest():
-    """The other tests find every migration applied, whatever this one ran into."""
-    yield
-    migrate_to_the_last()
-
-
 def make_ward():
     ward = make_office()
     women = OrganizationFactory(name="Hội Phụ nữ phường")
@@ -85,7 +78,7 @@ def unit(organization) -> Organization:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_files_go_to_their_owners_and_back(latest, settings, tmp_path):
+def test_files_go_to_their_owners_and_back(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     ward, women, former = make_ward()
     theirs, paper = stored(Picture, ward.unit), stored(Document, ward.unit)

@@ -68,7 +68,9 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 STATIC_URL = "/static/"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="thidua-alone-")
+# Goes at the end of the process.
+_media = tempfile.TemporaryDirectory(prefix="thidua-alone-")
+MEDIA_ROOT = _media.name
 WAGTAIL_SITE_NAME = "Plugin alone"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua.searching.backend"}}
 WAGTAILADMIN_BASE_URL = "http://localhost"

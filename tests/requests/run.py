@@ -8,7 +8,6 @@ import io
 import logging
 import os
 import random
-import shutil
 import sys
 import time
 import traceback
@@ -17,8 +16,6 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 import django
-
-from tests import template_database
 
 
 def say(text: str = ""):
@@ -42,27 +39,20 @@ def main() -> int:
 
 @contextmanager
 def with_database():
-    """A fresh database and a media folder of this process alone."""
+    """A fresh database; the media folder of the settings is this process's own."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "site"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
-    from django.conf import settings
-    from django.db import connection
     from django.test.utils import setup_test_environment
+
+    from tests.engines import own_database
 
     # Refusals are what is tested; nobody reads a log of them.
     for name in ("", "django", "django.server"):
         logging.getLogger(name).handlers = [logging.NullHandler()]
     setup_test_environment()
-    if connection.vendor == "sqlite":
-        template_database.copy_to(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
-    keep = connection.vendor == "sqlite"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=keep)
-    try:
+    with own_database():
         yield
-    finally:
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
-        shutil.rmtree(Path(settings.MEDIA_ROOT), ignore_errors=True)
 
 
 def send_all(chosen) -> int:

@@ -1,8 +1,10 @@
 """`thidua_setup`: what a new office starts with, and that it can be run again."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, GroupPagePermission, Page, Site, Task, Workflow
 
 from thidua import roles
@@ -66,4 +68,43 @@ def test_what_wagtail_made_in_english_gets_names_that_a_clerk_reads():
 def test_without_a_default_site_it_says_what_to_do():
     Site.objects.all().delete()
     with pytest.raises(Exception, match="default site"):
+        run()
+
+
+def test_permissions_are_looked_up_together(django_assert_num_queries):
+    """Issue 19: each of the 86 was asked for by itself, at every run."""
+    with CaptureQueriesContext(connection) as first:
+        run(year=2024)
+    asked = [query["sql"] for query in first if 'FROM "auth_permission"' in query["sql"]]
+    assert len(asked) == 11, "\n".join(asked)
+    with django_assert_num_queries(49):
+        run(year=2024)
+
+
+def test_permissions_that_a_host_gave_or_took_stay_as_the_set_up_left_them_before():
+    """What a role lacks is given again, what it has besides stays, other groups are nobody's business."""
+    run()
+    role = Group.objects.get(name=roles.OFFICE)
+    given = Permission.objects.get(codename="delete_site")
+    role.permissions.add(given)
+    role.permissions.remove(Permission.objects.get(codename="add_station"))
+    files = role.collection_permissions.all()
+    page = role.page_permissions.all()
+    before = (files.count(), page.count())
+    files.first().delete()
+    page.first().delete()
+    host = Group.objects.create(name="Ban biên tập")
+    host.permissions.add(given)
+    run()
+    names = set(role.permissions.values_list("codename", flat=True))
+    assert {"delete_site", "add_station"} <= names
+    assert (files.count(), page.count()) == before
+    assert list(host.permissions.all()) == [given]
+    assert not host.collection_permissions.exists()
+    assert not host.page_permissions.exists()
+
+
+def test_a_permission_that_is_not_there_is_named():
+    Permission.objects.filter(codename="add_station").delete()
+    with pytest.raises(Permission.DoesNotExist, match=r"thidua\.add_station"):
         run()

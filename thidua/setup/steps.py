@@ -49,10 +49,12 @@ def name_what_wagtail_made() -> None:
 def make_groups() -> list[Group]:
     """The four groups with the Django permissions of `roles`; more given by hand is left alone."""
     groups = []
+    root = files.root()
+    known = _permissions({label for role in roles.ROLES.values() for label in role.models})
     for name, role in roles.ROLES.items():
         group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.add(*(_permission(label) for label in role.models))
-        files.grant(group, files.root(), role.collections)
+        group.permissions.add(*(known[label] for label in role.models))
+        files.grant(group, root, role.collections)
         if role.shared:
             files.make_shared(group, defaults()["files"]["shared"])
         groups.append(group)
@@ -60,9 +62,21 @@ def make_groups() -> list[Group]:
     return groups
 
 
-def _permission(label: str) -> Permission:
-    app_label, codename = label.split(".")
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+def _permissions(labels: Iterable[str]) -> dict[str, Permission]:
+    """By label, ``app_label.codename``, in one query.
+
+    :raises Permission.DoesNotExist: one of them is not there: `migrate` makes them.
+    """
+    apps, codenames = zip(*(label.split(".") for label in labels), strict=True)
+    found = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type").filter(
+            content_type__app_label__in=apps, codename__in=codenames
+        )
+    }
+    if missing := set(labels) - set(found):
+        raise Permission.DoesNotExist(f"No permission {', '.join(sorted(missing))}")
+    return found
 
 
 def make_collections() -> None:
@@ -87,15 +101,20 @@ def make_column(site: Site | None = None) -> ColumnIndexPage:
 
 def grant_page_permissions(page: Page, groups: Iterable[str] = tuple(roles.ROLES)) -> None:
     """What these groups may do with a page and all below it; nobody gets ``publish``."""
-    for name in groups:
-        for action in roles.ROLES[name].pages:
-            GroupPagePermission.objects.get_or_create(
-                group=Group.objects.get(name=name),
-                page_id=page.pk,
-                permission=Permission.objects.get(
-                    codename=f"{action}_page", content_type__app_label="wagtailcore"
-                ),
-            )
+    wanted = {(name, f"{action}_page") for name in groups for action in roles.ROLES[name].pages}
+    found = set(
+        GroupPagePermission.objects.filter(page_id=page.pk).values_list(
+            "group__name", "permission__codename"
+        )
+    )
+    if not (missing := wanted - found):
+        return
+    by_name = Group.objects.in_bulk({name for name, _ in missing}, field_name="name")
+    known = _permissions({f"wagtailcore.{codename}" for _, codename in missing})
+    for name, codename in sorted(missing):
+        GroupPagePermission.objects.create(
+            group=by_name[name], page_id=page.pk, permission=known[f"wagtailcore.{codename}"]
+        )
 
 
 def make_workflow(column: ColumnIndexPage) -> Workflow:

@@ -148,8 +148,11 @@ def groups_of_units():
 
 def grant(group: Group, collection: Collection, codenames) -> None:
     """Permissions on a collection; what the group has besides is left alone."""
-    for permission in file_permissions(codenames):
-        GroupCollectionPermission.objects.get_or_create(
+    if not codenames:
+        return
+    there = GroupCollectionPermission.objects.filter(group=group, collection=collection)
+    for permission in file_permissions(codenames).exclude(pk__in=there.values("permission")):
+        GroupCollectionPermission.objects.create(
             group=group, collection=collection, permission=permission
         )
 
