@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core import mail
 
 from . import template_database
+from .clock import pytest_runtest_call, pytest_runtest_setup, when_worlds_are_made  # noqa: F401
 from .worlds import MAKERS, OPEN_WARD, PLAIN, SAMPLE, Worlds, make_sample, office_of
 
 worlds = Worlds()
@@ -61,7 +62,7 @@ def pytest_fixture_setup(fixturedef, request):
             or "live_server" in asked
             or bool(marker and marker.kwargs.get("transaction"))
         )
-        with request.getfixturevalue("django_db_blocker").unblock():
+        with request.getfixturevalue("django_db_blocker").unblock(), when_worlds_are_made():
             worlds.enter(wanted, commits=commits)
     return (yield)
 

@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from tests.waiting import PATIENCE
 from thidua.models import Movement
 
 from .people import Person, Writer
@@ -14,6 +16,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
+CALENDAR = ".xdsoft_datetimepicker:visible"
 NO_SUCH_DAY = "Không có ngày này"
 NO_SUCH_MOMENT = "Không có ngày giờ này"
 
@@ -22,10 +25,11 @@ def type_into(page, field, text):
     """With the keys, as a person does: the calendar opens, and Tab leaves the field."""
     page.click(field)
     # It opens a tenth of a second after the click, and would open over the next field.
-    page.wait_for_timeout(300)
+    page.locator(CALENDAR).first.wait_for()
     page.fill(field, "")
     page.keyboard.type(text)
     page.keyboard.press("Tab")
+    expect(page.locator(CALENDAR)).to_have_count(0, timeout=PATIENCE * 1000)
 
 
 def test_a_register_keeps_a_day_that_does_not_exist(chromium, live_server, ward):
@@ -43,12 +47,13 @@ def test_a_register_keeps_a_day_that_does_not_exist(chromium, live_server, ward)
     assert [NO_SUCH_DAY in words for words in said] == [True, True]
 
     page.click("#id_starts_on")
-    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    calendar = page.locator(CALENDAR)
     calendar.locator("th").first.wait_for()
     assert calendar.locator("th").all_inner_texts() == ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
     assert calendar.locator(".xdsoft_month span").inner_text().startswith("Tháng ")
 
-    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(page.locator(CALENDAR)).to_have_count(0, timeout=PATIENCE * 1000)
 
     type_into(page, "#id_starts_on", "03/04/2026")
     type_into(page, "#id_ends_on", "4/4/26")
