@@ -1,8 +1,8 @@
 """The public page of a year: the plan and its figures, frozen, by a leader's approval of exactly them."""
 
 import datetime
-import re
 import io
+import re
 
 import pytest
 from django.core.files.base import ContentFile
