@@ -33,6 +33,7 @@ class Gate:
         self.all_have_read = Barrier(len(order), timeout=PATIENCE)
         self.reached = {name: Event() for name in order}
         self.passed: list[str] = []
+        self.without_lock: list[str] = []
 
     def pass_through(self, name, act, *args, **kwargs):
         self.all_have_read.wait()
@@ -52,8 +53,13 @@ class Gate:
             finally:
                 self.reached[name].set()
 
-        with connection.execute_wrapper(notice):
-            return act(*args, **kwargs)
+        try:
+            with connection.execute_wrapper(notice):
+                return act(*args, **kwargs)
+        finally:
+            if not self.reached[name].is_set():
+                self.without_lock.append(name)
+                self.reached[name].set()
 
 
 @contextmanager
@@ -107,6 +113,7 @@ def test_whoever_comes_first_decides_alone():
                 answers = dict(zip(PEOPLE, pool.map(post, people, urls, data), strict=True))
 
             assert gate.passed == list(order)
+            assert not gate.without_lock
             assert_one_decision(story, digest, order[0], answers)
 
 
