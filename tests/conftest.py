@@ -3,6 +3,7 @@ from django.core import mail
 from django.test import TransactionTestCase
 
 from . import depths
+from .clock import pytest_runtest_call, pytest_runtest_setup, when_worlds_are_made  # noqa: F401
 from .engines import engine
 from .worlds import MAKERS, OPEN_WARD, PLAIN, SAMPLE, Worlds, make_sample, office_of
 
@@ -80,7 +81,7 @@ def pytest_fixture_setup(fixturedef, request):
             or "live_server" in asked
             or bool(marker and marker.kwargs.get("transaction"))
         )
-        with request.getfixturevalue("django_db_blocker").unblock():
+        with request.getfixturevalue("django_db_blocker").unblock(), when_worlds_are_made():
             worlds.enter(wanted, commits=commits)
     return (yield)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PLUGIN = [path for path in (ROOT / "thidua").rglob("*.py") if "migrations" not in path.parts]
+TESTS = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
 TEMPLATES = [path for name in ("thidua", "home", "site") for path in (ROOT / name).rglob("*.html")]
 
 
@@ -66,3 +67,66 @@ def test_templates_carry_no_inline_script_style_or_foreign_host():
         for path in TEMPLATES
     }
     assert not {path: offences for path, offences in found.items() if offences}
+
+
+#: What makes a verdict depend on the hour or on how busy the machine is → what to write instead.
+BY_THE_CLOCK = {
+    # A pause is too short on a busy machine and too long on any other.
+    r"\b(?:time\.sleep|from time import|wait_for_timeout)\b": "tests.waiting.wait_until",
+    # Nothing is asked of the server at the moment after a click, so this holds before the answer.
+    r"networkidle|wait_for_load_state": "page.expect_navigation()",
+    # Of a process, not of the wall.
+    r"\bassert\b.*\btime\.(?:monotonic|perf_counter|time)\b": "time.process_time",
+    r"=\s*time\.(?:monotonic|perf_counter)\(\)": "time.process_time",
+    # The day in Greenwich is yesterday's until seven in the morning.
+    r"\bdate\.today\(|\butcnow\(|\.now\(\)\.(?:date\(|year|month|day|strftime)": "periods.today",
+    r"\bdatetime\.now\(\)": "timezone.now()",
+}
+#: Programs for people, who are told how long something took, and the one place that waits.
+TELLS_SECONDS = {"tests/fuzz/run.py", "tests/fuzz/worker.py", "tests/requests/run.py"}
+WAITS = "tests/waiting.py"
+#: Seconds. A shorter limit is one that a busy machine breaks.
+GENEROUS = 120
+
+
+def by_the_clock(source: str) -> list[str]:
+    return [
+        f"{line.strip()} → {instead}"
+        for line in source.splitlines()
+        for pattern, instead in BY_THE_CLOCK.items()
+        if re.search(pattern, line)
+    ]
+
+
+def short_limits(source: str) -> list[int]:
+    """Lines with a timeout in figures of less than `GENEROUS`; Playwright's are thousandths."""
+    return [
+        word.lineno
+        for word in ast.walk(ast.parse(source))
+        if isinstance(word, ast.keyword) and word.arg == "timeout"
+        if isinstance(word.value, ast.Constant) and isinstance(word.value.value, int)
+        if word.value.value < GENEROUS or 1000 <= word.value.value < GENEROUS * 1000
+    ]
+
+
+def test_no_test_depends_on_the_hour_or_on_a_quiet_machine():
+    assert by_the_clock("time.sleep(1)")
+    assert by_the_clock("until = timezone.now().date()")
+    assert not by_the_clock("until = timezone.now() + hour")
+    assert short_limits(
+        "barrier.wait(timeout=20)\nrun(timeout=300)\npage.wait_for(timeout=5000)"
+    ) == [1, 3]
+    sources = {relative(path): path.read_text("utf-8") for path in TESTS}
+    del sources[WAITS]
+    found = {
+        path: by_the_clock(source)
+        + [f"line {line}: a short limit" for line in short_limits(source)]
+        for path, source in sources.items()
+        if path not in TELLS_SECONDS
+    }
+    assert not {path: offences for path, offences in found.items() if offences}
+    # The product too asks for the day where the office is.
+    days = [pattern for pattern in BY_THE_CLOCK if "utcnow" in pattern]
+    assert not [
+        relative(path) for path in PLUGIN for day in days if re.search(day, path.read_text("utf-8"))
+    ]

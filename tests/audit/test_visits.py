@@ -209,12 +209,13 @@ def test_everything_that_it_can_say_has_its_vietnamese(story):
 def test_two_hundred_stories_are_asked_for_in_seconds(open_ward, capsys):
     open_ward.article(public=True, is_sample=True)
     make_articles(open_ward._column(), 200, lambda done, of: None)
-    started = time.monotonic()
+    # Seconds of this process, whatever else the machine does.
+    started = time.process_time()
     assert audit("--rows-only")[1] is None
-    rows = time.monotonic() - started
-    started = time.monotonic()
+    rows = time.process_time() - started
+    started = time.process_time()
     assert audit()[1] is None
-    both = time.monotonic() - started
+    both = time.process_time() - started
     with capsys.disabled():
         logging.getLogger(__name__).info("rows %.1f s, with visits %.1f s", rows, both)
     assert both < 60

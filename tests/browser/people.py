@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from tests.waiting import PATIENCE
 from thidua.models import BroadcastLog
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -20,7 +21,7 @@ class Person:
             viewport=screen, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
         )
         self.page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(PATIENCE * 1000)
         if user:
             self.log_in()
 
@@ -82,8 +83,8 @@ class Writer(Person):
     def submit(self):
         """Send the open text in, from the menu beside the save button."""
         self.page.locator("footer [data-w-dropdown-target=toggle]").click()
-        self.page.locator("[name=action-submit]").click()
-        self.page.wait_for_load_state("networkidle")
+        with self.page.expect_navigation():
+            self.page.locator("[name=action-submit]").click()
 
 
 class Reviewer(Person):
@@ -118,8 +119,8 @@ class LogKeeper(Person):
             self.page.locator("#id_story-chooser [data-chooser-action-choose]").first.click()
             self.page.locator(".modal-body").get_by_role("link", name=story).click()
             self.page.wait_for_selector(f"#id_story-chooser:has-text('{story}')")
-        self.page.locator("footer button[type=submit]").first.click()
-        self.page.wait_for_load_state("networkidle")
+        with self.page.expect_navigation():
+            self.page.locator("footer button[type=submit]").first.click()
         return self.page.locator(".w-field__errors p, .error-message").all_inner_texts()
 
 

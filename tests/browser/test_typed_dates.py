@@ -14,6 +14,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
+CALENDAR = ".xdsoft_datetimepicker:visible"
 NO_SUCH_DAY = "Không có ngày này"
 NO_SUCH_MOMENT = "Không có ngày giờ này"
 
@@ -21,8 +22,9 @@ NO_SUCH_MOMENT = "Không có ngày giờ này"
 def type_into(page, field, text):
     """With the keys, as a person does: the calendar opens, and Tab leaves the field."""
     page.click(field)
-    # It opens a tenth of a second after the click, and would open over the next field.
-    page.wait_for_timeout(300)
+    # It opens a tenth of a second after the click, and would open over the next field. The page's own
+    # timers end in their order, however slow the machine is.
+    page.evaluate("() => new Promise(done => setTimeout(done, 300))")
     page.fill(field, "")
     page.keyboard.type(text)
     page.keyboard.press("Tab")
@@ -43,7 +45,7 @@ def test_a_register_keeps_a_day_that_does_not_exist(chromium, live_server, ward)
     assert [NO_SUCH_DAY in words for words in said] == [True, True]
 
     page.click("#id_starts_on")
-    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    calendar = page.locator(CALENDAR)
     calendar.locator("th").first.wait_for()
     assert calendar.locator("th").all_inner_texts() == ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
     assert calendar.locator(".xdsoft_month span").inner_text().startswith("Tháng ")
@@ -76,7 +78,8 @@ def test_the_schedule_of_a_text_keeps_a_moment_that_does_not_exist(chromium, liv
 
 
 def open_schedule(page):
-    page.wait_for_load_state("networkidle")
+    # The panels' script begins to listen when the document is there.
+    page.wait_for_function("document.readyState === 'complete'")
     panel = page.locator("[data-side-panel-toggle=status]")
     if panel.get_attribute("aria-expanded") != "true":
         panel.click()

@@ -27,6 +27,8 @@ BUTTONS = (
 FIELDS = ("input[data-controller*=date]", "main .public-DraftEditor-content")
 LINK = ".Draftail-ToolbarButton[name=LINK]"
 CHOOSERS = "[data-chooser-action-choose]"
+#: What scripts show after a click stands there with the second frame.
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 #: Of one kind on one page no more than these are opened: the rows of a list have the same menu.
 MOST = 3
 
@@ -53,7 +55,6 @@ class Walker(Person):
     def __init__(self, *args, below: str, before: "Walker | None" = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.below = below
-        self.page.set_default_timeout(10_000)
         #: Answer by path.
         self.opened: dict[str, int] = {}
         self.texts: set[str] = before.texts if before else set()
@@ -143,7 +144,7 @@ class Walker(Person):
         for selector in BUTTONS + FIELDS:
             for one in self._new(selector):
                 one.evaluate("one => { one.focus(); one.click(); }")
-                self.page.wait_for_timeout(30)
+                self.page.evaluate(DRAWN)
                 self.judge(path)
         self.page.keyboard.press("Escape")
         for chooser in self._new(CHOOSERS):
@@ -168,9 +169,10 @@ class Walker(Person):
             self.judge(path)
             links = self.page.locator(".modal .link-types a")
             if kind < links.count():
-                with self.page.expect_response(lambda answer: "/choose-" in answer.url):
+                with self.page.expect_response(lambda answer: "/choose-" in answer.url) as answer:
                     links.nth(kind).click()
-                self.page.wait_for_timeout(200)
+                answer.value.finished()
+                self.page.evaluate(DRAWN)
         self._close()
 
     def _close(self):
@@ -192,8 +194,8 @@ class Walker(Person):
         self.open(path)
         button = self.page.locator("main footer button[type=submit], main form button[type=submit]")
         if button.count():
-            button.first.click()
-            self.page.wait_for_load_state()
+            with self.page.expect_navigation():
+                button.first.click()
             self.judge(f"{path} (saved)")
 
     def say(self, who):

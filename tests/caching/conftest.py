@@ -1,8 +1,15 @@
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 
 from thidua.caching.stamp import current_stamp, move_stamp
+
+
+@pytest.fixture(autouse=True)
+def the_clock_stands_still(time_machine):
+    """All that is kept ends with the minute in which it was made, and a slow test runs into the next."""
+    time_machine.move_to(timezone.now(), tick=False)
 
 
 @pytest.fixture

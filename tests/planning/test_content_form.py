@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.admin import texts
 from tests.factories import BroadcastLogFactory, PlanFactory, UserFactory
+from thidua.counting.periods import today
 from thidua.models import ContentPlanItem
 
 from .content import ChannelFactory, ItemFactory, OccasionFactory, address, item_data
@@ -157,8 +158,7 @@ def test_an_item_of_somebody_who_left_can_still_be_changed(ward, culture_client,
 
 
 def test_what_is_closed_is_not_chosen_anew_but_kept(ward, culture_client, item):
-    yesterday = timezone.now().date() - datetime.timedelta(days=2)
-    closed = ChannelFactory(valid_until=yesterday)
+    closed = ChannelFactory(valid_until=today() - datetime.timedelta(days=1))
     errors = refusal(culture_client, item, channel=closed.pk)
     assert errors == {"channel": ["Mục danh mục này không còn hiệu lực."]}
     ContentPlanItem.objects.update(channel=closed)

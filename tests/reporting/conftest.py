@@ -1,10 +1,17 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import PlanFactory
 from thidua.counting.periods import today
 from thidua.models import SuperiorDocument
+
+
+@pytest.fixture(autouse=True)
+def the_day_does_not_end(time_machine):
+    """Figures are those of a day; tests that move the clock themselves do so after this."""
+    time_machine.move_to(timezone.now(), tick=False)
 
 
 @pytest.fixture

@@ -256,9 +256,9 @@ class TestWhatIsRefused:
 class TestThePictures:
     @pytest.mark.parametrize("scene", SCENES)
     def test_a_scene_is_a_jpeg_that_repeats_itself(self, scene):
-        started = time.perf_counter()
+        started = time.process_time()
         first = paint(scene, 7)
-        assert time.perf_counter() - started < 5  # about 0.1 s; a slow machine is no failure
+        assert time.process_time() - started < 5  # about 0.1 s of this process, whatever others do
         picture = Image.open(io.BytesIO(first))
         assert (picture.format, picture.size) == ("JPEG", (1600, 1000))
         assert first == paint(scene, 7)

@@ -19,6 +19,7 @@ from wagtail.models import Site  # noqa: E402
 
 from home.models import WardSettings  # noqa: E402
 from tests.admin import appraisal_url  # noqa: E402
+from tests.caching.server.process import OPENING  # noqa: E402
 from tests.office import make_office  # noqa: E402
 from thidua.models import ArticlePage  # noqa: E402
 from thidua.signin.sessions import SEEN  # noqa: E402
@@ -96,6 +97,7 @@ class Clerk:
 
 
 if __name__ == "__main__":
+    time_machine.travel(OPENING).start()
     clerk = Clerk()
     for line in sys.stdin:
         step, args = json.loads(line)

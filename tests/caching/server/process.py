@@ -6,14 +6,17 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from tests.waiting import PATIENCE, wait_until
+
 ROOT = Path(__file__).resolve().parents[3]
 WORKERS = 2
+#: When the clerk begins to work, and the workers' time: what the clerk writes is past by then.
+OPENING, VISITING = "2026-06-15T09:00:00+07:00", "2026-06-15T09:30:20+07:00"
 
 
 class Answer(NamedTuple):
@@ -42,6 +45,11 @@ class Website:
             **environment,
         }
         self.folder = folder
+        self.set_clock(VISITING)
+
+    def set_clock(self, moment):
+        """The time at which the workers answer from now on; it stands still."""
+        (self.folder / "clock").write_text(moment)
 
     def manage(self, *command, **kwargs):
         return self.python("manage.py", *command, **kwargs)
@@ -53,43 +61,45 @@ class Website:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=PATIENCE,
         )
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
 
     def start(self):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
         self.log = (self.folder / "gunicorn.log").open("w")
-        self.server = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "gunicorn", "--pythonpath", "site", "config.wsgi"),
-                *("--workers", str(WORKERS), "--bind", f"127.0.0.1:{self.port}"),
-            ],
-            cwd=ROOT,
-            env=self.environment,
-            stderr=self.log,
-        )
-        until = time.monotonic() + 120
-        while True:
-            try:
-                self.everywhere("/robots.txt")
-                return
-            except OSError:
-                assert time.monotonic() < until, (self.folder / "gunicorn.log").read_text()
-                assert self.server.poll() is None, (self.folder / "gunicorn.log").read_text()
-                time.sleep(0.2)
+        with socket.socket() as door:
+            # The server is given the open socket: a free port's number could be taken meanwhile.
+            door.bind(("127.0.0.1", 0))
+            self.port = door.getsockname()[1]
+            self.server = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "gunicorn", "--pythonpath", "site", "config.wsgi"),
+                    *("--workers", str(WORKERS), "--bind", f"fd://{door.fileno()}"),
+                    *("--timeout", str(PATIENCE)),
+                ],
+                cwd=ROOT,
+                env=self.environment,
+                stderr=self.log,
+                pass_fds=[door.fileno()],
+            )
+        wait_until(self.is_up, "the website answers")
+
+    def is_up(self):
+        assert self.server.poll() is None, (self.folder / "gunicorn.log").read_text()
+        try:
+            return self.everywhere("/robots.txt")
+        except OSError:
+            return False
 
     def stop(self):
         self.server.terminate()
-        self.server.wait(timeout=30)
+        self.server.wait(timeout=PATIENCE)
         self.log.close()
 
     def ask(self, path, method="GET", data=None, **headers):
         """One request on a connection of its own."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         body = urlencode(data) if data else None
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -97,19 +107,23 @@ class Website:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
             text = response.read().decode()
-            return Answer(response.status, dict(response.getheaders()), text)
+            # A header may come twice: two cookies are set with two of them.
+            headers = {name: ", ".join(response.headers.get_all(name)) for name in response.headers}
+            return Answer(response.status, headers, text)
         finally:
             connection.close()
 
     def everywhere(self, path, **headers):
         """The first answer of each worker, asked at the same time until all have answered."""
         first = {}
-        until = time.monotonic() + 60
+
+        def ask_again():
+            for answer in pool.map(lambda _: self.ask(path, **headers), range(4)):
+                first.setdefault(answer.headers["X-Worker"], answer)
+            return len(first) == WORKERS
+
         with ThreadPoolExecutor(4) as pool:
-            while len(first) < WORKERS:
-                assert time.monotonic() < until, "a worker never answers"
-                for answer in pool.map(lambda _: self.ask(path, **headers), range(4)):
-                    first.setdefault(answer.headers["X-Worker"], answer)
+            wait_until(ask_again, "each worker answers")
         return list(first.values())
 
 
@@ -138,4 +152,4 @@ class Clerk:
 
     def stop(self):
         self.process.stdin.close()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=PATIENCE)
