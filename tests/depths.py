@@ -76,36 +76,45 @@ PARTS = {
         command=("make", "fuzz-protections"),
         alone=True,
     ),
+    "columns": Part(
+        "each column of what Wagtail publishes, written past the admin, is refused or named by the audit",
+        ("thidua/signoff/*", "thidua/audit/*", "thidua/units/*", "tests/audit/*", *LOCKS),
+        tests=("tests/audit/test_every_column.py",),
+    ),
     "words": Part(
         "no English word for any role on any page",
         (*LOOKS, *SCREENS, "*/locale/*", "thidua/vietnamese/*", "tests/english/*", *LOCKS),
         tests=("tests/browser/test_no_english.py::test_no_role_and_no_visitor",),
     ),
     "accessibility": Part(
-        "axe on every page of ours, in light, in dark and enlarged",
+        "axe on every page of ours, in light, in dark and enlarged; the pictures of the README",
         LOOKS,
         tests=(
             "tests/browser/test_accessibility.py::test_every_public_page",
             "tests/browser/test_accessibility_admin.py::test_our_screens",
+            "tests/browser/test_pictures.py",
         ),
     ),
     "matrix": Part(
         "every address filled in in all ways, with parameters and forms, for everybody",
         (*SCREENS, "thidua/units/*", "tests/matrix/*", *LOCKS),
+        tests=("tests/matrix/test_hidden_is_missing.py", "tests/matrix/test_twins.py"),
         command=("make", "matrix"),
     ),
     "requests": Part(
-        "no error 500 in 2,000 requests that no browser sends",
+        "no error 500 in 2,000 requests that no browser sends, no list that tells what it was not asked",
         (*SCREENS, "tests/requests/*", *LOCKS),
+        tests=("tests/requests/test_lists.py",),
         command=("make", "fuzz-requests", "N=2000"),
     ),
     "host": Part(
-        "the wheel, built without gettext, in a new Wagtail project by the README's lines",
+        "the plugin without the site; its wheel in a new Wagtail project by the README's lines",
         (
             *("README.md", "hatch_build.py", "tools/host_*", "thidua/apps.py", "thidua/conf.py"),
             *("thidua/defaults.py", "*/checks.py", "*/migrations/*", "thidua/setup/*"),
             *("thidua/data/*", "thidua/locale/*", *LOCKS),
         ),
+        tests=("tests/test_plugin_alone.py",),
         command=("make", "host"),
     ),
     "versions": Part(

@@ -3,12 +3,20 @@
 import difflib
 
 import pytest
+from django.utils import timezone
 
 from .addresses import path_of, patterns
 from .asking import Asker
 from .world import add_draft, make_world
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def the_clock_stands_still(time_machine):
+    """Both offices say "three minutes ago" of the same row."""
+    time_machine.move_to(timezone.now(), tick=False)
+
 
 #: Addresses that name the column, the stranger's own draft or a public story, with parameters.
 NAMED = (

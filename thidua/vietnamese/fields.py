@@ -85,10 +85,10 @@ def register_number_fields() -> None:
 
 def _whole_number(field: models.IntegerField) -> dict[str, Any]:
     """Refuses beside the field what its column does not hold in PostgreSQL, in SQLite as well."""
-    ranges = BaseDatabaseOperations.integer_field_ranges
-    limits = [ranges[field.get_internal_type()][1]]
-    limits += [v.limit_value for v in field.validators if isinstance(v, MaxValueValidator)]
-    return {
-        "form_class": WholeNumberField,
-        "max_value": min(limit for limit in limits if isinstance(limit, int)),
-    }
+    chosen: dict[str, Any] = {"form_class": WholeNumberField}
+    held = BaseDatabaseOperations.integer_field_ranges[field.get_internal_type()][1]
+    # A field with a limit of its own says so in its own words.
+    own = [v.limit_value for v in field.validators if isinstance(v, MaxValueValidator)]
+    if not any(isinstance(limit, int) and limit < held for limit in own):
+        chosen["max_value"] = held
+    return chosen
