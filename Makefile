@@ -41,7 +41,7 @@ test: $(VENV)/.dev compilemessages ## Before a commit: the whole behaviour (ARGS
 	@$(PY) -m pytest $(if $(findstring ::,$(ARGS)),,--numprocesses auto --dist load) --depth test $(ARGS)
 
 deep: $(VENV)/.dev compilemessages ## What is long and seldom changes its verdict (ARGS="words host" for parts)
-	@$(PY) -m tests.depths $(ARGS)
+	@$(PY) -m tools.deep $(ARGS)
 
 fuzz: $(VENV)/.dev compilemessages ## The guarantee under N random runs (SEED=… N=1 for one of them again)
 	@$(PY) -m tests.fuzz.run --runs $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
