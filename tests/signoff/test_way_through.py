@@ -45,6 +45,16 @@ def test_a_leader_does_not_approve_what_he_submitted(ward):
         ward.approve(story, ward.chair)
 
 
+def test_a_leader_does_not_approve_what_is_his_though_others_wrote_it(ward):
+    story = ward.article()
+    story.owner = ward.chair
+    story.save()
+    ward.send_to_leadership(story, ward.unit)
+    with pytest.raises(SignOffRefused):
+        ward.approve(story, ward.chair)
+    assert ward.approve(story, ward.vice_chair).live
+
+
 def test_a_leader_who_wrote_one_revision_does_not_approve_the_next(ward):
     story = ward.article()
     story.summary = "Chủ tịch sửa."
