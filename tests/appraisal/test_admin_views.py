@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction, WorkflowState
 
 from tests.admin import action_url, edit_url, everything, form_data
 from thidua.models import ArticlePage
+from thidua.signoff.takedown import take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,22 @@ def test_what_was_approved_is_neither_deleted_nor_moved_nor_hidden(open_ward, ad
     assert not perms.can_move()
     assert not perms.can_delete()
     assert ArticlePage.objects.filter(pk=story.pk, live=True).exists()
+
+
+@pytest.mark.parametrize("is_public", [True, False], ids=["public", "taken down"])
+def test_what_would_be_refused_is_not_offered_to_a_superuser_either(
+    open_ward, admin_client, is_public
+):
+    story = open_ward.article(public=True)
+    if not is_public:
+        take_down(story, open_ward.chair, "Sai số liệu.")
+    draft = open_ward.article()
+    offers = {page.pk: admin_client.get(edit_url(page)).content.decode() for page in (story, draft)}
+    deleting = {key: reverse("wagtailadmin_pages:delete", args=[key]) for key in offers}
+    assert deleting[story.pk] not in offers[story.pk]
+    assert deleting[draft.pk] in offers[draft.pk]
+    for html in offers.values():
+        assert 'data-a11y-dialog-show="set-privacy"' not in html
 
 
 def test_leadership_reads_every_draft_and_a_unit_only_its_own(ward, client):

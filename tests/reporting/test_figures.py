@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from wagtail.models import Page
 
 from tests.factories import BroadcastLogFactory, PlanFactory, StationFactory
 from thidua.counting.periods import today
@@ -144,6 +145,16 @@ class TestWhatCounts:
         ward.article()
         (stories,) = figures(STORIES, year=today().year)
         assert stories.total.achieved == 0
+
+    def test_what_a_script_made_public_counts_for_nothing(self, ward):
+        """No leader approved it, whatever its row says: not while it is public, and not ever."""
+        draft = ward.article()
+        Page.objects.filter(pk=draft.pk).update(
+            live=True, first_published_at=local(2024, 6, 3), live_revision=draft.latest_revision
+        )
+        public, ever = figures(STORIES, {**STORIES, "only_public": False})
+        assert public.total.achieved == 0
+        assert ever.total.achieved == 0
 
     def test_a_measure_that_is_gone_counts_nothing_and_says_so(self, ward):
         (gone,) = figures({**STORIES, "measure": "visits"})

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from wagtail import hooks
 
-from tests.factories import FieldFactory, OrganizationFactory, PlanFactory
+from tests.factories import FieldFactory, LevelFactory, OrganizationFactory, PlanFactory
 from thidua.counting.measures import measure_of
 from thidua.reporting.figures import figures_of_plan
 
@@ -85,3 +85,25 @@ class TestNarrowedTargets:
         assert "Phụ nữ thử" in narrowed[4].total.rule
         for target in narrowed:
             assert target.target.items_in_year().count() == target.total.achieved
+
+    def test_only_airings_of_a_kind_and_of_a_level_are_counted(self, open_ward):
+        ward_level, province = LevelFactory(name="Cấp phường thử"), LevelFactory(name="Tỉnh thử")
+        relay(2024, 2, 1, content_kind="policy", level=province)
+        relay(2024, 2, 2, content_kind="other", level=province)
+        relay(2024, 2, 3, content_kind="policy", level=ward_level)
+        narrowed = figures(
+            RELAYS,
+            {**RELAYS, "only_kind": "policy"},
+            {**RELAYS, "only_level": province},
+            {**RELAYS, "only_kind": "policy", "only_level": province},
+        )
+        assert [target.total.achieved for target in narrowed] == [3, 2, 2, 1]
+        assert "Tỉnh thử" in str(narrowed[2].target)
+
+    def test_only_stories_of_a_level_are_counted(self, open_ward):
+        province = LevelFactory(name="Tỉnh thử")
+        with time_machine.travel(local(2024, 6, 3), tick=False):
+            open_ward.article(public=True, level=province)
+            open_ward.exemplar(public=True)
+        every, narrowed = figures(STORIES, {**STORIES, "only_level": province})
+        assert (every.total.achieved, narrowed.total.achieved) == (2, 1)

@@ -75,11 +75,24 @@ def test_a_revoked_delegation_does_not_hold_and_stays_on_record(office, week):
     assert Delegation.objects.get().revoked_at is not None
 
 
-def test_it_does_not_outlive_the_right_of_who_granted_it(office, week):
+def leaves_the_office(chair, by):
+    chair.is_active = False
+    chair.save()
+
+
+def leaves_the_group(chair, by):
+    chair.groups.clear()
+
+
+def becomes_a_deputy(chair, by):
+    delegations.make_deputy(chair, by)
+
+
+@pytest.mark.parametrize("loses", [leaves_the_office, leaves_the_group, becomes_a_deputy])
+def test_it_does_not_outlive_the_right_of_who_granted_it(office, week, loses):
     with time_machine.travel(at(MONDAY), tick=False):
         assert Delegation.objects.in_force().get() == week
-        office.chair.is_active = False
-        office.chair.save()
+        loses(office.chair, UserFactory(leader=True))
         assert not Delegation.objects.in_force().exists()
 
 
@@ -96,6 +109,13 @@ def test_only_a_standing_leader_decides_and_never_for_himself(office, admin_user
         delegations.make_deputy(office.chair, office.chair)
     assert not Delegation.objects.exists()
     assert not hasattr(other, "thidua_deputy")
+
+
+def test_only_a_standing_leader_revokes(office, week, admin_user):
+    for person in (office.vice_chair, office.culture, admin_user):
+        with pytest.raises(SignOffRefused):
+            delegations.revoke(week, person)
+    assert Delegation.objects.get().revoked_at is None
 
 
 def test_only_a_deputy_of_the_group_is_given_one(office):

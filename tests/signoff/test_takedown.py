@@ -132,6 +132,19 @@ def test_the_writer_a_deputy_and_others_do_not_put_back(open_ward):
     assert Approval.objects.for_object(story).count() == 1
 
 
+def test_a_leader_does_not_put_back_his_own_words_in_another_persons_text(open_ward):
+    """They were approved by somebody else the first time, and are the leader's words still."""
+    story = open_ward.article()
+    story.save_revision(user=open_ward.chair)
+    story = open_ward.publish(story, open_ward.vice_chair)
+    take_down(story, open_ward.chair, "Sai số liệu.")
+    with pytest.raises(SignOffRefused):
+        put_back(story, open_ward.chair)
+    put_back(story, open_ward.vice_chair)
+    story.refresh_from_db()
+    assert story.live
+
+
 def test_a_changed_place_cannot_be_put_back(open_ward, story):
     """The address is part of what was approved."""
     take_down(story, open_ward.chair, "Xác minh lại.")

@@ -3,9 +3,12 @@
 import pytest
 from wagtail.models import Page
 
+from tests.factories import ImageFactory
 from thidua.models import Approval, ArticlePage
+from thidua.signoff.evidence import Evidence
 from thidua.signoff.exceptions import NotApproved, SignOffRefused
 from thidua.signoff.querysets import approved
+from thidua.signoff.takedown import take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -43,6 +46,16 @@ def test_a_leader_does_not_approve_what_he_submitted(ward):
     ward.send_to_leadership(story, ward.chair)
     with pytest.raises(SignOffRefused):
         ward.approve(story, ward.chair)
+
+
+def test_a_leader_does_not_approve_what_is_his_though_others_wrote_it(ward):
+    story = ward.article()
+    story.owner = ward.chair
+    story.save()
+    ward.send_to_leadership(story, ward.unit)
+    with pytest.raises(SignOffRefused):
+        ward.approve(story, ward.chair)
+    assert ward.approve(story, ward.vice_chair).live
 
 
 def test_a_leader_who_wrote_one_revision_does_not_approve_the_next(ward):
@@ -95,14 +108,17 @@ def test_a_step_is_decided_once(ward):
     assert Approval.objects.count() == 1
 
 
-def test_approvals_are_append_only(open_ward):
-    approval = Approval.objects.first()
-    with pytest.raises(TypeError):
-        approval.save()
-    with pytest.raises(TypeError):
-        approval.delete()
-    with pytest.raises(TypeError):
-        Approval.objects.update(comment="")
+@pytest.mark.parametrize("kind", Evidence.__subclasses__(), ids=lambda kind: kind.__name__)
+def test_evidence_is_append_only(open_ward, kind):
+    """One by one and in bulk, whatever is kept of an approval and of a takedown."""
+    take_down(open_ward.article(public=True, lead_image=ImageFactory()), open_ward.chair, "Sai.")
+    before = list(kind.objects.values())
+    row = kind.objects.first()
+    refused = (row.save, row.delete, lambda: kind.objects.update(pk=0), kind.objects.all().delete)
+    for change in refused:
+        with pytest.raises(TypeError):
+            change()
+    assert list(kind.objects.values()) == before
 
 
 def test_what_was_approved_is_not_deleted_and_the_tree_stays_whole(open_ward, client):

@@ -1,12 +1,15 @@
 """What people take along from the admin opens right in a Vietnamese Excel."""
 
+import csv
 import datetime
 import io
 
 import openpyxl
 import pytest
 import time_machine
+from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils.text import format_lazy
 from wagtail.admin.urls import reports as wagtails_reports
 
 from tests.factories import LevelFactory, PlanFactory
@@ -98,3 +101,27 @@ def test_yes_and_no_are_words():
         assert view.preprocess_field_value("live", False, kind) == "Không"
     noon = datetime.time(14, 30)
     assert view.preprocess_field_value("at", noon, view.FORMAT_CSV) == "14:30"
+
+
+@pytest.mark.parametrize(
+    "typed", ["=1+1", "+84 912", "-5", "@ai", '=HYPERLINK("x")', "\t=1", "\r=1"]
+)
+def test_excel_runs_nothing_that_somebody_typed(typed):
+    """A text, the name of a person, an entry of a register and a list of words alike."""
+    view = LocalSpreadsheetMixin()
+    for value in (typed, format_lazy("{}", typed), Level(name=typed), [typed, "chữ"]):
+        assert view.preprocess_field_value("any", value, view.FORMAT_CSV).startswith(f"'{typed}")
+    person = get_user_model()(first_name=typed)
+    assert view.preprocess_field_value("by", person, view.FORMAT_CSV) == f"'{typed.strip()}"
+    assert view.preprocess_field_value("required", -5, view.FORMAT_CSV) == -5
+
+
+def test_who_calls_himself_a_formula_runs_none_in_the_report_of_the_office(client, evening_work):
+    writer = evening_work.culture
+    writer.first_name, writer.last_name = "=1+1", ""
+    writer.save()
+    client.force_login(evening_work.office)
+    text = csv_of(client, reverse("wagtailadmin_reports:workflow"))
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert "'=1+1" in cells
+    assert "=1+1" not in cells

@@ -16,6 +16,8 @@ EXCEL_DATE = "dd/mm/yyyy"
 #: Excel writes its reader's own separators, here dots and a comma, for those of its format.
 EXCEL_COUNT = "#,##0"
 EXCEL_DECIMAL = "#,##0.##"
+#: With which a text in CSV begins that Excel runs; it passes over the last two.
+FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 #: Characters; wide enough for a date and for a Vietnamese heading.
 COLUMN_WIDTHS = {"narrow": 14, "wide": 44}
 
@@ -35,7 +37,7 @@ def _listed(value: list) -> str:
 
 def _no_formula(value: str) -> str:
     """A typed text that Excel would run as a formula is kept a text."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@") else value
+    return f"'{value}" if value[:1] in FORMULA_BEGINS else value
 
 
 class LocalSpreadsheetMixin(SpreadsheetExportMixin):
@@ -69,8 +71,13 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
         bool: dict.fromkeys(SpreadsheetExportMixin.FORMATS, _yes_or_no),
         list: dict.fromkeys(SpreadsheetExportMixin.FORMATS, _listed),
         AbstractBaseUser: dict.fromkeys(SpreadsheetExportMixin.FORMATS, get_user_display_name),
-        str: {SpreadsheetExportMixin.FORMAT_CSV: _no_formula},
     }
+
+    def preprocess_field_value(self, field, value, export_format):
+        """Asked for the finished text: the name of a person or a unit is typed by somebody too."""
+        shown = super().preprocess_field_value(field, value, export_format)
+        is_typed = export_format == self.FORMAT_CSV and isinstance(shown, str)
+        return _no_formula(shown) if is_typed else shown
 
     def stream_csv(self, queryset):
         # Without the mark Excel reads UTF-8 as the machine's own code page.
