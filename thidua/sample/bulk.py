@@ -7,7 +7,7 @@ sample; they say nothing about the workflow itself, which the other sample stori
 
 import datetime
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.search.backends import get_search_backends
@@ -38,6 +38,10 @@ def make_articles(column, number: int, progress) -> None:
         progress(rows[-1] + 1, number)
     # Read anew: the column's other values may have changed meanwhile.
     Page.objects.filter(pk=column.pk).update(numchild=models.F("numchild") + number)
+    if connection.vendor == "postgresql":
+        # Autovacuum does it a few minutes later; until then the planner takes the tables for empty.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _make_batch(column, templates, rows, number) -> None:

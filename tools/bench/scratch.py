@@ -32,10 +32,6 @@ class Scratch:
             make_articles(ColumnIndexPage.objects.get(), missing, lambda done, of: None)
             if number != MANY:
                 self._copy(number)
-        if connection.vendor == "postgresql":
-            # What autovacuum does in a few minutes; SQLite has no such thing.
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
         self.names[MANY] = self.first
 
     def _copy(self, number: int) -> None:
