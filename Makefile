@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 MANAGE := $(PY) manage.py
 
+# Some images set it; each process of the suite would then compile the tests and the project anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo smoke test deep host next fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
 	migrations messages messages-check compilemessages pictures wheel lock clean
@@ -34,11 +37,11 @@ demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=812
 	@$(PY) tools/demo.py --port $(PORT)
 
 smoke: $(VENV)/.dev compilemessages ## After each change: the guarantee and the rules of the house, in 90 s
-	@$(PY) -m pytest --numprocesses auto --dist load --depth smoke $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --dist worksteal --depth smoke $(ARGS)
 
 # A test that is named (path::name) needs no worker processes: starting them takes as long as the test.
 test: $(VENV)/.dev compilemessages ## Before a commit: the whole behaviour (ARGS="-k relay" for some of it)
-	@$(PY) -m pytest $(if $(findstring ::,$(ARGS)),,--numprocesses auto --dist load) --depth test $(ARGS)
+	@$(PY) -m pytest $(if $(findstring ::,$(ARGS)),,--numprocesses auto --dist worksteal) --depth test $(ARGS)
 
 deep: $(VENV)/.dev compilemessages ## What is long and seldom changes its verdict (ARGS="words host" for parts)
 	@$(PY) -m tools.deep $(ARGS)

@@ -76,15 +76,27 @@ PARTS = {
     "words": Part(
         "no English word for any role on any page",
         (*LOOKS, *SCREENS, "*/locale/*", "thidua/vietnamese/*", "tests/english/*", *LOCKS),
-        tests=("tests/browser/test_no_english.py::test_no_role_and_no_visitor",),
+        tests=("tests/browser/test_no_english.py",),
     ),
-    "accessibility": Part(
-        "axe on every page of ours, in light, in dark and enlarged; the pictures of the README",
-        LOOKS,
+    "browser": Part(
+        "axe on every page of ours, in light, in dark and enlarged; the keyboard, what is typed, the pictures",
+        (
+            *LOOKS,
+            "*forms.py",
+            "*widgets.py",
+            "*panels.py",
+            "thidua/vietnamese/*",
+            "thidua/handbook/*",
+            *LOCKS,
+        ),
         tests=(
-            "tests/browser/test_accessibility.py::test_every_public_page",
-            "tests/browser/test_accessibility_admin.py::test_our_screens",
+            "tests/browser/test_accessibility.py",
+            "tests/browser/test_accessibility_admin.py",
+            "tests/browser/test_addresses_while_typing.py",
+            "tests/browser/test_handbook.py",
             "tests/browser/test_pictures.py",
+            "tests/browser/test_public_look.py",
+            "tests/browser/test_typed_dates.py",
         ),
     ),
     "matrix": Part(

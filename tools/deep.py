@@ -43,7 +43,7 @@ def run(names: Iterable[str], arguments: list[str]) -> int:
     taken: list[tuple[str, float, int]] = []
     if tests:
         taken.append(_timed("tests of " + ", ".join(n for n, p in parts.items() if p.tests), [
-            *(sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "load"),
+            *(sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"),
             *("--deep-parts", ",".join(parts), *arguments),
         ]))  # fmt: skip
     commands = {name: part for name, part in parts.items() if part.command}
