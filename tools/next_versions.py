@@ -29,8 +29,9 @@ def find_python() -> str | None:
     """A path that runs, is 3.12 or newer, and has venv."""
     asked = os.environ.get("PYTHON_NEXT")
     found = [asked] if asked else [shutil.which(name) for name in NAMES]
-    versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    found += [] if asked else sorted(map(str, versions.glob("3.1[2-9]*/bin/python")), reverse=True)
+    # Where several stand side by side (pyenv), the others are beside the one that runs this.
+    beside = Path(sys.base_prefix).parent.glob("3.1[2-9]*/bin/python")
+    found += [] if asked else sorted(map(str, beside), reverse=True)
     works = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))"
     for path in filter(None, found):
         # A shim stands on the path for versions that are not chosen, and ends with an error.
