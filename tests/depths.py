@@ -66,7 +66,6 @@ PARTS = {
         "each protection taken out alone is noticed",
         ("thidua/signoff/*", "thidua/appraisal/*", "tests/fuzz/*"),
         command=("make", "fuzz-protections"),
-        alone=True,
     ),
     "columns": Part(
         "each column of what Wagtail publishes, written past the admin, is refused or named by the audit",
