@@ -37,6 +37,8 @@ class Protection:
 
     name: str
     places: dict = field(default_factory=dict)
+    #: What else holds the rule, where the tour sees no difference without it.
+    doubled_by: str = ""
 
     def switched_off(self) -> ExitStack:
         stack = ExitStack()
@@ -148,7 +150,11 @@ PROTECTIONS = [
     Protection("a copy is a draft", {f"{PAGE}.copy": STOCK}),
     Protection("no aliases", {f"{PAGE}.create_alias": STOCK}),
     # The approval's protected key stops it too, after the tree has begun to count.
-    Protection("what was approved is not deleted", {f"{PAGE}.delete": STOCK}),
+    Protection(
+        "what was approved is not deleted",
+        {f"{PAGE}.delete": STOCK},
+        doubled_by="the protected key of the approval",
+    ),
     Protection(
         "a version does not say which one is live",
         {f"{SIGNOFF}.pages.SignedOffMixin.with_content_json": STOCK},
@@ -167,7 +173,13 @@ PROTECTIONS = [
     ),
     # Wagtail's own ask whether the person may publish, which nobody may.
     Protection("only leaders unschedule", {f"{TESTER}.can_unschedule": yes}),
-    Protection("nobody sets who may read", {f"{TESTER}.can_set_view_restrictions": yes}),
+    Protection(
+        "nobody sets who may read",
+        {
+            f"{TESTER}.can_set_view_restrictions": yes,
+            f"{SIGNOFF}.hiding.refuse_private_page": nothing,
+        },
+    ),
     Protection("only leaders are offered to take down", {f"{TESTER}.can_take_down": yes}),
     Protection("the read gate", {f"{SIGNOFF}.guards.refuse_unapproved_page": nothing}),
     # `approved` asks this, and so do the ways to a page that never call `approved`.
@@ -260,9 +272,11 @@ def try_all(wanted: list[str]) -> int:
         if wanted and not any(word in protection.name for word in wanted):
             continue
         found = violations_of(protection, known)
-        say(f"{'noticed    ' if found else 'NOT NOTICED'} {protection.name}: {found or ''}\n")
+        doubled = not found and protection.doubled_by
+        verdict = "noticed    " if found else "doubled    " if doubled else "NOT NOTICED"
+        say(f"{verdict} {protection.name}: {found or doubled}\n")
         sys.stdout.flush()
-        unnoticed += not found
+        unnoticed += verdict == "NOT NOTICED"
     say(f"{len(PROTECTIONS)} protections, {unnoticed} taken out without being noticed\n")
     return 1 if unnoticed or known else 0
 

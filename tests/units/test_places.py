@@ -150,10 +150,8 @@ class TestFiles:
     def move_all(client, section, file, collection):
         name = type(file)._meta.model_name
         address = reverse("wagtail_bulk_action", args=[section, name, "add_to_collection"])
-        answer = client.post(
-            address, {"collection": collection.pk}, query_params={"id": file.pk}, follow=True
-        )
-        return answer
+        query = f"?id={file.pk}&next={reverse(f'{section}:index')}"
+        return client.post(f"{address}{query}", {"collection": collection.pk}, follow=True)
 
     WAYS: tuple[Callable, ...] = (edit, move_all)
 
