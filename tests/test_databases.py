@@ -27,6 +27,7 @@ def on_postgresql(db):
         pytest.skip("SQLite's files go with the folder of their process.")
 
 
+@pytest.mark.postgresql
 def test_the_databases_of_a_process_go_with_it_and_the_template_stays(on_postgresql):
     process = engine()
     copy = process.copy(process.begin("first"), "second")
@@ -37,6 +38,7 @@ def test_the_databases_of_a_process_go_with_it_and_the_template_stays(on_postgre
     assert len(databases(Cluster.TEMPLATE)) == 1
 
 
+@pytest.mark.postgresql
 def test_the_databases_of_a_process_that_was_killed_are_dropped_by_the_next(on_postgresql):
     killed, living = engine(), engine()
     left = killed.begin("left")

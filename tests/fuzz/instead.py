@@ -65,3 +65,15 @@ NOTHING_TAKEN_UP_AGAIN = """
 def instead(obj, since):
     return []
 """
+
+
+def nothing(*args, **kwargs):
+    return None
+
+
+def yes(*args, **kwargs):
+    return True
+
+
+def no(*args, **kwargs):
+    return False

@@ -26,6 +26,9 @@ from .instead import (
     WHATEVER_IS_LIVE,
     WITHOUT,
     WITHOUT_TAKEDOWNS,
+    no,
+    nothing,
+    yes,
 )
 
 SIGNOFF = "thidua.signoff"
@@ -104,18 +107,6 @@ def inherited(owner: type, name: str):
     return stock
 
 
-def nothing(*args, **kwargs):
-    return None
-
-
-def yes(*args, **kwargs):
-    return True
-
-
-def no(*args, **kwargs):
-    return False
-
-
 def of_class(path: str, *names: str) -> list[Protection]:
     """Methods that say no where Wagtail's own would not, one by one."""
     return [Protection(f"{path.split('.')[-1]}.{n}", {f"{path}.{n}": STOCK}) for n in names]
@@ -153,7 +144,7 @@ PROTECTIONS = [
     Protection(
         "what was approved is not deleted",
         {f"{PAGE}.delete": STOCK},
-        doubled_by="the protected key of the approval",
+        doubled_by="the approval's protected key",
     ),
     Protection(
         "a version does not say which one is live",
