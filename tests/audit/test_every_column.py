@@ -21,7 +21,7 @@ from wagtail.models import (
 from tests.signoff.test_audit import audit
 from thidua.models import Approval, ColumnIndexPage
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.projection import BOOKKEEPING
+from thidua.signoff.pages import SignedOffPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -151,4 +151,4 @@ def test_deleting_any_of_them_is_refused_or_named(story, document, gets):
 def test_the_address_for_visitors_is_on_record(story):
     approval = Approval.objects.for_object(story).get()
     assert approval.public_path == story.url
-    assert "url_path" in BOOKKEEPING
+    assert "url_path" in SignedOffPage.signoff_bookkeeping

@@ -11,7 +11,7 @@ from tests.admin import appraisal_url, edit_url, form_data
 from thidua.appraisal.checklist import CheckState, checks_for
 from thidua.audit.rows import of_object
 from thidua.models import Approval, ArticlePage
-from thidua.signoff.projection import digest_of_projection, projection_of_revision
+from thidua.signoff.projection import Version, digest_of_projection
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -161,14 +161,15 @@ def test_what_was_approved_before_there_were_corrections_keeps_its_digest(open_w
     """Scheduled and waiting texts of the old release go on as they were."""
     story = open_ward.article(public=True)
     revision = story.live_revision
-    digest = digest_of_projection(projection_of_revision(revision))
+    version = Version.of(story, revision)
+    digest = version.digest
     assert digest == Approval.objects.latest_for(story).digest
-    old = {k: v for k, v in projection_of_revision(revision).items() if k != "corrections"}
+    old = {k: v for k, v in version.projection.items() if k != "corrections"}
     assert digest_of_projection(old) == digest
     content = {k: v for k, v in revision.content.items() if k != "corrections"}
     type(revision).objects.filter(pk=revision.pk).update(content=content)
     revision.refresh_from_db()
-    assert digest_of_projection(projection_of_revision(revision)) == digest
+    assert Version.of(story, revision).digest == digest
 
 
 def test_corrections_cost_a_visitor_no_query(open_ward, client):

@@ -14,15 +14,6 @@ def instead(obj, workflow_state):
                 writers.setdefault(pk, set()).add("author")
     return writers
 """
-SAME_DIGEST = """
-def instead(projection):
-    class Same(str):
-        __eq__ = lambda self, other: True
-        __hash__ = str.__hash__
-        __ne__ = str.__ne__
-    canonical = json.dumps(projection, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
-    return Same(hashlib.sha256(canonical.encode()).hexdigest())
-"""
 ALSO_SUPERUSERS = """
 def instead(user):
     members = get_user_model().objects.filter(pk=user.pk, is_active=True)

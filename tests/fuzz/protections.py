@@ -20,7 +20,6 @@ from .instead import (
     ANY_STEP,
     ANYBODY,
     NOTHING_TAKEN_UP_AGAIN,
-    SAME_DIGEST,
     STOCK_FINISH,
     WHATEVER_IS_APPROVED,
     WHATEVER_IS_LIVE,
@@ -196,9 +195,7 @@ PROTECTIONS = [
     Protection(
         "what was approved stays in place", {f"{SIGNOFF}.guards.refuse_to_move_approved": nothing}
     ),
-    Protection(
-        "the digest is what was sent", {f"{SIGNOFF}.actions.digest_of_projection": SAME_DIGEST}
-    ),
+    Protection("the digest is what was sent", {f"{SIGNOFF}.tasks.SignOffTaskState.is_of": yes}),
     Protection("what was read is what is there", {f"{SIGNOFF}.actions._check_seen": nothing}),
     Protection(
         "only the current step (Wagtail looks too)",

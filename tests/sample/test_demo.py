@@ -20,7 +20,7 @@ from thidua.models import (
 )
 from thidua.sample.dates import set_back
 from thidua.sample.marks import sample_pages, sample_users
-from thidua.signoff.projection import digest_of
+from thidua.signoff.projection import Version
 from thidua.signoff.querysets import approved
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_it_makes_a_year_that_can_be_shown_and_can_be_made_anew(client, sample):
     assert public.count() >= 12
     for page in public.specific():
         approval = Approval.objects.latest_for(page)
-        assert approval.digest == digest_of(page)
+        assert approval.digest == Version.of(page).digest
         assert approval.approver not in {page.owner, None}
         assert approval.created_at == page.first_published_at
         log = PageLogEntry.objects.filter(page=page.pk).order_by("timestamp", "pk")
@@ -76,7 +76,7 @@ def test_many_articles_in_bulk_are_as_public_as_the_others(client):
     pages = approved(ArticlePage.objects.filter(slug__contains="-ban-"))
     assert pages.count() == 30
     page = pages.first()
-    assert Approval.objects.latest_for(page).digest == digest_of(page)
+    assert Approval.objects.latest_for(page).digest == Version.of(page).digest
     assert client.get(page.url).status_code == 200
     assert Page.find_problems() == ([], [], [], [], [])
 

@@ -21,7 +21,6 @@ from tests.factories import ImageFactory
 from thidua import roles
 from thidua.models import ArticlePage
 from thidua.signoff.pages import SignedOffMixin, SignedOffPage
-from thidua.signoff.projection import digest_of_revision
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -73,7 +72,7 @@ class AllowingTester(PagePermissionTester):
 def our_approval(ward, client, number, story=None) -> CaptureQueriesContext:
     story = story or ward.article(body=pictures(number))
     state = ward.send_to_leadership(story)
-    data = {"decision": "approve", "comment": "", "seen": digest_of_revision(state.revision)}
+    data = {"decision": "approve", "comment": "", "seen": state.specific.digest}
     captured = queries(client, appraisal_url(state), data)
     assert ArticlePage.objects.get(pk=story.pk).live
     return captured

@@ -15,9 +15,10 @@ from wagtail.images import get_image_model
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from tests.factories import ImageFactory
+from thidua.signoff.content import newest_scheme
 from thidua.signoff.exceptions import ContentChanged
 from thidua.signoff.media.in_use import fixed_fields
-from thidua.signoff.projection import digest_of
+from thidua.signoff.projection import digest_of_projection, project
 from thidua.signoff.querysets import signed_off_models
 
 from .media import files
@@ -71,6 +72,10 @@ def empty_row(model):
         "pk" if field.primary_key else field.name: field.value_from_object(model())
         for field in model._meta.concrete_fields
     }
+
+
+def digest_of(text, content):
+    return digest_of_projection(project(text, content, newest_scheme(type(text))))
 
 
 @pytest.mark.parametrize("model", signed_off_models(), ids=lambda model: model.__name__)

@@ -16,7 +16,6 @@ from tests.waiting import PATIENCE
 from thidua.appraisal.page_views import SignOffEditView
 from thidua.models import Approval, ArticlePage
 from thidua.signoff import actions
-from thidua.signoff.projection import digest_of_revision
 
 pytestmark = pytest.mark.postgresql
 
@@ -106,7 +105,7 @@ def test_whoever_comes_first_decides_alone():
         for order in permutations(PEOPLE):
             story = ward.article(level=level)
             task_state = ward.send_to_leadership(story)
-            digest = digest_of_revision(task_state.revision)
+            digest = task_state.specific.digest
             decide = appraisal_url(task_state), {"decision": "approve", "seen": digest}
             take_back = edit_url(story), form_data(story, **{"action-cancel-workflow": "1"})
             urls, data = zip(decide, decide, take_back, strict=True)

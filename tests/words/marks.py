@@ -12,7 +12,9 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from thidua.models import ApprovedFile
-from thidua.signoff.projection import BOOKKEEPING, SHOWN_OF_MEDIA
+from thidua.signoff.content import content_fields
+from thidua.signoff.pages import SignedOffPage
+from thidua.signoff.projection import SHOWN_OF_MEDIA
 from thidua.signoff.querysets import signed_off_models
 
 from .declared import MACHINERY
@@ -72,7 +74,7 @@ def write(model, row, field, value) -> None:
 def rows_to_mark(model, field) -> list:
     """The keys of the rows whose field nobody approved."""
     rows = models.QuerySet(model).order_by("pk")
-    if model is Page and field.name not in BOOKKEEPING:
+    if model is Page and field.name in content_fields(SignedOffPage):
         types = [ContentType.objects.get_for_model(one).pk for one in signed_off_models()]
         rows = rows.exclude(content_type__in=types)
     if model in (get_image_model(), get_document_model()) and field.name in SHOWN_OF_MEDIA:

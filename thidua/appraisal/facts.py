@@ -11,7 +11,7 @@ from wagtail.models import TaskState
 
 from thidua import roles
 from thidua.signoff.models import Approval
-from thidua.signoff.projection import SHOWN_OF_MEDIA, projection_of_revision
+from thidua.signoff.projection import SHOWN_OF_MEDIA, Version
 from thidua.signoff.rules import (
     delegation_of,
     is_leader,
@@ -122,7 +122,7 @@ def acts_under_delegation(user) -> str:
     }
 
 
-def changed_media(last_approval, revision) -> list[str]:
+def changed_media(last_approval, version: Version) -> list[str]:
     """Sentences for the files that changed in place: the text names the same one, it shows another.
 
     What the text names anew or no longer is among the changed fields already.
@@ -133,7 +133,7 @@ def changed_media(last_approval, revision) -> list[str]:
         (item["model"], item["pk"]): item for item in last_approval.projection.get("_media", ())
     }
     sentences = []
-    for item in projection_of_revision(revision)["_media"]:
+    for item in version.media:
         old = before.get((item["model"], item["pk"]))
         if old is None:
             continue

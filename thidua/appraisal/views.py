@@ -16,10 +16,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
 from thidua.signoff.actions import object_of
+from thidua.signoff.content import content_fields
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.forms import CommentForm
 from thidua.signoff.models import LeadershipTask, SignOffTaskState
-from thidua.signoff.projection import BOOKKEEPING, digest_of_revision
+from thidua.signoff.projection import Version
 from thidua.signoff.rules import is_leader, may_not_approve
 
 from . import facts
@@ -126,6 +127,7 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
     def get_context_data(self, **kwargs):
         compared_with = facts.last_approval_before(self.obj, self.task_state, self.is_current)
         version = self.revision.as_object()
+        read = Version.of(self.obj, self.revision)
         return super().get_context_data(
             task_state=self.task_state,
             workflow_state=self.workflow_state,
@@ -133,9 +135,7 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             kind=self.obj._meta.verbose_name,
             revision=self.revision,
             version=version,
-            seen=self.task_state.digest
-            if self.is_leadership
-            else digest_of_revision(self.revision),
+            seen=self.task_state.digest if self.is_leadership else read.digest,
             is_leadership=self.is_leadership,
             is_current=self.is_current,
             wait=wait_of(self.task_state.started_at) if self.is_current else None,
@@ -148,9 +148,7 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             returns=facts.returns_before(self.task_state),
             checks=checks_for(version),
             comparison=self._comparison(compared_with, version),
-            changed_media=facts.changed_media(compared_with, self.revision)
-            if self.is_current
-            else [],
+            changed_media=facts.changed_media(compared_with, read) if self.is_current else [],
             preview_url=reverse("thidua_signoff:preview", args=[self.task_state.pk]),
             **kwargs,
         )
@@ -170,11 +168,12 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             instance=before, request=self.request, form=None
         )
         compared = [compare(before, after) for compare in panel.get_comparison()]
+        content = {"", *content_fields(type(self.obj))}
         return [
             comparison
             for comparison in compared
             if comparison.has_changed()
-            and getattr(getattr(comparison, "field", None), "name", "") not in BOOKKEEPING
+            and getattr(getattr(comparison, "field", None), "name", "") in content
         ]
 
 

@@ -17,11 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from thidua.signoff.media.hashes import current_hash
 from thidua.signoff.models import Approval, Takedown
-from thidua.signoff.projection import (
-    digest_of_projection,
-    projection_of_revision,
-    public_projection,
-)
+from thidua.signoff.projection import Version, digest_of_projection
 from thidua.signoff.querysets import (
     content_type_of,
     is_scheduled,
@@ -89,7 +85,7 @@ def of_object(obj) -> Iterator[Mismatch]:
         yield Mismatch(obj, "public though it was taken down")
     if approval.pk != latest.pk and not latest.projection.get("go_live_at"):
         yield Mismatch(obj, "older version", "a later one was approved")
-    for name in differences(approval.projection, public_projection(obj), type(obj)):
+    for name in differences(approval.projection, Version.of(obj)):
         yield Mismatch(obj, NAMES.get(name, name), f"approved {_day(approval.created_at)}")
     yield from _swapped_files(obj, approval)
     if isinstance(obj, Page):
@@ -104,14 +100,15 @@ def _is_its_type(page) -> bool:
 NAMES = {"_parent": "position", "_media": "pictures or documents", "_model": "type"}
 
 
-def differences(approved: dict, current: dict, model) -> list[str]:
+def differences(approved: dict, version: Version) -> list[str]:
     """The names of the entries that differ.
 
     A field that a migration added since is no difference while it has its default; one that a
     migration took away shows nothing any more.
     """
+    current = version.projection
     added = current.keys() - approved.keys()
-    defaults = public_projection(model()) if added else {}
+    defaults = Version.of(type(version.obj)()).projection if added else {}
     return [
         name
         for name, value in current.items()
@@ -123,7 +120,7 @@ def _wrong_schedule(obj, approval) -> Iterator[Mismatch]:
     for revision in obj.revisions.filter(approved_go_live_at__isnull=False):
         if approval is None or approval.revision_id != revision.pk:
             yield Mismatch(obj, "schedule", f"version {revision.pk} was not approved last")
-        elif digest_of_projection(projection_of_revision(revision)) != approval.digest:
+        elif Version.of(obj, revision, scheme=approval.scheme).digest != approval.digest:
             yield Mismatch(obj, "schedule", f"version {revision.pk} changed since its approval")
 
 

@@ -18,7 +18,7 @@ from django.http.request import validate_host
 from django.test import Client
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import Page, Site
 from wagtail.utils.file import hash_filelike
 
 from thidua import conf
@@ -28,6 +28,7 @@ from thidua.signoff.hiding import root_at
 from thidua.signoff.models import Approval, Takedown
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.querysets import is_approved, signed_off_models
+from thidua.wagtail_ties.references import references_of
 
 from .reading import missing_words
 from .rows import Mismatch
@@ -198,10 +199,8 @@ def _files_of(version) -> Iterator[tuple[type, int]]:
         ContentType.objects.get_for_model(model).pk: model
         for model in (get_image_model(), get_document_model())
     }
-    # The reference index already knows how to read foreign keys, rich text and nested blocks.
-    references = ReferenceIndex._extract_references_from_object(version)
     yield from {
         (models[content_type], int(key))
-        for content_type, key, path, *_ in references
-        if content_type in models and path not in version.signoff_internal_documents
+        for content_type, key, field in references_of(version)
+        if content_type in models and field not in version.signoff_internal_documents
     }

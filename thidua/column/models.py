@@ -45,6 +45,8 @@ class ColumnIndexPage(ColumnListingMixin, AddressFromTitleMixin, SignedOffPage):
         help_text=_("One or two sentences under the name of the column."),
     )
 
+    signoff_content = {1: ("introduction",)}
+
     content_panels = panels.COLUMN_CONTENT
     promote_panels: list = []
     settings_panels: list = []
@@ -105,6 +107,12 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
+    signoff_content = {
+        1: (
+            *("summary", "lead_image", "lead_image_alt", "photo_credit", "unit", "byline"),
+            *("source", "corrections", "is_sample"),
+        )
+    }
     base_form_class = StoryPageForm
     copy_form_class = StoryCopyForm
     promote_panels: list = []
@@ -176,6 +184,12 @@ class ArticlePage(StoryPage):
         related_name="+",
     )
 
+    signoff_content = {
+        1: (
+            *("kind", "level", "body", "movement", "movement_phase", "document_number"),
+            *("document_date", "document_issuer", "document_effective_date", "document_file"),
+        )
+    }
     #: A profile's field: the templates of both kinds ask for it, and to look for what is not there
     #: takes them long.
     subject_name = ""
@@ -277,6 +291,16 @@ class ExemplarPage(StoryPage):
     )
     stage_date = models.DateField(_("stage reached on"), null=True, blank=True)
 
+    signoff_content = {
+        1: (
+            *("subject_type", "subject_name", "nature", "field", "level", "movement", "context"),
+            *("approach", "results", "replicability", "achievement_verdict"),
+            *("achievement_evidence", "leading_verdict", "leading_evidence", "conduct_verdict"),
+            *("conduct_evidence", "solidarity_verdict", "solidarity_evidence", "charity_verdict"),
+            *("charity_evidence", "recognised_by", "recognised_on", "recognition_minutes"),
+            *("stage", "stage_date", "awards"),
+        )
+    }
     base_form_class = ExemplarPageForm
     content_panels = panels.EXEMPLAR_CONTENT
     settings_panels = panels.STORY_SETTINGS

@@ -6,6 +6,7 @@ sample; they say nothing about the workflow itself, which the other sample stori
 """
 
 import datetime
+from dataclasses import replace
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -15,7 +16,7 @@ from wagtail.search.backends import get_search_backends
 from thidua.column.models import ArticlePage, PublicStory
 from thidua.signoff.addresses import public_path_of
 from thidua.signoff.models import Approval, ApprovedFile
-from thidua.signoff.projection import digest_of_projection, public_projection
+from thidua.signoff.projection import Version
 
 BATCH = 500
 #: Copies are spread over this many days back from today.
@@ -127,15 +128,17 @@ def _approve(pages, revisions, sources) -> None:
         )
         for page, (original, approval) in zip(pages, sources, strict=True)
     )
-    projections: dict[int, dict] = {}
+    versions: dict[int, Version] = {}
     files = {approval.pk: list(approval.files.all()) for _original, approval in sources}
     approvals = []
     for page, revision, state, (original, approval) in zip(
         pages, revisions, states, sources, strict=True
     ):
-        if original.pk not in projections:
-            projections[original.pk] = public_projection(original, approval.content)
-        projection = {**projections[original.pk], "title": page.title, "slug": page.slug}
+        if original.pk not in versions:
+            versions[original.pk] = Version.of(original, approval.revision)
+        own = {"title": page.title, "slug": page.slug}
+        version = versions[original.pk]
+        version = replace(version, projection={**version.projection, **own})
         approvals.append(
             Approval(
                 content_type_id=approval.content_type_id,
@@ -145,8 +148,9 @@ def _approve(pages, revisions, sources) -> None:
                 revision_created_at=page.first_published_at,
                 workflow_state=state,
                 content=revision.content,
-                projection=projection,
-                digest=digest_of_projection(projection),
+                projection=version.projection,
+                scheme=version.scheme,
+                digest=version.digest,
                 url_path=page.url_path,
                 public_path=public_path_of(page.url_path),
                 approver_id=approval.approver_id,

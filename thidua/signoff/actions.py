@@ -10,7 +10,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from .addresses import public_path_of, url_path_of
 from .exceptions import ContentChanged, SignOffRefused
-from .projection import digest_of, digest_of_projection, public_projection
+from .projection import Version
 from .querysets import content_type_of
 from .rules import delegation_of, is_standing_leader, may_not_approve, writers_of
 
@@ -31,8 +31,7 @@ def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
     if not isinstance(task, LeadershipTask):
         if not any(action[0] == "approve" for action in task.get_actions(obj, user)):
             raise SignOffRefused(_("Only reviewers of this step pass it on."))
-        revision = obj.get_latest_revision()
-        task_state.revision, task_state.digest = revision, digest_of(obj, revision.content)
+        task_state.pin(Version.of(obj, obj.get_latest_revision()))
         _check_seen(task_state, seen)
         task_state.approve(user=user, comment=comment)
         return
@@ -40,26 +39,25 @@ def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
     writers = writers_of(obj, workflow_state)
     if reason := may_not_approve(user, obj, workflow_state, writers):
         raise SignOffRefused(reason)
-    revision = obj.get_latest_revision()
-    projection = public_projection(obj, revision.content, lock=True)
-    unchanged = digest_of_projection(projection) == task_state.digest
-    if revision.pk != task_state.revision_id or not unchanged:
+    version = Version.of(obj, obj.get_latest_revision(), lock=True)
+    if not task_state.is_of(version):
         raise ContentChanged(
             _(
                 "The text was changed after it was sent to leadership. Return it, so that it is sent anew."
             )
         )
     _check_seen(task_state, seen)
-    record_approval(obj, revision, projection, workflow_state, writers, user, comment)
+    record_approval(version, workflow_state, writers, user, comment)
     # Ends in WorkflowState.finish() and so in finish.publish_approved.
     task_state.approve(user=user, comment=comment)
 
 
-def record_approval(obj, revision, projection, workflow_state, writers, user, comment):
+def record_approval(version: Version, workflow_state, writers, user, comment):
     """Write the evidence; the caller has checked that the user may and what the content is."""
     from .models import Approval, ApprovedFile
 
-    url_path = url_path_of(projection)
+    obj, revision = version.obj, version.revision
+    url_path = url_path_of(version.projection)
     approval = Approval.objects.create(
         content_type=content_type_of(type(obj)),
         object_id=obj.pk,
@@ -68,8 +66,9 @@ def record_approval(obj, revision, projection, workflow_state, writers, user, co
         revision_created_at=revision.created_at,
         workflow_state=workflow_state,
         content=revision.content,
-        projection=projection,
-        digest=digest_of_projection(projection),
+        projection=version.projection,
+        scheme=version.scheme,
+        digest=version.digest,
         url_path=url_path,
         public_path=public_path_of(url_path),
         approver=user,
@@ -85,7 +84,7 @@ def record_approval(obj, revision, projection, workflow_state, writers, user, co
             object_id=item["pk"],
             hash=item["hash"],
         )
-        for item in projection["_media"]
+        for item in version.media
     )
     return approval
 

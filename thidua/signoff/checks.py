@@ -7,7 +7,8 @@ from wagtail.models import get_page_models
 
 from thidua import conf
 
-from .pages import SignedOffPage
+from .content import undeclared
+from .pages import SignedOffMixin, SignedOffPage
 
 PICKER_FORMATS = {
     "WAGTAIL_DATE_FORMAT": "%d/%m/%Y",
@@ -83,6 +84,23 @@ def check_page_types(app_configs, **kwargs):
         if not issubclass(model, SignedOffPage)
         and model.is_creatable
         and not getattr(model, "signoff_nothing_to_approve", False)
+    ]
+
+
+@register(Tags.security)
+def check_content(app_configs, **kwargs):
+    """E014: a field of which nothing says whether a leader approves it."""
+    return [
+        Error(
+            f"Is {model._meta.label}.{name} approved by a leader, or is it book-keeping?",
+            hint="Name it in signoff_content under a number of its own, or in signoff_bookkeeping "
+            "if no visitor sees it and nobody types it (thidua.signoff.content).",
+            obj=model,
+            id="thidua.E014",
+        )
+        for model in apps.get_models()
+        if issubclass(model, SignedOffMixin)
+        for name in undeclared(model)
     ]
 
 

@@ -52,6 +52,8 @@ class Approval(Evidence):
         _("frozen public part"), encoder=DjangoJSONEncoder, default=dict, editable=False
     )
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
+    #: By which fields the digest was computed (see `content`).
+    scheme = models.PositiveSmallIntegerField(_("scheme"), default=1, db_default=1, editable=False)
     #: Where a page stood then, as Wagtail's `url_path`; "" for what is no page.
     url_path = models.TextField(_("address"), blank=True, default="", editable=False)
     #: By which path visitors found it then: `url_path` without the home page of its site.

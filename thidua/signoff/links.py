@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.utils.html import escape
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
+
+from thidua.wagtail_ties.references import references_of
 
 from .pages import SignedOffPage
 from .querysets import in_force
@@ -58,10 +60,9 @@ def public_addresses(keys: Iterable[str]) -> dict[str, str]:
 
 def linked_pages(version) -> list[Page]:
     """The pages that a version of a text links to, by their keys."""
-    # The reference index already knows how to read rich text and nested blocks.
     page_type = ContentType.objects.get_for_model(Page).pk
-    references = ReferenceIndex._extract_references_from_object(version)
-    keys = {key for content_type, key, *_ in references if content_type == page_type}
+    references = references_of(version)
+    keys = {each.key for each in references if each.content_type_id == page_type}
     # Wagtail's own columns name pages too: what the text is an alias of.
     return list(Page.objects.filter(pk__in=keys).exclude(pk=version.pk).order_by("pk"))
 

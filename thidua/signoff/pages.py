@@ -1,6 +1,7 @@
 """The base of everything that needs a leader's approval: the one choke point of publishing."""
 
 from functools import cache
+from typing import ClassVar
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from thidua.caching.pages import CacheablePageMixin
@@ -16,7 +17,7 @@ from thidua.caching.pages import CacheablePageMixin
 from .addresses import route_of_old_address
 from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
-from .projection import digest_of
+from .projection import Version
 from .querysets import is_approved, was_approved
 
 
@@ -34,8 +35,10 @@ class SignedOffMixin:
     Before Wagtail's DraftStateMixin or Page in the bases.
     """
 
-    #: Fields computed from the others: no part of what is approved.
-    signoff_derived_fields: tuple[str, ...] = ()
+    #: What a leader approves, each field under the number with which it came in (see `content`), and
+    #: what is no part of that; a class adds to what its bases declare.
+    signoff_content: ClassVar[dict[int, tuple[str, ...]]] = {}
+    signoff_bookkeeping: ClassVar[tuple[str, ...]] = ()
     #: Fields whose documents are for the office only, though the object is public.
     signoff_internal_documents: tuple[str, ...] = ()
     #: Fields that the public page shows only beside another one: the caption of a picture.
@@ -55,7 +58,7 @@ class SignedOffMixin:
             approval is None
             or approval.is_over
             or approval.revision_id != revision.pk
-            or approval.digest != digest_of(self, revision.content)
+            or approval.digest != Version.of(self, revision, scheme=approval.scheme).digest
         ):
             raise NotApproved(_("No leader has approved exactly this text."))
         return super().publish(revision, *args, **kwargs)
@@ -94,6 +97,21 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
     #: What the query that found the page said of it (`column.routing`), for this request alone:
     #: whether it `is_public`, and whether something above `is_restricted`.
     known_when_routed: dict[str, bool] | None = None
+
+    signoff_content = {
+        1: (
+            *("title", "slug", "seo_title", "search_description", "show_in_menus"),
+            *("go_live_at", "expire_at"),
+        )
+    }
+    #: Of Wagtail's: no visitor sees it, and it changes without anybody typing.
+    signoff_bookkeeping = (
+        *("path", "depth", "numchild", "url_path", "content_type", "translation_key", "locale"),
+        *("alias_of", "owner", "draft_title", "live", "has_unpublished_changes"),
+        *("first_published_at", "last_published_at", "live_revision", "latest_revision"),
+        *("latest_revision_created_at", "expired", "locked", "locked_at", "locked_by"),
+        COMMENTS_RELATION_NAME,
+    )
 
     class Meta:
         abstract = True

@@ -1,50 +1,29 @@
-"""What a leader approves: the public projection of an object, and its digest.
+"""What a leader approves: the public projection of one version of an object, and its digest.
 
 A revision id is not a version: autosave rewrites the row under the same id (signoff.md, 2). So an
 approval pins the SHA-256 of everything that a visitor could see or that decides where and when it
-is seen: the fields, the child rows, the parent, and each referenced picture's and document's file.
+is seen: the declared fields (`content`), the child rows, the parent, and each referenced picture's
+and document's file.
 """
 
 import hashlib
 import json
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import COMMENTS_RELATION_NAME, Page, ReferenceIndex, Revision
+from wagtail.models import Page, Revision
 
-#: Book-keeping of Wagtail that no visitor sees and that changes without anybody typing.
-BOOKKEEPING = frozenset(
-    {
-        "pk",
-        "path",
-        "depth",
-        "numchild",
-        "url_path",
-        "content_type",
-        "translation_key",
-        "locale",
-        "alias_of",
-        "owner",
-        "draft_title",
-        "live",
-        "has_unpublished_changes",
-        "first_published_at",
-        "last_published_at",
-        "live_revision",
-        "latest_revision",
-        "latest_revision_created_at",
-        "expired",
-        "locked",
-        "locked_at",
-        "locked_by",
-        COMMENTS_RELATION_NAME,
-    }
-)
+from thidua.wagtail_ties.references import references_of
 
+from .content import content_fields, newest_scheme
 
 #: What of a picture or document shows in public, besides its file: words, and how it is cut.
 SHOWN_OF_MEDIA = (
@@ -56,70 +35,82 @@ SHOWN_OF_MEDIA = (
     "focal_point_height",
 )
 
-#: Fields that came after the first approvals. While such a field is empty it shows nothing, so it is
-#: left out of the digest: what was approved, sent in or scheduled before keeps its digest.
-ADDED_LATER = frozenset({"corrections"})
+#: A field that came before schemes had numbers, and after the first approvals: scheme 1 leaves it out
+#: while it is empty.
+LEFT_OUT_WHILE_EMPTY = frozenset({"corrections"})
 
 
-def digest_of(obj, content: dict | None = None) -> str:
-    """SHA-256 (hex) of the object's public projection; of the given revision content if there is one."""
-    return digest_of_projection(public_projection(obj, content))
+@dataclass(frozen=True)
+class Version:
+    """One version of an object, read once and carried from the check to the record.
+
+    ``revision``: the row it was read from, None for the live row. ``scheme``: by which numbers of
+    declared fields it was read. ``projection``: plain data in one form for a live row and for a
+    revision; names that begin with ``_`` are no fields: the model, the parent's key, and the files
+    with their SHA-1 (Wagtail's ``file_hash``).
+    """
+
+    obj: models.Model
+    revision: Revision | None
+    scheme: int
+    projection: dict
+
+    @classmethod
+    def of(cls, obj, revision=None, *, scheme: int | None = None, lock: bool = False) -> "Version":
+        """Read what the revision's row holds now, or the object's own row.
+
+        ``scheme``: the newest of its type if none is given. ``lock``: hold the rows of the files until
+        the transaction ends, so that nobody replaces one that is being approved. Field defaults fill
+        what an old revision lacks.
+        """
+        content = revision.content if revision else None
+        number = scheme or newest_scheme(type(obj))
+        return cls(obj, revision, number, project(obj, content, number, lock=lock))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 (hex) of the projection."""
+        return digest_of_projection(self.projection)
+
+    @property
+    def media(self) -> list[dict]:
+        """The file behind every referenced picture and document: hash, title, how it is cut."""
+        return self.projection["_media"]
 
 
 def digest_of_projection(projection: dict) -> str:
     """SHA-256 (hex) of a projection in one canonical form of JSON."""
-    shown = {name: value for name, value in projection.items() if value or name not in ADDED_LATER}
+    shown = {
+        name: value
+        for name, value in projection.items()
+        if value or name not in LEFT_OUT_WHILE_EMPTY
+    }
     canonical = json.dumps(shown, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def projection_of_revision(revision: Revision) -> dict:
-    """The public projection of what the revision's row holds now."""
-    return public_projection(revision.content_object, revision.content)
-
-
-def digest_of_revision(revision: Revision) -> str:
-    """The digest of what the revision's row holds now."""
-    return digest_of_projection(projection_of_revision(revision))
-
-
-def public_projection(obj, content: dict | None = None, lock: bool = False) -> dict:
-    """The public part of an object as plain data, in one form for a live row and for a revision.
-
-    Names that begin with ``_`` are no fields: the model, the parent's key, and the files with their
-    SHA-1 (Wagtail's ``file_hash``). ``content`` is the JSON of a revision; without it the object's
-    own values count. Field defaults fill what an old revision lacks. ``lock``: hold the rows of the
-    files until the transaction ends, so that nobody replaces one that is being approved.
-    """
+def project(obj, content: dict | None, scheme: int, *, lock: bool = False) -> dict:
+    """The public part of an object, or of that revision's content, as plain data (see `Version`)."""
     model = type(obj)
     version = model.from_serializable_data(content, check_fks=False) if content else obj
-    data = version.serializable_data()
-    hidden = BOOKKEEPING | set(getattr(model, "signoff_derived_fields", ()))
-    projection = {name: value for name, value in data.items() if name not in hidden}
+    names = content_fields(model, scheme)
+    projection = {k: v for k, v in version.serializable_data().items() if k in names}
     for field in model._meta.get_fields():
         if isinstance(field, StreamField) and projection.get(field.name):
             # The text of the JSON depends on the database (jsonb sorts keys), its meaning does not.
             projection[field.name] = json.loads(projection[field.name])
-    for name, value in projection.items():
-        if _is_child_rows(value):
+    for relation in get_all_child_relations(model):
+        if (name := relation.get_accessor_name()) in names:
             # Child rows get their keys when they are published: the keys are no content.
-            parent_key = model._meta.get_field(name).field.name
+            columns = content_fields(relation.related_model, scheme)
             projection[name] = [
-                {k: v for k, v in row.items() if k not in ("pk", parent_key)} for row in value
+                {k: v for k, v in row.items() if k in columns} for row in projection[name]
             ]
     projection["_model"] = model._meta.label
     projection["_parent"] = _parent_key(obj)
-    projection["_media"] = _media(version, lock)
+    projection["_media"] = _media(version, names, lock)
     # As JSON, so that what is kept with an approval compares with what is computed anew.
     return json.loads(json.dumps(projection, cls=DjangoJSONEncoder))
-
-
-def _is_child_rows(value) -> bool:
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and all(isinstance(row, dict) and "pk" in row for row in value)
-    )
 
 
 def _parent_key(obj) -> int | None:
@@ -130,12 +121,11 @@ def _parent_key(obj) -> int | None:
     return Page.objects.filter(path=parent_path).values_list("pk", flat=True).first()
 
 
-def _media(version, lock: bool) -> list[dict]:
-    """The file behind every referenced picture and document: hash, title and alternative text."""
+def _media(version, names: set[str], lock: bool) -> list[dict]:
     wanted = defaultdict(set)
-    # The reference index already knows how to read foreign keys, rich text and nested blocks.
-    for content_type_id, object_id, *_ in ReferenceIndex._extract_references_from_object(version):
-        wanted[content_type_id].add(object_id)
+    for reference in references_of(version):
+        if reference.field in names:
+            wanted[reference.content_type_id].add(reference.key)
     found = []
     for model in (get_image_model(), get_document_model()):
         keys = wanted.get(ContentType.objects.get_for_model(model).pk)

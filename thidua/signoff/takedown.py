@@ -9,7 +9,7 @@ from .actions import record_approval
 from .exceptions import ContentChanged, SignOffRefused
 from .media.withdraw import withdraw
 from .models import Approval, ApprovedFile, Cause, Takedown
-from .projection import digest_of_projection, public_projection
+from .projection import Version
 from .querysets import content_type_of, files_in_force, is_scheduled, root_of
 from .rules import is_leader, may_not_approve, writers_of
 from .signals import put_back as put_back_signal
@@ -64,14 +64,12 @@ def put_back(obj, user, comment: str = "") -> Approval:
         writers.setdefault(writer["id"], set()).update(writer["as"])
     if reason := may_not_approve(user, obj, last.workflow_state, writers):
         raise SignOffRefused(reason)
-    projection = public_projection(obj, last.revision.content, lock=True)
-    if digest_of_projection(projection) != last.digest:
+    if Version.of(obj, last.revision, scheme=last.scheme, lock=True).digest != last.digest:
         raise ContentChanged(
             _("What was approved is not there unchanged. Correct it and send it in anew.")
         )
-    approval = record_approval(
-        obj, last.revision, projection, last.workflow_state, writers, user, comment
-    )
+    version = Version.of(obj, last.revision, lock=True)
+    approval = record_approval(version, last.workflow_state, writers, user, comment)
     last.revision.publish(user=user, skip_permission_checks=True)
     log(instance=obj, action=LOG_PUT_BACK, user=user, data={"comment": comment})
     put_back_signal.send(sender=Approval, instance=approval, user=user)

@@ -7,7 +7,7 @@ from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
 from . import actions
 from .forms import CommentForm, ReasonForm
 from .locks import LeadershipLock
-from .projection import digest_of_revision
+from .projection import Version
 from .rules import is_leader, may_not_approve
 
 
@@ -15,10 +15,22 @@ class SignOffTaskState(TaskState):
     """A step that is under way, with the digest of the content that it is about."""
 
     digest = models.CharField(max_length=64, blank=True, editable=False)
+    #: By which fields the digest was computed (see `content`).
+    scheme = models.PositiveSmallIntegerField(default=1, db_default=1, editable=False)
 
     class Meta:
         verbose_name = _("sign-off step")
         verbose_name_plural = _("sign-off steps")
+
+    def pin(self, version: Version) -> None:
+        """From now on the step is about this version; the caller saves."""
+        self.revision, self.digest, self.scheme = version.revision, version.digest, version.scheme
+
+    def is_of(self, version: Version) -> bool:
+        """Whether the version is what the step was pinned to, by the scheme of that time."""
+        if version.scheme != self.scheme:
+            version = Version.of(version.obj, version.revision, scheme=self.scheme, lock=True)
+        return version.revision.pk == self.revision_id and version.digest == self.digest
 
 
 class SignOffTask(AbstractGroupApprovalTask):
@@ -30,12 +42,13 @@ class SignOffTask(AbstractGroupApprovalTask):
         abstract = True
 
     def start(self, workflow_state, user=None):
-        digest = digest_of_revision(workflow_state.content_object.get_latest_revision())
-        if earlier := self._step_to_repeat(workflow_state, digest):
+        obj = actions.object_of(workflow_state)
+        version = Version.of(obj, obj.get_latest_revision())
+        if earlier := self._step_to_repeat(workflow_state, version.digest):
             return earlier.start(workflow_state, user=user)
         task_state = super().start(workflow_state, user=user)
-        task_state.digest = digest
-        task_state.save(update_fields=["digest"])
+        task_state.pin(version)
+        task_state.save(update_fields=["revision", "digest", "scheme"])
         return task_state
 
     def _step_to_repeat(self, workflow_state, digest) -> Task | None:

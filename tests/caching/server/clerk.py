@@ -23,7 +23,6 @@ from tests.caching.server.process import OPENING  # noqa: E402
 from tests.office import make_office  # noqa: E402
 from thidua.models import ArticlePage  # noqa: E402
 from thidua.signin.sessions import SEEN  # noqa: E402
-from thidua.signoff.projection import digest_of_revision  # noqa: E402
 from thidua.signoff.takedown import take_down  # noqa: E402
 
 
@@ -48,7 +47,7 @@ class Clerk:
         task_state = self.ward.send_to_leadership(page)
         return {
             "url": appraisal_url(task_state),
-            "seen": digest_of_revision(task_state.revision),
+            "seen": task_state.specific.digest,
         }
 
     def correct(self, page, title):

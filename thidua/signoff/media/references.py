@@ -5,7 +5,8 @@ from collections import defaultdict
 from django.contrib.contenttypes.models import ContentType
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import ReferenceIndex
+
+from thidua.wagtail_ties.references import references_of
 
 
 def files_of(obj) -> dict[tuple[type, int], set[str]]:
@@ -18,8 +19,7 @@ def files_of(obj) -> dict[tuple[type, int], set[str]]:
         for m in (get_image_model(), get_document_model())
     }
     found: dict[tuple[type, int], set[str]] = defaultdict(set)
-    # The index's own reader knows foreign keys, rich text and nested blocks; it has no public name.
-    for content_type, key, path, *_ in ReferenceIndex._extract_references_from_object(obj):
+    for content_type, key, field in references_of(obj):
         if model := models.get(content_type):
-            found[model, int(key)].add(path.partition(".")[0])
+            found[model, int(key)].add(field)
     return dict(found)

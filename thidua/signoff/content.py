@@ -1,0 +1,60 @@
+"""Which fields of a type a leader approves: declared, each under the number with which it came in.
+
+A class says ``signoff_content = {1: ("title", "body"), 2: ("caption",)}``; a type has what its bases
+declare, too, and its child rows what their class does. What was pinned under scheme 1 is compared by
+the fields of scheme 1 for ever: a field that is declared later, or that a new Wagtail adds to its Page,
+changes nothing of what was approved or waits. `thidua.E014` names a field that stands neither here nor
+among ``signoff_bookkeeping``.
+"""
+
+from collections.abc import Iterator
+
+from django.db import models
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+
+
+def content_fields(model: type[models.Model], scheme: int | None = None) -> set[str]:
+    """The fields and the relations to child rows that a scheme covers; without one, all declared."""
+    return {name for number, name in _declared(model) if scheme is None or number <= scheme}
+
+
+def newest_scheme(model: type[models.Model]) -> int:
+    """The scheme under which the type, with its child rows, is approved from now on."""
+    types = [model, *(relation.related_model for relation in _child_rows(model))]
+    return max((number for each in types for number, _name in _declared(each)), default=1)
+
+
+def undeclared(model: type[models.Model]) -> list[str]:
+    """The fields of a type and of its child rows of which nothing says whether they are content."""
+    found = _unknown(model)
+    for relation in _child_rows(model):
+        names = _unknown(relation.related_model)
+        found += [
+            f"{relation.get_accessor_name()}.{name}"
+            for name in names
+            if name != relation.field.name
+        ]
+    return found
+
+
+def _declared(model) -> Iterator[tuple[int, str]]:
+    for base in model.__mro__:
+        for number, names in vars(base).get("signoff_content", {}).items():
+            yield from ((number, name) for name in names)
+
+
+def _child_rows(model) -> list:
+    """The relations to child rows that are content."""
+    names = content_fields(model)
+    relations = get_all_child_relations(model)
+    return [relation for relation in relations if relation.get_accessor_name() in names]
+
+
+def _unknown(model) -> list[str]:
+    fields = [field.name for field in model._meta.fields if not field.primary_key]
+    fields += [field.name for field in get_all_child_m2m_relations(model)]
+    fields += [relation.get_accessor_name() for relation in get_all_child_relations(model)]
+    left_out = {
+        name for base in model.__mro__ for name in vars(base).get("signoff_bookkeeping", ())
+    }
+    return [name for name in fields if name not in content_fields(model) | left_out]
