@@ -167,7 +167,10 @@ class TestTheProof:
     def test_what_ends_in_our_own_code_stays_an_error(self):
         code = 'int("abc")'
         # Among migrations: the report of coverage reads whatever else of ours has run.
-        for filename, ours in ((f"{OURS}/migrations/views.py", True), ("/elsewhere/views.py", False)):
+        for filename, ours in (
+            (f"{OURS}/migrations/views.py", True),
+            ("/elsewhere/views.py", False),
+        ):
             with pytest.raises(ValueError, match="abc") as raised:
                 exec(compile(code, filename, "exec"))
             assert is_unreadable(self.asked(p="abc"), raised.value) is not ours
