@@ -41,7 +41,7 @@ smoke: $(VENV)/.dev compilemessages ## After each change: the guarantee and the 
 
 # A test that is named (path::name) needs no worker processes: starting them takes as long as the test.
 test: $(VENV)/.dev compilemessages ## Before a commit: the whole behaviour (ARGS="-k relay" for some of it)
-	@$(PY) -m pytest $(if $(findstring ::,$(ARGS)),,--numprocesses auto --dist worksteal) --depth test $(ARGS)
+	@$(PY) $(if $(COVERED),-m slipcover --json --out $(COVERED)) -m pytest $(if $(findstring ::,$(ARGS)),,--numprocesses auto --dist worksteal) --depth test $(ARGS)
 
 deep: $(VENV)/.dev compilemessages ## What is long and seldom changes its verdict (ARGS="words host" for parts)
 	@$(PY) -m tools.deep $(ARGS)

@@ -39,9 +39,7 @@ def wagtail_upgrade():
     apps.clear_cache()
 
 
-def test_a_field_that_wagtail_adds_to_its_page_changes_nothing(
-    open_ward, wagtail_upgrade, client
-):
+def test_a_field_that_wagtail_adds_to_its_page_changes_nothing(open_ward, wagtail_upgrade, client):
     public, gone = (open_ward.article(public=True) for _ in range(2))
     take_down(gone, open_ward.chair, "Kiểm tra lại.")
     waiting = open_ward.article()

@@ -1,15 +1,18 @@
 """Code that undoes a takedown past everything: what a leader took away stays away."""
 
 import datetime
+from io import StringIO
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from tests.factories import ImageFactory
 from thidua.models import Approval, ArticlePage, PublicStory
+from thidua.signoff.exceptions import NotApproved
 from thidua.signoff.querysets import approved, is_approved
 from thidua.signoff.takedown import put_back, suspend, take_down
 
@@ -103,6 +106,54 @@ def test_an_older_version_is_seen_while_a_newer_one_waits_for_its_time(open_ward
     assert client.get(story.url).status_code == 200
     story.revisions.update(approved_go_live_at=None)
     assert client.get(story.url).status_code == 200
+
+
+@pytest.fixture
+def cancelled(open_ward, client, story):
+    """A version for next week whose time a leader cancelled; returns its revision."""
+    story.summary = "Tóm tắt của tuần sau."
+    story.go_live_at = timezone.now() + datetime.timedelta(days=7)
+    story.save_revision(user=open_ward.unit)
+    open_ward.publish(story)
+    revision = ArticlePage.objects.get(pk=story.pk).scheduled_revision
+    client.force_login(open_ward.chair)
+    client.post(reverse("wagtailadmin_pages:revisions_unschedule", args=[story.pk, revision.pk]))
+    client.logout()
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at is None
+    return revision
+
+
+def test_nobody_publishes_what_a_leader_called_off(open_ward, client, story, cancelled):
+    """Seen by the random test: Wagtail's `revision.publish()` took up the approval of before."""
+    with pytest.raises(NotApproved):
+        cancelled.publish()
+    assert "Tóm tắt của tuần sau." not in client.get(story.url).content.decode()
+    assert audit()[1] is None
+
+
+def test_nor_does_a_script_that_writes_the_rows(open_ward, client, story, cancelled):
+    undo(story, cancelled.pk)
+    assert client.get(story.url).status_code == 404
+    assert not [address for address in LISTS if says(client, address, story)]
+    assert "public though its time was called off" in audit()[0]
+
+
+def test_nor_one_that_sets_its_time_again(story, cancelled):
+    story.revisions.filter(pk=cancelled.pk).update(approved_go_live_at=timezone.now())
+    with pytest.raises(CommandError):
+        call_command("publish_scheduled", stdout=StringIO(), stderr=StringIO())
+    assert ArticlePage.objects.get(pk=story.pk).live_revision_id != cancelled.pk
+    assert f"version {cancelled.pk} was called off" in audit()[0]
+
+
+def test_it_is_public_once_it_is_approved_anew(open_ward, client, story, cancelled):
+    again = ArticlePage.objects.get(pk=story.pk)
+    again.summary, again.go_live_at = "Tóm tắt của tuần sau.", None
+    again.save_revision(user=open_ward.unit)
+    open_ward.publish(again)
+    assert "Tóm tắt của tuần sau." in client.get(story.url).content.decode()
+    assert audit()[1] is None
 
 
 def test_a_new_approval_brings_it_back(open_ward, client, story):

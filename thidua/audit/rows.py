@@ -12,13 +12,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, PageViewRestriction
 
 from thidua.signoff.media.hashes import current_hash
 from thidua.signoff.models import Approval, Takedown
 from thidua.signoff.projection import Version, digest_of_projection
 from thidua.signoff.querysets import (
+    called_off,
     content_type_of,
     is_scheduled,
     signed_off_models,
@@ -64,7 +64,8 @@ def of_object(obj) -> Iterator[Mismatch]:
         # Wagtail reads its revisions by that type, so nothing else can be asked of it.
         yield Mismatch(obj, "type", f"content type {obj.content_type_id}")
         return
-    latest = Approval.objects.latest_for(obj)
+    known = Approval.objects.annotate(is_called_off=called_off(type(obj)))
+    latest = known.latest_for(obj)
     if latest and digest_of_projection(latest.projection) != latest.digest:
         yield Mismatch(obj, "approval record", f"approval {latest.pk} does not match its digest")
         return
@@ -72,7 +73,7 @@ def of_object(obj) -> Iterator[Mismatch]:
     if not obj.live:
         yield from _gone_without_a_decision(obj, latest)
         return
-    approvals = Approval.objects.for_object(obj).select_related("revision")
+    approvals = known.for_object(obj).select_related("revision")
     approval = approvals.filter(revision=obj.live_revision_id).first()
     if approval is None:
         yield Mismatch(obj, "public without approval")
@@ -83,6 +84,8 @@ def of_object(obj) -> Iterator[Mismatch]:
         yield Mismatch(obj, "public after its end")
     if Takedown.objects.open_for(obj):
         yield Mismatch(obj, "public though it was taken down")
+    if approval.is_called_off:
+        yield Mismatch(obj, "public though its time was called off")
     if approval.pk != latest.pk and not latest.projection.get("go_live_at"):
         yield Mismatch(obj, "older version", "a later one was approved")
     for name in differences(approval.projection, Version.of(obj)):
@@ -120,6 +123,8 @@ def _wrong_schedule(obj, approval) -> Iterator[Mismatch]:
     for revision in obj.revisions.filter(approved_go_live_at__isnull=False):
         if approval is None or approval.revision_id != revision.pk:
             yield Mismatch(obj, "schedule", f"version {revision.pk} was not approved last")
+        elif approval.is_called_off:
+            yield Mismatch(obj, "schedule", f"version {revision.pk} was called off")
         elif Version.of(obj, revision, scheme=approval.scheme).digest != approval.digest:
             yield Mismatch(obj, "schedule", f"version {revision.pk} changed since its approval")
 
@@ -131,11 +136,7 @@ def _gone_without_a_decision(obj, approval) -> Iterator[Mismatch]:
     end = parse_datetime(approval.projection.get("expire_at") or "")
     if end and end <= timezone.now():
         return
-    # A leader who cancels a schedule leaves Wagtail's log line.
-    unscheduled = log_registry.get_logs_for_instance(obj).filter(
-        action="wagtail.schedule.cancel", revision=approval.revision_id
-    )
-    if not is_scheduled(obj) and not unscheduled.exists():
+    if not is_scheduled(obj) and not approval.is_called_off:
         yield Mismatch(obj, "not public any more", "without a takedown or an approved end")
 
 

@@ -18,7 +18,7 @@ from .addresses import route_of_old_address
 from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
 from .projection import Version
-from .querysets import is_approved, was_approved
+from .querysets import called_off, is_approved, was_approved
 
 
 @cache
@@ -48,12 +48,13 @@ class SignedOffMixin:
         """Publish, or schedule, an approved revision.
 
         :raises NotApproved: the object's latest approval is not of this revision's content, or the
-            content was taken down since.
+            content was taken down or its time called off since.
         """
         from .models import Approval, Takedown
 
         taken_down = Takedown.objects.filter(approval=OuterRef("pk")).order_by()
-        approval = Approval.objects.annotate(is_over=Exists(taken_down)).latest_for(self)
+        is_over = Exists(taken_down) | called_off(type(self))
+        approval = Approval.objects.annotate(is_over=is_over).latest_for(self)
         if (
             approval is None
             or approval.is_over

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
+from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
 
 APPEND_ONLY = "Evidence of sign-off is append-only."
@@ -95,10 +96,11 @@ def may_be_seen(model) -> Q:
 def in_force(model):
     """The approvals of a row of this model under which its live revision is seen, as a subquery.
 
-    Not one that is for later, and none from before a takedown: `update(live=True, live_revision=…)`
-    with what was approved once does not undo a leader's decision. An older version than the one
-    approved last passes: one that was approved for later, or whose schedule a leader cancelled, leaves
-    the older one public, and `live_revision` decides about no word that is shown. The audit names it.
+    Not one that is for later or was called off, and none from before a takedown: `update(live=True,
+    live_revision=…)` with what was approved once does not undo a leader's decision. An older version
+    than the one approved last passes: one that was approved for later, or whose schedule a leader
+    cancelled, leaves the older one public, and `live_revision` decides about no word that is shown.
+    The audit names it.
     """
     from .models import Takedown
 
@@ -111,6 +113,22 @@ def in_force(model):
         _evidence_for(model)
         .filter(revision=OuterRef("live_revision"), revision__approved_go_live_at__isnull=True)
         .exclude(Exists(taken_down_since.order_by()))
+        .exclude(called_off(model))
+    )
+
+
+def called_off(model) -> Exists:
+    """For a query on approvals of this model: a leader cancelled the time that one was for.
+
+    Wagtail's log line is the record of it (signoff.md, 5).
+    """
+    logs = log_registry.get_log_model_for_model(model)._base_manager
+    return Exists(
+        logs.filter(
+            action="wagtail.schedule.cancel",
+            revision=OuterRef("revision"),
+            timestamp__gte=OuterRef("created_at"),
+        ).order_by()
     )
 
 
