@@ -44,16 +44,9 @@ class Protection:
 
     def switched_off(self) -> ExitStack:
         stack = ExitStack()
-        # SQL that was compiled once holds the rule as it was then.
-        forget_compiled()
-        stack.callback(forget_compiled)
         for path, instead in self.places.items():
             stack.enter_context(switch(path, instead))
         return stack
-
-
-def forget_compiled() -> None:
-    importlib.import_module("thidua.column.routing")._way.cache_clear()
 
 
 STOCK = object()

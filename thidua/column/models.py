@@ -121,9 +121,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     subpage_types: list = []
 
     #: What the public page shows of rows of other tables, read with it (`column.routing`).
-    shown_with: dict[str, tuple[str, ...]] = dict.fromkeys(
-        ("level", "unit", "movement"), ("name", "slug")
-    )
+    shown_with: tuple[str, ...] = ("level", "unit", "movement")
     signoff_shown_with = {"photo_credit": "lead_image_id"}
     #: A copy was never public, so nothing in it was ever put right.
     exclude_fields_in_copy = ["corrections"]
@@ -203,7 +201,7 @@ class ArticlePage(StoryPage):
         index.RelatedFields("movement", [index.SearchField("name")]),
     ]
     signoff_shown_with = StoryPage.signoff_shown_with | {"document_issuer": "document_number"}
-    shown_with = StoryPage.shown_with | {"document_file": ("title", "file", "file_size")}
+    shown_with = (*StoryPage.shown_with, "document_file")
     template = "thidua/article_page.html"
     page_description = _("A news item or an article: policy, movement, exemplar or other news.")
 
@@ -313,7 +311,7 @@ class ExemplarPage(StoryPage):
     ]
     #: The minutes of the collective's meeting are evidence for the office, not for the public.
     signoff_internal_documents = ("recognition_minutes",)
-    shown_with = StoryPage.shown_with | {"field": ("name", "slug")}
+    shown_with = (*StoryPage.shown_with, "field")
     template = "thidua/exemplar_page.html"
     page_description = _("The profile of an exemplary person, collective or household.")
 

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
-from django.db import connection, models
+from django.db import models
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-
-from thidua.caching.statements import Statement, key_gaps
 
 #: The formats by their name in `type="image/…"`, and how Wagtail makes them.
 FORMATS = {"webp": "format-webp|webpquality-80", "jpeg": "format-jpeg|jpegquality-80"}
@@ -130,20 +128,11 @@ def pictures_for(keys: Iterable[int | None]) -> dict[int, Shown]:
     if not wanted:
         return {}
     newest: dict[int, dict[str, Source]] = defaultdict(dict)
-    statement = _files(connection.vendor, len(wanted))
-    gaps = key_gaps(len(wanted))
-    with connection.cursor() as cursor:
-        cursor.execute(statement.sql, statement.filled(dict(zip(gaps, wanted, strict=True))))
-        for key, spec, *file in cursor.fetchall():
-            # A cut by a focal point of before has the same filter and is older.
-            newest[key][spec] = Source(*file)
+    rows = _renditions().filter(image__in=wanted).order_by("pk")
+    for key, spec, *file in rows.values_list("image_id", "filter_spec", "file", "width", "height"):
+        # A cut by a focal point of before has the same filter and is older.
+        newest[key][spec] = Source(*file)
     return {key: _shown(by_spec) for key, by_spec in newest.items()}
-
-
-@lru_cache(maxsize=64)
-def _files(vendor: str, number: int) -> Statement:
-    rows = _renditions().filter(image__in=list(key_gaps(number))).order_by("pk")
-    return Statement(rows.values_list("image_id", "filter_spec", "file", "width", "height"))
 
 
 def _shown(by_spec: Mapping[str, Source]) -> Shown:

@@ -1,23 +1,8 @@
 """Addresses that approvals recorded: what once stood where nothing stands now."""
 
-from typing import Any
-
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import (
-    BooleanField,
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Subquery,
-)
+from django.db.models import F, Subquery, Value
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
-
-from thidua.caching.statements import known_in_part
-
-from .querysets import may_be_seen
 
 
 def url_path_of(projection: dict) -> str:
@@ -44,9 +29,9 @@ def is_recorded(url_path: str, besides=None) -> bool:
     return found.exclude(object_id=besides).exists() if besides else found.exists()
 
 
-def restrictions_above(path):
-    """The view restrictions of the page with that path and of all pages above it."""
-    return PageViewRestriction.objects.annotate(below=path).filter(
+def restrictions_above(page: Page):
+    """The view restrictions of a page and of all pages above it, in one query."""
+    return PageViewRestriction.objects.annotate(below=Value(page.path)).filter(
         below__startswith=F("page__path")
     )
 
@@ -54,7 +39,7 @@ def restrictions_above(path):
 def route_of_old_address(url_path: str) -> RouteResult | None:
     """Where the page stands that was last approved at an address which no page has now.
 
-    One query, however deep the address. The page tells `serve` that it was found by an old address,
+    Two queries, however deep the address. The page tells `serve` that it was found by an old address,
     so a visitor is sent to its present one; the gate of `guards` comes before that, and answers 410
     for what was taken down and 404 for what is not public.
     """
@@ -62,20 +47,7 @@ def route_of_old_address(url_path: str) -> RouteResult | None:
     from .pages import SignedOffPage
 
     last = Approval.objects.filter(url_path=url_path).order_by("-pk").values("object_id")[:1]
-    own_path = ExpressionWrapper(OuterRef("path"), CharField())
-    rows = (
-        Page.objects.filter(pk=Subquery(last))
-        .exclude(url_path=url_path)
-        .annotate(
-            is_public=ExpressionWrapper(may_be_seen(Page), BooleanField()),
-            is_restricted=Exists(restrictions_above(own_path)),
-        )
-    )
-    known = ("id", "path", "depth", "title", "url_path", "content_type_id")
-    row = rows.values(*known, "is_public", "is_restricted").order_by().first()
-    model = row and ContentType.objects.get_for_id(row["content_type_id"]).model_class()
-    if model is None or not issubclass(model, SignedOffPage):
+    page = Page.objects.filter(pk=Subquery(last)).exclude(url_path=url_path).order_by().first()
+    if page is None or not issubclass(page.specific_class or Page, SignedOffPage):
         return None
-    page: Any = known_in_part(model, {**row, model._meta.pk.attname: row["id"]})
-    page.known_when_routed = {name: row[name] for name in ("is_public", "is_restricted")}
-    return RouteResult(page, kwargs={"at_old_address": True})
+    return RouteResult(page.specific, kwargs={"at_old_address": True})

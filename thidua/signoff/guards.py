@@ -17,14 +17,13 @@ from .querysets import approved, is_approved, was_approved
 def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     """`before_serve_page`: 404 for a live row that no approval covers (signoff.md, read gate).
 
-    One query, and no digest: a page whose live revision was approved; none where the query that
-    found the page asked for that too. What was taken down is answered 410 with the day and no word
-    of the content.
+    One query, and no digest: a page whose live revision was approved, asked of the database whatever
+    the object says of itself. What was taken down is answered 410 with the day and no word of the
+    content.
     """
     if not isinstance(page, SignedOffMixin):
         return None
-    known = getattr(page, "known_when_routed", None)
-    if known["is_public"] if known else is_approved(page):
+    if is_approved(page):
         return None
     takedown = Takedown.objects.open_for(page)
     if takedown is None:

@@ -1,6 +1,5 @@
 """The base of everything that needs a leader's approval: the one choke point of publishing."""
 
-from functools import cache
 from typing import ClassVar
 
 from django.db.models import Exists, OuterRef
@@ -9,24 +8,16 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.url_routing import RouteResult
 
 from thidua.caching.pages import CacheablePageMixin
 
-from .addresses import route_of_old_address
+from .addresses import restrictions_above, route_of_old_address
 from .exceptions import NotApproved, SignOffRefused
 from .permissions import SignOffPermissionTester
 from .projection import Version
 from .querysets import called_off, is_approved, was_approved
-
-
-@cache
-def _no_restrictions():
-    """Evaluated once: Django compiles an empty queryset at each request like any other."""
-    restrictions = PageViewRestriction.objects.none()
-    bool(restrictions)
-    return restrictions
 
 
 class SignedOffMixin:
@@ -95,10 +86,6 @@ class SignedOffMixin:
 class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
     """A page type whose every public word a leader approved."""
 
-    #: What the query that found the page said of it (`column.routing`), for this request alone:
-    #: whether it `is_public`, and whether something above `is_restricted`.
-    known_when_routed: dict[str, bool] | None = None
-
     signoff_content = {
         1: (
             *("title", "slug", "seo_title", "search_description", "show_in_menus"),
@@ -118,9 +105,8 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
         abstract = True
 
     def get_view_restrictions(self):
-        if self.known_when_routed and not self.known_when_routed["is_restricted"]:
-            return _no_restrictions()
-        return super().get_view_restrictions()
+        # Wagtail asks for the pages above first; a signed-off page is nobody's alias.
+        return restrictions_above(self)
 
     def permissions_for_user(self, user):
         return SignOffPermissionTester(user, self)
