@@ -191,8 +191,8 @@ def is_setting(name: str) -> bool:
 
 
 def is_section(page: str, cited: str) -> bool:
-    """Whether a page of docs/ has a heading or, in a table's first column, an id that begins so."""
+    """Whether a page of docs/ has a heading, its number, or an id in a table that begins so."""
     text = source(f"docs/{page}")
-    if cited in re.findall(r"^#+ (.+)$", text, re.M):
+    if re.search(rf"^#+ (?:{re.escape(cited)}$|{re.escape(cited)}\. )", text, re.M):
         return True
     return re.search(rf"^\| {re.escape(cited)}(?!\d)\S* \|", text, re.M) is not None

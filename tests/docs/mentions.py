@@ -21,12 +21,14 @@ MAKE = re.compile(r"(?:^|[;&(] ?|\$ )make ([a-z][a-z-]*)")
 MODULE = re.compile(r"python3? -m ((?:tools|tests)[\w.]*)")
 COMMAND = re.compile(r"(?:manage\.py |(?<![\w.])(?=thidua_))([a-z_]+)([^`\n;]*)")
 OPTION = re.compile(r"(?<=[\s\[(])--[a-z][a-z-]+")
-#: "guarantee.md, 9 and "How it is held"", "(plan.md, "People")", "(plan, I.1e, III.2)".
+#: "guarantee.md, 9 and "How it is held"", "(plan.md, "People")", "auditor.md, 5", "(plan, I.1e, III.2)".
 CITED = re.compile(
-    r'\b(guarantee|plan)\.md, ((?:"[^"]+"|\d+(?: to \d+)?)(?:(?:,| and) (?:"[^"]+"|\d+))*)'
+    r'\b(guarantee|plan|auditor)\.md, ((?:"[^"]+"|\d+(?: to \d+)?)(?:(?:,| and) (?:"[^"]+"|\d+))*)'
 )
 PART = re.compile(r'"([^"]+)"|(\d+)(?: to (\d+))?')
 PLAN = re.compile(r"\bplan,? \(?((?:(?:, | and )?(?:[HN]\d?|[IV]+(?:\.\d[a-z]?)?)\b)+)")
+#: Of a tracker that is not here; Wagtail's numbers have more digits.
+ELSEWHERE = re.compile(r"\bissue \d{1,2}\b")
 RAISED = re.compile(r":raises (\w+)")
 #: A name and its file, both between backticks: "name in file", "name (file)".
 PLACED = re.compile(r"`(\w+)(?:\([^`]*\))?`\s+(?:in\s+|\()`([\w/]+\.py)`")
@@ -54,6 +56,7 @@ def missing(text: Text) -> Found:
         (UPPER, code if text.is_page else whole, known.is_setting),
         (MAKE, code, known.targets().__contains__),
         (MODULE, code, known.module_ends().__contains__),
+        (ELSEWHERE, whole, lambda issue: False),
         (RAISED, whole, known.is_name),
         (BARE, () if text.is_page else whole, known.is_name),
     ):

@@ -43,7 +43,7 @@ RIGHT = """
 `column.measures`, `thidua.Approval`, `Approval.digest`, `home.WardSettings.ward_name`, thidua.E001,
 `Page.specific`, `THIDUA_TAGS`, `SECRET_KEY`, `make smoke`, `manage.py thidua_audit --suspend`,
 `python -m tests.fuzz.run`, `is_leader()`, `is_leader` (`signoff/rules.py`), guarantee.md, 9,
-guarantee.md, 1 to 6, plan.md, "People", (plan, I.1e, III.2)
+guarantee.md, 1 to 6, docs/auditor.md, 5, plan.md, "People", (plan, I.1e, III.2)
 """
 WRONG = """
 `thidua/signoff/ruler.py`
@@ -68,8 +68,10 @@ THIDUA_TAXES
 `is_leader` (`signoff/links.py`)
 guarantee.md, 15
 guarantee.md, 1 to 60
+auditor.md, 50
 plan.md, "Peoples"
 (plan, I.1e, III.7)
+issue 12
 """
 
 
