@@ -21,12 +21,14 @@ MAKE = re.compile(r"(?:^|[;&(] ?|\$ )make ([a-z][a-z-]*)")
 MODULE = re.compile(r"python3? -m ((?:tools|tests)[\w.]*)")
 COMMAND = re.compile(r"(?:manage\.py |(?<![\w.])(?=thidua_))([a-z_]+)([^`\n;]*)")
 OPTION = re.compile(r"(?<=[\s\[(])--[a-z][a-z-]+")
-#: "guarantee.md, 9 and "How it is held"", "(plan.md, "People")", "auditor.md, 5", "(plan, I.1e, III.2)".
+#: "guarantee.md, 9 and "How it is held"", "(plan.md, "People")", "auditor.md, 5", "(plan, I.1e)", "(II.3)".
 CITED = re.compile(
     r'\b(guarantee|plan|auditor)\.md, ((?:"[^"]+"|\d+(?: to \d+)?)(?:(?:,| and) (?:"[^"]+"|\d+))*)'
 )
 PART = re.compile(r'"([^"]+)"|(\d+)(?: to (\d+))?')
-PLAN = re.compile(r"\bplan,? \(?((?:(?:, | and )?(?:[HN]\d?|[IV]+(?:\.\d[a-z]?)?)\b)+)")
+PLAN = re.compile(
+    r"(?:\bplan,? \(?|\((?=[IV]+\.\d))((?:(?:, | and )?(?:[HN]\d?|[IV]+(?:\.\d[a-z]?)?)\b)+)"
+)
 #: Of a tracker that is not here; Wagtail's numbers have more digits.
 ELSEWHERE = re.compile(r"\bissue \d{1,2}\b")
 RAISED = re.compile(r":raises (\w+)")

@@ -71,6 +71,7 @@ guarantee.md, 1 to 60
 auditor.md, 50
 plan.md, "Peoples"
 (plan, I.1e, III.7)
+(II.7)
 issue 12
 """
 
