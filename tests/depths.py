@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SMOKE = (
     "tests/test_house.py",
     "tests/test_depths.py",
+    "tests/docs/",
     "tests/signoff/",
     "tests/column/",
 )

@@ -1,4 +1,4 @@
-"""The four groups of the ward office and what each may do, as data (domain.md, "People").
+"""The four groups of the ward office and what each may do, as data (plan.md, "People").
 
 `thidua_setup` turns this into groups and permissions. No group holds Wagtail's ``publish``: what is
 public is the result of a leader's approval (thidua.signoff), never of a permission.

@@ -56,7 +56,7 @@ def test_a_unit_submits_from_the_edit_form(ward, client):
 
 
 def test_another_items_step_is_not_approved_through_ones_own_address(ward, client):
-    """signoff.md, 3: page A's address with page B's task state."""
+    """guarantee.md, 3: page A's address with page B's task state."""
     own = ward.article(owner=ward.chair)
     other = ward.article()
     own_state = ward.send_to_leadership(own)

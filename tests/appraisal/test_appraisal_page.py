@@ -1,4 +1,4 @@
-"""The page on which a step is decided (signoff.md, "A design that held")."""
+"""The page on which a step is decided (guarantee.md, "How it is held")."""
 
 import datetime
 
@@ -272,7 +272,7 @@ def test_the_reviewer_follows_at_leadership_what_he_passed_and_cannot_decide(war
 
 
 def test_after_a_rewrite_the_first_reviewer_sees_it_again(ward, client):
-    """signoff.md, 11, through the admin views."""
+    """guarantee.md, 11, through the admin views."""
     story = ward.article()
     task_state = ward.send_to_leadership(story)
     client.force_login(ward.chair)

@@ -1,4 +1,4 @@
-"""Who is written to when, through the real admin views (signoff.md, 14; plan, IV.1, IV.4a)."""
+"""Who is written to when, through the real admin views (guarantee.md, 14; plan, IV.1, IV.4a)."""
 
 import datetime
 import logging
@@ -73,7 +73,7 @@ def test_a_return_by_the_reviewer_reaches_everybody_who_wrote(ward, act):
 
 
 def test_item_14_a_return_in_a_later_step_reaches_the_writers_and_the_reviewer(ward, act):
-    """signoff.md, 14: in stock Wagtail a rejection in a later step reaches nobody."""
+    """guarantee.md, 14: in stock Wagtail a rejection in a later step reaches nobody."""
     story = ward.article()
     task_state = ward.send_to_leadership(story)
     mails = act(ward.chair, appraisal_url(task_state), decision("reject", "Nêu rõ nguồn."))
@@ -82,7 +82,7 @@ def test_item_14_a_return_in_a_later_step_reaches_the_writers_and_the_reviewer(w
 
 
 def test_item_14_an_approval_with_a_comment_is_mailed_with_it(open_ward, act):
-    """signoff.md, 14: in stock Wagtail "approve with comment" sends none."""
+    """guarantee.md, 14: in stock Wagtail "approve with comment" sends none."""
     story = open_ward.article()
     task_state = open_ward.send_to_leadership(story)
     mails = act(open_ward.chair, appraisal_url(task_state), decision("approve", "Bài rất tốt."))
@@ -109,7 +109,7 @@ def test_wagtails_own_buttons_send_the_same_mails(ward, act):
 
 
 def test_after_a_rewrite_the_first_reviewer_is_written_to_again(ward, act):
-    """signoff.md, 11, through the editor: the rewritten text does not go past the reviewer."""
+    """guarantee.md, 11, through the editor: the rewritten text does not go past the reviewer."""
     story = ward.article()
     task_state = ward.send_to_leadership(story)
     act(ward.chair, appraisal_url(task_state), decision("reject", "Nêu rõ nguồn."))

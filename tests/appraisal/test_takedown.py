@@ -73,7 +73,7 @@ class TestTakingDown:
     def test_the_addresses_of_its_pictures_are_dead_and_it_can_still_be_put_back(
         self, open_ward, client, django_capture_on_commit_callbacks
     ):
-        """signoff.md, 9: what somebody noted is no longer found."""
+        """guarantee.md, 9: what somebody noted is no longer found."""
         image = ImageFactory(title="Bà con dọn đường")
         with django_capture_on_commit_callbacks(execute=True):
             story = open_ward.article(public=True, lead_image=image, lead_image_alt="Dọn đường")

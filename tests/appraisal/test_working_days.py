@@ -1,4 +1,4 @@
-"""The light: three working days, a reminder only (domain.md)."""
+"""The light: three working days, a reminder only (plan.md, "Where the plan is silent")."""
 
 import datetime
 from zoneinfo import ZoneInfo

@@ -1,5 +1,6 @@
-"""Addresses follow the table of domain.md while they are typed: Wagtail's own script writes "dj" for
-"đ" and drops every letter with a mark.
+"""Addresses follow the rule for slugs while they are typed (plan.md, "Vietnamese ground rules").
+
+Wagtail's own script writes "dj" for "đ" and drops every letter with a mark.
 """
 
 import pytest

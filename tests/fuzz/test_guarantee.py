@@ -35,7 +35,7 @@ def test_every_kind_of_action_where_it_hurts_most(quiet):
 
 @pytest.mark.django_db
 def test_the_addresses_below_a_column_that_was_never_public_stay(quiet):
-    """signoff.md, 8: a draft's slug is written at once, and its children's addresses with it."""
+    """guarantee.md, 8: a draft's slug is written at once, and its children's addresses with it."""
     with one_run(prepare(WardWorld, opened=False), closing=False) as run:
         write_story_below_a_draft(run)
         assert not run.oracle.violations, report(run)

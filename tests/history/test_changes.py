@@ -1,4 +1,4 @@
-"""Records without revisions: who changed what, from what to what, and when (design.md)."""
+"""Records without revisions: who changed what, from what to what, and when (CONTRIBUTING.md)."""
 
 import datetime
 from zoneinfo import ZoneInfo

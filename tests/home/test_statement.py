@@ -1,4 +1,4 @@
-"""The accessibility statement: words that a leader approved, figures of a register (issue 18, 4)."""
+"""The accessibility statement: words that a leader approved, figures of a register."""
 
 import datetime
 

@@ -98,7 +98,7 @@ def test_a_queue_that_fails_does_not_undo_the_approval(open_ward, picture, commi
 def test_a_takedown_while_they_are_made_leaves_no_file_behind(
     open_ward, picture, committed, monkeypatch
 ):
-    """signoff.md, 9: nothing is found at any address, that of the original neither."""
+    """guarantee.md, 9: nothing is found at any address, that of the original neither."""
     story = open_ward.article(public=True, lead_image=picture)
     make, known = making._make, set()
 

@@ -1,4 +1,4 @@
-"""Rules of counting have versions, and a target can be narrowed (domain.md: defaults are data)."""
+"""Rules of counting have versions, a target can be narrowed (plan.md, "Where the plan is silent")."""
 
 import datetime
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Alerts about who leads and about leaders' accounts (signoff.md: "alert on changes")."""
+"""Alerts about who leads and about leaders' accounts (guarantee.md, "What no code removes")."""
 
 import smtplib
 

@@ -1,4 +1,4 @@
-"""The read gate and the documents (signoff.md, 9 and "A last read gate")."""
+"""The read gate and the documents (guarantee.md, 9 and "How it is held")."""
 
 import pytest
 from django.core.checks import run_checks

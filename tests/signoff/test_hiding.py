@@ -1,4 +1,4 @@
-"""Nobody hides an approved text without a takedown: privacy, sites, collections (issue 18, 6)."""
+"""Nobody hides an approved text by privacy, sites or collections (guarantee.md, "How it is held")."""
 
 import itertools
 

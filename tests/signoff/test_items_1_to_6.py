@@ -1,4 +1,4 @@
-"""What was seen to break stock Wagtail 8.0.1 (signoff.md, 1 to 6), each with its number.
+"""What was seen to break stock Wagtail 8.0.1 (guarantee.md, 1 to 6), each with its number.
 
 Every test fails without its protection; the way through is in test_way_through.py.
 """

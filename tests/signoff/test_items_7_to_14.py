@@ -1,4 +1,4 @@
-"""What was seen to break stock Wagtail 8.0.1 (signoff.md, 7 to 14), each with its number.
+"""What was seen to break stock Wagtail 8.0.1 (guarantee.md, 7 to 14), each with its number.
 
 9 (media) is in tests/signoff/media/, 14 (mails) in tests/appraisal/test_mails.py.
 """

@@ -1,4 +1,4 @@
-"""Links between texts: no address is spelled that no leader approved (issue 18, 5)."""
+"""Links between texts: no address is spelled that no leader approved (guarantee.md, "How it is held")."""
 
 import datetime
 import re

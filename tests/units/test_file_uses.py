@@ -1,4 +1,4 @@
-"""What a text may use, and which documents a person opens because of it (domain.md, "People")."""
+"""What a text may use, and which documents a person opens because of it (plan.md, "People")."""
 
 import pytest
 from django.apps import apps

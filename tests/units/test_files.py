@@ -1,4 +1,4 @@
-"""Files have an owner: what a unit uploads, finds, chooses, tags and opens (domain.md, "People")."""
+"""Files have an owner: what a unit uploads, finds, chooses, tags and opens (plan.md, "People")."""
 
 import pytest
 from django.urls import resolve, reverse

@@ -1,4 +1,4 @@
-"""Where Wagtail's admin told a unit of another unit's draft: one test for each way (issue 18, 3).
+"""Where Wagtail's admin told a unit of another unit's draft: one test for each way (plan.md, "People").
 
 `tests/matrix/` looks for the next one by itself.
 """

@@ -1,4 +1,4 @@
-"""A unit may not see other units' drafts (domain.md): every place of the admin by itself."""
+"""A unit may not see other units' drafts (plan.md, "People"): each place of the admin by itself."""
 
 import pytest
 from django.urls import reverse

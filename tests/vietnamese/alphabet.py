@@ -2,7 +2,7 @@
 
 Names of people go by the given name, the last word; titles by their words. Letters come in the order
 a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y, over the whole text; where all of them are the
-same the tones decide: none, huyền, hỏi, ngã, sắc, nặng (domain.md, "Vietnamese ground rules").
+same the tones decide: none, huyền, hỏi, ngã, sắc, nặng (plan.md, "Vietnamese ground rules").
 """
 
 NAMES = [

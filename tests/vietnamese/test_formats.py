@@ -1,4 +1,4 @@
-"""Dates as a Vietnamese office writes them, in and out (domain.md)."""
+"""Dates as a Vietnamese office writes them, in and out (plan.md, "Vietnamese ground rules")."""
 
 import datetime
 

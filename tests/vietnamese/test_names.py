@@ -1,4 +1,4 @@
-"""A name is a name: one line, no link, no markup (issue 18, 4)."""
+"""A name is a name: one line, no link, no markup (guarantee.md, "Names and labels")."""
 
 import unicodedata
 from importlib.resources import files

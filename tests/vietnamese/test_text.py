@@ -1,4 +1,4 @@
-"""Vietnamese ground rules of domain.md: folding, slugs, sorting."""
+"""Folding, slugs, sorting (plan.md, "Vietnamese ground rules")."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What visitors read without an approval is a short, known list (issue 18, 4; docs/auditor.md)."""
+"""What visitors read without an approval is a short, known list (docs/auditor.md, 5)."""
 
 import re
 from pathlib import Path

@@ -156,7 +156,7 @@ class SignOffCollectDataView(RefusalMessageMixin, CollectWorkflowActionDataView)
 
 
 class SignOffViewDraftView(ViewDraftView):
-    """Leadership reads every draft, also one that it may not edit (domain.md, "People")."""
+    """Leadership reads every draft, also one that it may not edit (plan.md, "People")."""
 
     def dispatch(self, request, page_id, *args, **kwargs):
         if not is_leader(request.user):

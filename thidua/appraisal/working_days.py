@@ -1,6 +1,6 @@
 """How long an item waits, in the office's working days: Monday to Friday without days off.
 
-The deadline only reminds; nothing happens to an item because it is late (domain.md).
+The deadline only reminds; an item that is late stays as it is (plan.md, "Where the plan is silent").
 """
 
 import datetime

@@ -69,7 +69,7 @@ class Letter:
     """What a mail says. Made, as its words are looked up then, within `in_vietnamese`.
 
     ``template``: the beginning of the names of two templates, ``….txt`` with what happened and
-    ``…_subject.txt``; both get ``context`` and the title, unescaped.
+    ``…_subject`` of the same ending; both get ``context`` and the title, unescaped.
     """
 
     template: str

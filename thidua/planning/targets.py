@@ -37,7 +37,7 @@ class AnnualTarget(Orderable):
     """A line of the plan's targets.
 
     The rule of counting is data of the row: a later year's rule leaves this year's figures alone
-    (domain.md: "Where the plan is silent the defaults are settings").
+    (plan.md, "Where the plan is silent").
     """
 
     plan = ParentalKey("thidua.AnnualPlan", on_delete=models.CASCADE, related_name="targets")

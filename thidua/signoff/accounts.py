@@ -1,8 +1,8 @@
 """Alerts when it changes who leads, or the account of one who does.
 
-No code stops a superuser who makes or resets a leader's account (signoff.md, last paragraph). So
-every such change is written to Wagtail's log and mailed to all leaders, the one concerned included
-at the address he had before.
+No code stops a superuser who makes or resets a leader's account (guarantee.md, "What no code removes").
+So every such change is written to Wagtail's log and mailed to all leaders, to the one concerned also at
+the address of before.
 
 `QuerySet.update` and the database itself send no signals: what is changed there is not seen.
 """

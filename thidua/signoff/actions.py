@@ -105,7 +105,7 @@ def return_to_writers(task, task_state, user, comment: str = "", seen: str = "")
 
 
 def refuse_while_waiting(task):
-    """:raises SignOffRefused: a step is switched off only when nothing waits on it (signoff.md, 6)."""
+    """:raises SignOffRefused: a step is switched off only when nothing waits on it (guarantee.md, 6)."""
     if task.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).exists():
         raise SignOffRefused(_("Texts are waiting on this step, so it cannot be switched off."))
 

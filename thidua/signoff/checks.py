@@ -46,7 +46,7 @@ def check_schedule(app_configs, **kwargs):
     ]
 
 
-#: Apps that show or copy live pages without asking what was approved (signoff.md, 7).
+#: Apps that show or copy live pages without asking what was approved (guarantee.md, 7).
 ROUND_SIGN_OFF = (
     "wagtail.api.v2",
     "wagtail.api.v3",

@@ -11,7 +11,7 @@ def publish_approved(workflow_state, user=None):
     Publishing needs no permission (no group has it); the approval is the permission. Objects that
     do not need sign-off are published as stock Wagtail does it.
 
-    :raises NotApproved: there is no such approval, as when a step was switched off (signoff.md, 6).
+    :raises NotApproved: there is no such approval, as when a step was switched off (guarantee.md, 6).
     """
     from django.utils.translation import gettext as _
     from wagtail.workflows import publish_workflow_state

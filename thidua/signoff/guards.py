@@ -15,7 +15,7 @@ from .querysets import approved, is_approved, was_approved
 
 
 def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
-    """`before_serve_page`: 404 for a live row that no approval covers (signoff.md, read gate).
+    """`before_serve_page`: 404 for a live row that no approval covers (guarantee.md, "How it is held").
 
     One query, and no digest: a page whose live revision was approved, asked of the database whatever
     the object says of itself. What was taken down is answered 410 with the day and no word of the
@@ -56,7 +56,7 @@ def refuse_unreferenced_document(document, request):
 def refuse_to_switch_off(sender, instance, raw=False, **kwargs):
     """`pre_save` of a task: Wagtail's page switches the bare `Task` off, past our `deactivate()`.
 
-    :raises SignOffRefused: texts wait on this step of sign-off (signoff.md, 6).
+    :raises SignOffRefused: texts wait on this step of sign-off (guarantee.md, 6).
     """
     if raw or not issubclass(sender, Task) or instance.active or not instance.pk:
         return

@@ -1,4 +1,4 @@
-"""What would take approved texts out of sight past a takedown, refused where it is saved (issue 18, 6).
+"""What would take approved texts out of sight past a takedown, refused where it is saved.
 
 Only a leader takes content away, and says why. Privacy, sites and collections hide it as well: each of
 these is refused while it would hide something that was approved. What goes round the models (a tree

@@ -58,7 +58,7 @@ class SignedOffMixin:
     def unpublish(self, set_expired=False, *args, **kwargs):
         """Take out of public view: at the end that was approved, or with a record of who and why.
 
-        :raises SignOffRefused: neither holds (signoff.md, "The guarantee").
+        :raises SignOffRefused: neither holds (guarantee.md, "The guarantee").
         """
         from .models import Takedown
 
@@ -154,7 +154,7 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
         return super().get_sitemap_urls(request) if is_approved(self) else []
 
     def _update_descendant_url_paths(self, old_url_path, new_url_path):
-        """Wagtail's draft of a page that is not live writes its slug at once (signoff.md, 8).
+        """Wagtail's draft of a page that is not live writes its slug at once (guarantee.md, 8).
 
         :raises SignOffRefused: the addresses of approved pages below would change with it.
         """

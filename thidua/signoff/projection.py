@@ -1,6 +1,6 @@
 """What a leader approves: the public projection of one version of an object, and its digest.
 
-A revision id is not a version: autosave rewrites the row under the same id (signoff.md, 2). So an
+A revision id is not a version: autosave rewrites the row under the same id (guarantee.md, 2). So an
 approval pins the SHA-256 of everything that a visitor could see or that decides where and when it
 is seen: the declared fields (`content`), the child rows, the parent, and each referenced picture's
 and document's file.

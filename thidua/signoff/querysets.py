@@ -120,7 +120,7 @@ def in_force(model):
 def called_off(model) -> Exists:
     """For a query on approvals of this model: a leader cancelled the time that one was for.
 
-    Wagtail's log line is the record of it (signoff.md, 5).
+    Wagtail's log line is the record of it (guarantee.md, 5).
     """
     logs = log_registry.get_log_model_for_model(model)._base_manager
     return Exists(

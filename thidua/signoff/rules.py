@@ -1,4 +1,4 @@
-"""Who may approve. One wording everywhere (signoff.md, "The guarantee").
+"""Who may approve. One wording everywhere (guarantee.md, "Who may not approve").
 
 Who may not: the item's owner, its submitter, the author of any revision since the last approval;
 nor anybody outside the leadership group, superusers included; a deputy only under a delegation.

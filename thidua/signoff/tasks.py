@@ -55,7 +55,7 @@ class SignOffTask(AbstractGroupApprovalTask):
         """The first earlier step that has not passed this very content.
 
         Wagtail resumes a returned item at the step that returned it, so the first reviewer would
-        never see the rewritten text (signoff.md, 11).
+        never see the rewritten text (guarantee.md, 11).
         """
         for task in workflow_state.workflow.tasks.filter(active=True).specific():
             if task.pk == self.pk:

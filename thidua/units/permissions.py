@@ -1,4 +1,4 @@
-"""A unit sees its own drafts and what is public, not the drafts of others (domain.md, "People").
+"""A unit sees its own drafts and what is public, not the drafts of others (plan.md, "People").
 
 Wagtail's explorer, page search, admin API and logs all ask the registered permission policy which
 pages a user may explore, so drafts are left out there. The page chooser does not ask it: see

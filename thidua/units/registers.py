@@ -1,6 +1,7 @@
 """Registers: short lists of names with an order, dates of validity and a successor.
 
-Wards merge and stations are renamed, so every name is data that was right for a time (domain.md).
+Wards merge and stations are renamed, so every name is data that was right for a time
+(plan.md, "Vietnamese ground rules").
 """
 
 import datetime

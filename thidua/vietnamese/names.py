@@ -1,6 +1,6 @@
 """What a name, a postal address and a telephone number look like.
 
-They reach visitors without anybody's approval (signoff.md, "Names and labels"), so they may carry
+They reach visitors without anybody's approval (guarantee.md, "Names and labels"), so they may carry
 nothing else: no paragraph, no link, no markup. Each refusal is a sentence beside the field.
 """
 

@@ -1,4 +1,4 @@
-"""Folding, slugs and sort keys for Vietnamese text (domain.md, "Vietnamese ground rules")."""
+"""Folding, slugs and sort keys for Vietnamese text (plan.md, "Vietnamese ground rules")."""
 
 import re
 import unicodedata

@@ -21,7 +21,7 @@ def tamper(run: Run, answer, repair) -> bool:
 
 @action()
 def disable_step(run: Run, dice: Dice):
-    """A step is switched off, with texts waiting on it or not (signoff.md, 6)."""
+    """A step is switched off, with texts waiting on it or not (guarantee.md, 6)."""
     root = run.person("root")
     step = dice.of(run.world.steps(), dice.how)
     waiting = [item for item in run.items() if run.world.waits_on(item.key, step)]

@@ -1,4 +1,4 @@
-"""Uploading through the real admin pages: what is refused is said beside the file (signoff.md, 9)."""
+"""Uploading through the real admin pages: what is refused is said beside the file (guarantee.md, 9)."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""What an approved text shows stays as it was approved, at the model (signoff.md, 9)."""
+"""What an approved text shows stays as it was approved, at the model (guarantee.md, 9)."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""What an approved text shows stays, through the admin, superusers included (signoff.md, 9)."""
+"""What an approved text shows stays, through the admin, superusers included (guarantee.md, 9)."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Place, device and captions are taken out of pictures (signoff.md, 9)."""
+"""Place, device and captions are taken out of pictures (guarantee.md, 9)."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""How documents are handed out (signoff.md, 9): saved, not shown, except PDF; never guessed at."""
+"""How documents are handed out (guarantee.md, 9): saved, not shown, except PDF; never guessed at."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""No address of a file can be guessed, and none leads past the guarantee (signoff.md, 9)."""
+"""No address of a file can be guessed, and none leads past the guarantee (guarantee.md, 9)."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What is taken in: a file is what its name says, no web page, and not too large (signoff.md, 9)."""
+"""What is taken in: a file is what its name says, no web page, and not too large (guarantee.md, 9)."""
 
 import struct
 import zlib

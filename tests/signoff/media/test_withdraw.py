@@ -1,4 +1,4 @@
-"""What is no longer public is not found at an address that somebody noted (signoff.md, 9)."""
+"""What is no longer public is not found at an address that somebody noted (guarantee.md, 9)."""
 
 import logging
 

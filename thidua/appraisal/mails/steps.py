@@ -1,7 +1,7 @@
 """Mails at each turn of an appraisal: to whom what is said; what happened is in the templates.
 
 Wagtail's receivers do not see these steps (it sends its signals with the task state's own class),
-write nothing to the authors of a text, and lose the comment of an approval (signoff.md, 14).
+write nothing to the authors of a text, and lose the comment of an approval (guarantee.md, 14).
 """
 
 from django.contrib.auth import get_user_model

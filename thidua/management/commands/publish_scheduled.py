@@ -1,4 +1,4 @@
-"""Wagtail's command, so that one bad item does not stop the others (signoff.md, 13)."""
+"""Wagtail's command, so that one bad item does not stop the others (guarantee.md, 13)."""
 
 import logging
 

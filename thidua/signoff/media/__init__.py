@@ -1,4 +1,4 @@
-"""Pictures and documents under the guarantee (signoff.md, 9): how they come in, stay and go.
+"""Pictures and documents under the guarantee (guarantee.md, 9): how they come in, stay and go.
 
 `storage` gives every file an address nobody can guess, `uploads` decides what is taken in,
 `metadata` takes out what a camera wrote beside the picture, `in_use` keeps what approved texts

@@ -1,4 +1,4 @@
-"""Files that approved texts show stay as they were approved (signoff.md, 9)."""
+"""Files that approved texts show stay as they were approved (guarantee.md, 9)."""
 
 from django.db import connections
 from django.utils.translation import gettext_lazy as _

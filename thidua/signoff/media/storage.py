@@ -1,4 +1,4 @@
-"""Files that are found only by those who were given their address (signoff.md, 9)."""
+"""Files that are found only by those who were given their address (guarantee.md, 9)."""
 
 import base64
 import contextlib

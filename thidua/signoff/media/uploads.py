@@ -1,4 +1,4 @@
-"""What is taken in as a picture or a document, and in which state (signoff.md, 9)."""
+"""What is taken in as a picture or a document, and in which state (guarantee.md, 9)."""
 
 import os
 import zipfile

@@ -1,7 +1,8 @@
 // Texts that Wagtail 8.0.1 and wagtail-modeladmin 2.5 have in English in their templates, past gettext:
-// the name of a header's buttons (shared/headers/_actions.html) and the button of a search that only
-// screen readers meet (home.html, shared/header.html, modeladmin/includes/header.html). The Vietnamese
-// comes with the script's own tag. Each line can go when its template asks gettext.
+// the name of a header's buttons (wagtailadmin/shared/headers/_actions.html) and the button of a search
+// that only screen readers meet (wagtailadmin/home.html, wagtailadmin/shared/header.html,
+// modeladmin/includes/header.html). The Vietnamese comes with the script's own tag. Each line can go
+// when its template asks gettext.
 (() => {
   const words = document.currentScript.dataset;
   const say = () => {

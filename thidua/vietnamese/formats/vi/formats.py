@@ -1,4 +1,4 @@
-"""Vietnamese dates, times and numbers, in and out (domain.md, "Vietnamese ground rules")."""
+"""Vietnamese dates, times and numbers, in and out (plan.md, "Vietnamese ground rules")."""
 
 DATE_FORMAT = "d/m/Y"
 TIME_FORMAT = "H:i"
