@@ -32,9 +32,9 @@ def test_a_column_page_takes_few_and_none_twice(client, stories):
         assert len(asked) == len(set(asked))
 
 
-def test_an_article_and_a_profile_take_at_most_ten(client, stories):
+def test_an_article_and_a_profile_take_at_most_eleven(client, stories):
     for page in (stories[0], stories[-1]):
-        assert len(statements(client, f"/thi-dua-yeu-nuoc/{page.slug}/")) <= 10
+        assert len(statements(client, f"/thi-dua-yeu-nuoc/{page.slug}/")) <= 11
 
 
 def test_a_fact_leads_to_the_list_of_its_kind(client, stories):
