@@ -11,7 +11,7 @@ from thidua.pictures.making import pictures_of
 from thidua.signoff.pages import SignedOffPage
 from thidua.units.models import Organization
 
-from . import panels
+from . import content, panels
 from .addresses import AddressFromTitleMixin
 from .awards import ExemplarAward
 from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
@@ -107,12 +107,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
-    signoff_content = {
-        1: (
-            *("summary", "lead_image", "lead_image_alt", "photo_credit", "unit", "byline"),
-            *("source", "corrections", "is_sample"),
-        )
-    }
+    signoff_content = {1: content.STORY}
     base_form_class = StoryPageForm
     copy_form_class = StoryCopyForm
     promote_panels: list = []
@@ -182,12 +177,7 @@ class ArticlePage(StoryPage):
         related_name="+",
     )
 
-    signoff_content = {
-        1: (
-            *("kind", "level", "body", "movement", "movement_phase", "document_number"),
-            *("document_date", "document_issuer", "document_effective_date", "document_file"),
-        )
-    }
+    signoff_content = {1: content.ARTICLE}
     #: A profile's field: the templates of both kinds ask for it, and to look for what is not there
     #: takes them long.
     subject_name = ""
@@ -289,16 +279,7 @@ class ExemplarPage(StoryPage):
     )
     stage_date = models.DateField(_("stage reached on"), null=True, blank=True)
 
-    signoff_content = {
-        1: (
-            *("subject_type", "subject_name", "nature", "field", "level", "movement", "context"),
-            *("approach", "results", "replicability", "achievement_verdict"),
-            *("achievement_evidence", "leading_verdict", "leading_evidence", "conduct_verdict"),
-            *("conduct_evidence", "solidarity_verdict", "solidarity_evidence", "charity_verdict"),
-            *("charity_evidence", "recognised_by", "recognised_on", "recognition_minutes"),
-            *("stage", "stage_date", "awards"),
-        )
-    }
+    signoff_content = {1: content.EXEMPLAR}
     base_form_class = ExemplarPageForm
     content_panels = panels.EXEMPLAR_CONTENT
     settings_panels = panels.STORY_SETTINGS

@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
@@ -19,7 +20,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from thidua.wagtail_ties.references import references_of
 
@@ -44,14 +45,14 @@ LEFT_OUT_WHILE_EMPTY = frozenset({"corrections"})
 class Version:
     """One version of an object, read once and carried from the check to the record.
 
-    ``revision``: the row it was read from, None for the live row. ``scheme``: by which numbers of
+    ``revision``: the row of `Revision` it was read from, None for the live row. ``scheme``: by which numbers of
     declared fields it was read. ``projection``: plain data in one form for a live row and for a
     revision; names that begin with ``_`` are no fields: the model, the parent's key, and the files
     with their SHA-1 (Wagtail's ``file_hash``).
     """
 
     obj: models.Model
-    revision: Revision | None
+    revision: Any
     scheme: int
     projection: dict
 
