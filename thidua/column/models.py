@@ -178,8 +178,7 @@ class ArticlePage(StoryPage):
     )
 
     signoff_content = {1: content.ARTICLE}
-    #: A profile's field: the templates of both kinds ask for it, and to look for what is not there
-    #: takes them long.
+    #: A profile's field: the templates of both kinds ask for it.
     subject_name = ""
 
     base_form_class = ArticlePageForm

@@ -45,10 +45,10 @@ LEFT_OUT_WHILE_EMPTY = frozenset({"corrections"})
 class Version:
     """One version of an object, read once and carried from the check to the record.
 
-    ``revision``: the row of `Revision` it was read from, None for the live row. ``scheme``: by which numbers of
-    declared fields it was read. ``projection``: plain data in one form for a live row and for a
-    revision; names that begin with ``_`` are no fields: the model, the parent's key, and the files
-    with their SHA-1 (Wagtail's ``file_hash``).
+    ``revision``: the row of `Revision` it was read from, None for the live row. ``scheme``: by which
+    numbers of declared fields it was read. ``projection``: plain data in one form for a live row and
+    for a revision; names that begin with ``_`` are no fields: the model, the parent's key, and the
+    files with their SHA-1 (Wagtail's ``file_hash``).
     """
 
     obj: models.Model
