@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from tests.factories import LevelFactory
 from thidua.caching.remember import remember
-from thidua.caching.tables import _unseen
+from thidua.caching.tables import unseen_changes
 from thidua.caching.writes import stamp_for_reading
 
 pytestmark = pytest.mark.usefixtures("real_commits")
@@ -67,7 +67,7 @@ def test_a_cache_in_the_database_is_no_write_that_visitors_see(settings, stamp_f
         },
     }
     settings.THIDUA_CACHE = "shared"
-    _unseen.cache_clear()
+    unseen_changes.cache_clear()
     call_command("createcachetable", verbosity=0)
     try:
         assert stamp_for_reading()
@@ -78,4 +78,4 @@ def test_a_cache_in_the_database_is_no_write_that_visitors_see(settings, stamp_f
     finally:
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE kept_pages")
-        _unseen.cache_clear()
+        unseen_changes.cache_clear()

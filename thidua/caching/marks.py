@@ -6,8 +6,6 @@ from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponseBase
 
-from .sites import remember_site
-
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
@@ -31,7 +29,6 @@ def public_view(view: Callable[..., Response]) -> Callable[..., Response]:
 
     @wraps(view)
     def marked(request: HttpRequest, *args, **kwargs) -> Response:
-        remember_site(request)
         return cacheable(view(request, *args, **kwargs))
 
     return marked

@@ -5,14 +5,11 @@ from copy import copy
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
-from wagtail.views import serve
 
 from thidua import conf
 
-from .entries import ASK_AGAIN, Entry
 from .marks import is_cacheable
 from .remember import entry_key, keep, read, this_minute
-from .sites import remember_site
 from .writes import stamp_for_reading
 
 #: In the environment of a request that is answered anew, from nothing kept, and not kept. No visitor
@@ -22,16 +19,20 @@ FRESH = "thidua.fresh"
 LONGEST_ADDRESS = 1000
 #: Bytes of a body: a page of a story has a twentieth of it.
 LARGEST_BODY = 500_000
+#: Browsers and caches in front of the server may keep the page, and ask each time whether it still
+#: holds: an approval or a takedown shows at the next request there too.
+ASK_AGAIN = "no-cache"
 #: Headers on which a kept page may vary: visitors all come without a session, and the packed form
-#: is chosen from the entry.
+#: has a key of its own.
 VARIES = frozenset({"cookie", "accept-encoding"})
 
 
 class PublicCacheMiddleware:
     """Behind SecurityMiddleware, before all that a kept page does without: sessions, users, CSP.
 
-    A kept answer takes no query. Its headers are those that the middlewares within had set. Only
-    marked answers are kept (`marks`); only visitors without a session get them.
+    A kept answer takes no query. It is as the middlewares within had made it: with Django's
+    GZipMiddleware right behind this one it is packed once. Only marked answers are kept (`marks`); only
+    visitors without a session get them. Django's ConditionalGetMiddleware before it answers 304.
     """
 
     def __init__(self, get_response):
@@ -42,25 +43,18 @@ class PublicCacheMiddleware:
         # The stamp is read here, before anything of the page is: what is written while the page is
         # made hides it.
         key = self.key_for(request)
-        entry = read(key) if key else None
-        if entry is not None:
-            return entry.answer(request)
+        kept = read(key) if key else None
+        if kept is not None:
+            return kept
         response = self.get_response(request)
         if not is_cacheable(response):
             return response
-        if key and request.method == "GET" and may_be_kept(request, response):
-            entry = Entry.of(response)
-            keep(key, entry)
-            return entry.answer(request)
         if "Cache-Control" not in response:
             personal = self.is_personal(request)
             response["Cache-Control"] = f"private, {ASK_AGAIN}" if personal else ASK_AGAIN
+        if key and request.method == "GET" and may_be_kept(request, response):
+            keep(key, response)
         return response
-
-    def process_view(self, request: HttpRequest, view, args, kwargs) -> None:
-        """Before Wagtail's own view, which asks for the site first of all."""
-        if view is serve:
-            remember_site(request)
 
     def key_for(self, request: HttpRequest) -> str:
         """Under what the page is kept, "" where none may be kept or read.
@@ -79,7 +73,9 @@ class PublicCacheMiddleware:
             return ""
         # The port besides the host: Wagtail finds the site by it where the host names none.
         place = (request.scheme or "", request.get_host(), request.get_port(), request.path, query)
-        return entry_key("page", stamp, this_minute(), get_language() or "", *place)
+        # As coarse as Django's GZipMiddleware.
+        packed = "gzip" if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "") else ""
+        return entry_key("page", stamp, this_minute(), get_language() or "", packed, *place)
 
     def is_personal(self, request: HttpRequest) -> bool:
         """Whether the answer may be for one person: signed in, with a message, or in a preview."""
@@ -91,12 +87,12 @@ class PublicCacheMiddleware:
 
 
 def kept_for(request: HttpRequest) -> bytes | None:
-    """The body that is kept for whoever asks this, None where nothing is."""
+    """The body that is kept for whoever asks this, None where nothing is; packed if he takes that."""
     asked = copy(request)
     asked.META = {name: value for name, value in request.META.items() if name != FRESH}
     key = PublicCacheMiddleware(lambda request: HttpResponse()).key_for(asked)
-    entry = read(key) if key else None
-    return entry.body if entry else None
+    kept = read(key) if key else None
+    return kept.content if kept else None
 
 
 def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
@@ -106,7 +102,6 @@ def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
         and response.status_code == 200
         and len(response.content) <= LARGEST_BODY
         and not response.cookies
-        and not response.has_header("Content-Encoding")
         and not {"private", "no-store"} & _listed(response, "Cache-Control")
         and _listed(response, "Vary") <= VARIES
         and not _is_about_one_person(request)

@@ -4,11 +4,9 @@ Names are models, as a host may have given their tables other names. What a page
 its templates and `signoff.querysets.approved` read.
 """
 
-import re
 from functools import cache
 
 from django.apps import apps
-from django.contrib.auth import get_user_model
 from django.core.cache import caches
 from django.core.cache.backends.db import BaseDatabaseCache
 
@@ -43,58 +41,10 @@ UNSEEN_WHEN_ADDED = {
     "writes of their own",
 }
 
-#: Columns of which an UPDATE is not seen, when it sets no other.
-UNSEEN_COLUMNS = {
-    "wagtailcore.Page": (
-        # Saving a draft sets these. The live row's words, place and `live_revision` are others.
-        {
-            "latest_revision_id",
-            "latest_revision_created_at",
-            "draft_title",
-            "has_unpublished_changes",
-            "locked",
-            "locked_at",
-            "locked_by_id",
-        },
-        "the draft's state",
-    ),
-}
-
-_CHANGE = re.compile(r'(INSERT(?: OR [A-Z]+)? INTO|UPDATE|DELETE FROM) "([^"]+)"')
-# Placeholders and NULL only: a value that is computed, or anything between, is not looked into.
-_SETS = re.compile(r'UPDATE "[^"]+" SET ("[^"]+" = (?:%s|NULL)(?:, "[^"]+" = (?:%s|NULL))*) WHERE ')
-_COLUMN = re.compile(r'"([^"]+)" = ')
-
-
-def is_unseen(sql: str) -> bool:
-    """Whether the statement, a write, changes nothing but what no public page shows."""
-    found = _CHANGE.match(sql)
-    if found is None:
-        return False
-    verb, table = found.groups()
-    tables, when_added, columns = _unseen()
-    if table in tables:
-        return True
-    if verb.startswith("INSERT"):
-        return table in when_added
-    return verb == "UPDATE" and table in columns and _set_columns(sql) <= columns[table]
-
-
-def _set_columns(sql: str) -> frozenset[str]:
-    sets = _SETS.match(sql)
-    # The empty name stands in no list of columns.
-    return frozenset(_COLUMN.findall(sets[1]) if sets else [""])
-
 
 @cache
-def _unseen() -> tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]]]:
-    columns = {
-        _table(label): frozenset(names)
-        for label, (names, _reason) in UNSEEN_COLUMNS.items()
-        if _table(label)
-    }
-    # Signing in; a name, a group or being active may decide what is shown.
-    columns[get_user_model()._meta.db_table] = frozenset({"last_login"})
+def unseen_changes() -> tuple[str, ...]:
+    """How a statement begins that Django writes and that changes nothing of what a public page shows."""
     tables = {table for label in UNSEEN if (table := _table(label))}
     # A cache in the database holds what is kept, and the stamp itself.
     tables |= {
@@ -103,7 +53,10 @@ def _unseen() -> tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]]
         if isinstance(caches[alias], BaseDatabaseCache)
     }
     added = {table for label in UNSEEN_WHEN_ADDED if (table := _table(label))}
-    return frozenset(tables), frozenset(added), columns
+    return (
+        *(f'INSERT INTO "{table}" ' for table in sorted(tables | added)),
+        *(f'{verb} "{table}" ' for table in sorted(tables) for verb in ("UPDATE", "DELETE FROM")),
+    )
 
 
 def _table(label: str) -> str:

@@ -6,13 +6,11 @@ What goes round Django (the database's own shell) is not seen, nor is when someb
 (`transaction.set_autocommit(False)`): that shows after at most 60 seconds.
 """
 
-import re
-
 from django.db import connections
 from django.db.backends.signals import connection_created
 
 from .stamp import current_stamp, move_stamp
-from .tables import is_unseen
+from .tables import unseen_changes
 
 #: First words of statements that change no row. Whatever else comes first counts as a write.
 _CHANGES_NOTHING = frozenset(
@@ -21,7 +19,6 @@ _CHANGES_NOTHING = frozenset(
         *("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT"),
     }
 )
-_WRITES_WITHIN = re.compile(r"\b(?:INSERT|UPDATE|DELETE|MERGE)\b", re.IGNORECASE)
 
 
 def watch() -> None:
@@ -91,9 +88,7 @@ def may_be_seen(sql) -> bool:
     if sql.startswith("SELECT "):
         return False
     word = sql.lstrip("( \t\r\n").split(None, 1)[0].upper() if sql.strip("( \t\r\n") else ""
-    if word == "WITH":
-        return bool(_WRITES_WITHIN.search(sql))
-    return word not in _CHANGES_NOTHING and not is_unseen(sql)
+    return word not in _CHANGES_NOTHING and not sql.startswith(unseen_changes())
 
 
 def stamp_for_reading() -> str:

@@ -51,8 +51,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # A visitor's page that is kept needs nothing of what follows; its answer bears their headers.
+    # An unchanged page costs a 304 and no body.
+    "django.middleware.http.ConditionalGetMiddleware",
+    # A visitor's page that is kept needs nothing of what follows; its answer bears their headers, packed.
     "thidua.caching.middleware.PublicCacheMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
