@@ -79,6 +79,8 @@ class Writer(Person):
             "words => document.querySelector('[name^=body-0-value]').value.includes(words)",
             arg=text,
         )
+        # Wagtail's autosave has made the page: submitting meanwhile makes a second one.
+        self.page.wait_for_url("**/edit/**")
 
     def submit(self):
         """Send the open text in, from the menu beside the save button."""

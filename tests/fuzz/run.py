@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {"ward": "config.settings.test", "stock": "tests.fuzz.stock_settings"}
 #: What a long run has to reach: texts that got through, and tries of every kind of action.
 LONG = 1000
-LIVE_SHARE = 0.8
+LIVE_SHARE = 0.85
 TRIES_OF_A_KIND = 100
 #: How many kinds of violation are shown with the shortest way to them.
 SHORTEST_WAYS = 3

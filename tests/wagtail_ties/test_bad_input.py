@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DataError, connections
 from django.db.models import ProtectedError
 from django.http import QueryDict
+from django.shortcuts import redirect
 from django.test import RequestFactory
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
@@ -225,12 +226,25 @@ def test_the_root_of_all_pages_is_no_error_at_any_address(admin_client):
     assert not failed
 
 
+@pytest.mark.parametrize("way_on", ["%", "abc", "thidua_signoff:waiting", "admin:index", "\u1ef9"])
+def test_where_to_go_next_is_an_address(person, story, way_on):
+    """Before anything is written: Wagtail looks for a view of that name when it has saved."""
+    revisions = story.revisions.count()
+    answer = person.post(edit_url(story), form_data(story, next=way_on))
+    assert answer.status_code == 400
+    assert story.revisions.count() == revisions
+
+
 class TestWagtailStillNeedsIt:
     """When all of these fail, the middleware can go; a place of KNOWN_FAULTS goes with its own test."""
 
     def test_a_stream_without_its_count(self):
         with pytest.raises(MultiValueDictKeyError):
             StreamBlock().value_from_datadict(QueryDict(), {}, "body")
+
+    def test_the_name_of_no_view_as_the_way_on(self):
+        with pytest.raises(NoReverseMatch):
+            redirect("abc")
 
     def test_a_number_as_rich_text(self):
         with pytest.raises(AttributeError):

@@ -43,10 +43,16 @@ class BadInputMiddleware:
         view_class = getattr(view_func, "view_class", None)
         if request.method == "DELETE" and view_class and issubclass(view_class, DeletionMixin):
             return HttpResponseNotAllowed(["GET", "POST"])
+        # Wagtail goes there once it has saved, and Django looks for a view of that name: an error 500
+        # after the change. No page of Wagtail's sends such a one, so it is refused before.
+        if any(map(_is_no_address, _given(request, "next"))) and _is_of_the_admin(request):
+            return refusal(
+                request, _("Something in what was sent is missing or of the wrong kind.")
+            )
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if conf.debug() or not request.path.startswith(reverse("wagtailadmin_home")):
+        if conf.debug() or not _is_of_the_admin(request):
             return None
         if isinstance(exception, (ProtectedError, RestrictedError)):
             return refusal(request, _("This cannot be deleted: it is still in use elsewhere."))
@@ -55,6 +61,19 @@ class BadInputMiddleware:
         # Whoever maintains the website sees what was taken for somebody's mistake.
         logger.warning("Unreadable request to %s", request.path, exc_info=exception)
         return refusal(request, _("Something in what was sent is missing or of the wrong kind."))
+
+
+def _is_of_the_admin(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home"))
+
+
+def _given(request: HttpRequest, name: str) -> list[str]:
+    return [*request.GET.getlist(name), *request.POST.getlist(name)]
+
+
+def _is_no_address(value: str) -> bool:
+    """Whether Django takes it for the name of a view (`django.shortcuts.resolve_url`)."""
+    return bool(value) and "/" not in value and "." not in value
 
 
 def refusal(request: HttpRequest, reason: str) -> HttpResponse:
