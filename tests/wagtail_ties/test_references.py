@@ -16,7 +16,7 @@ def test_a_draft_in_memory_is_read_with_its_blocks_and_its_links(ward):
     column = ward.open_column()
     story = ward.article(lead_image=shown)
     story.body = [
-        {"type": "text", "value": f'<p><a linktype="page" id="{column.pk}">Chuyên mục</a></p>'},
+        {"type": "paragraph", "value": f'<p><a linktype="page" id="{column.pk}">Cột</a></p>'},
         {"type": "picture", "value": {"image": in_text.pk, "alt": "Ngõ"}},
     ]
     found = {tuple(each) for each in references_of(story)}

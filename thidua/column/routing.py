@@ -25,13 +25,16 @@ class HomeRouteMixin:
         steps = range(1, len(path_components) + 1)
         way = [f"{self.url_path}{'/'.join(path_components[:end])}/" for end in steps]
         # By the slugs too: they have an index, addresses have none.
-        rows = Page.objects.filter(slug__in=path_components, url_path__in=way).order_by("depth")
-        known = list(rows.only("url_path", "content_type"))
+        rows = Page.objects.filter(slug__in=path_components, url_path__in=way).order_by()
+        found = {page.url_path: page for page in rows.only("url_path", "depth", "content_type")}
+        # One that a script put elsewhere in the tree has kept its address.
+        deep = enumerate(way, start=self.depth + 1)
+        known = [found[at] for depth, at in deep if at in found and found[at].depth == depth]
         if not all(_is_routed_by_us(page.specific_class) for page in known):
             return super().route(request, path_components)
         if len(known) < len(way):
-            if found := route_of_old_address(way[-1]):
-                return found
+            if moved := route_of_old_address(way[-1]):
+                return moved
             raise Http404
         return specific(known[-1]).route(request, [])
 
