@@ -45,12 +45,15 @@ class CleanFeedMixin(SyndicationFeed):
     def __init__(self, **values):
         super().__init__(**_clean(values))
 
-    def add_item(self, **values):
-        super().add_item(**_clean(values))
+    def add_item(self, *args: Any, **values: Any) -> None:
+        # Django's Feed gives every text by its name.
+        super().add_item(*args, **_clean(values))
 
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:
-    cleaned = {name: clean(value) for name, value in values.items() if isinstance(value, str)}
+    cleaned: dict[str, Any] = {
+        name: clean(value) for name, value in values.items() if isinstance(value, str)
+    }
     if values.get("categories"):
         cleaned["categories"] = [clean(category) for category in values["categories"]]
     return values | cleaned
