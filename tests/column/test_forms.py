@@ -34,6 +34,30 @@ def test_a_policy_article_without_its_document_is_not_sent_in(ward, client):
     assert not story.workflow_states.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Tổ 7\u2028 dọn\x0bđường\x08", "Tổ 7 dọn đường"),
+        ("\u202eTổ 7\u202c dọn\u200b đường", "Tổ 7 dọn đường"),
+        ("Gia đình 👨\u200d👩\u200d👧", "Gia đình 👨\u200d👩\u200d👧"),
+    ],
+)
+def test_a_title_is_one_line_of_what_can_be_seen(ward, client, typed, kept):
+    story = ward.article()
+    client.force_login(ward.unit)
+    client.post(edit_url(story), form_data(story, title=typed))
+    assert ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object().title == kept
+
+
+@pytest.mark.parametrize("typed", ["\u202e\u200b", "\u200d", "…"])
+def test_a_title_that_nobody_could_read_is_refused(ward, client, typed):
+    """In every list it would be a link without a word."""
+    story = ward.article()
+    client.force_login(ward.unit)
+    response = client.post(edit_url(story), form_data(story, title=typed))
+    assert list(response.context["form"].errors) == ["title"]
+
+
 def test_it_may_be_kept_as_a_draft(ward, client):
     story = ward.article()
     client.force_login(ward.unit)

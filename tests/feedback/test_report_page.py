@@ -159,6 +159,20 @@ def test_the_sixth_report_of_an_hour_is_put_off_with_its_words(client, story, fo
     assert client.post(form_address(story), WORDS).status_code == 302
 
 
+def test_a_button_that_is_pressed_twice_sends_one_report(
+    client, story, form_address, settings, django_capture_on_commit_callbacks, mailoutbox
+):
+    settings.THIDUA_REPORTS_PER_SENDER = 1
+    with django_capture_on_commit_callbacks(execute=True):
+        answers = [client.post(form_address(story), WORDS).status_code for _press in range(2)]
+    assert answers == [302, 302]
+    assert ContentReport.objects.count() == 1
+    assert len(mailoutbox) == 1
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.post(form_address(story), WORDS).status_code == 302
+    assert ContentReport.objects.count() == 2
+
+
 def test_all_senders_together_have_a_limit(story, form_address, settings):
     settings.THIDUA_REPORTS_PER_HOUR = 3
     answers = [
@@ -172,7 +186,9 @@ def test_the_limits_cost_no_cache(client, story, form_address, settings):
     """Not one process's memory, nor a cache that is one: see CACHES of the site."""
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     settings.THIDUA_REPORTS_PER_SENDER = 1
-    answers = [Client().post(form_address(story), WORDS).status_code for _number in range(2)]
+    answers = [
+        Client().post(form_address(story), {**WORDS, "text": text}).status_code for text in "ab"
+    ]
     assert answers == [302, 429]
 
 

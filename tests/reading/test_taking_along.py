@@ -53,6 +53,17 @@ def without(data):
     return {key: value for key, value in data.items() if key != "@context"}
 
 
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_letter_that_xml_cannot_carry_takes_no_feed_away(open_ward, client, address):
+    """A line break of Word's, pasted into a title; the story may have been approved before."""
+    unit = OrganizationFactory(name="Hội\x02 Phụ nữ")
+    open_ward.article(
+        public=True, title="Tổ\x0b 7\ufffe", summary="Dọn\x08 đường", byline="T\x0cư", unit=unit
+    )
+    (entry,) = feedparser.parse(read(client, address)).entries
+    assert (entry.title, entry.summary, entry.author) == ("Tổ 7", "Dọn đường", "Tư")
+
+
 @pytest.fixture
 def stories(open_ward):
     unit = OrganizationFactory(name="Hội Phụ nữ & bạn")

@@ -146,3 +146,12 @@ def test_a_deputy_who_is_none_any_more_approves_in_his_own_right(office):
     office.send_to_leadership(story)
     assert office.approve(story, office.vice_chair).live
     assert timezone.now() >= Approval.objects.latest_for(story).created_at
+
+
+def test_a_form_that_is_sent_twice_makes_no_twin_that_outlives_its_revocation(office, week):
+    with pytest.raises(ValidationError):
+        delegations.grant(office.vice_chair, office.chair, MONDAY, FRIDAY)
+    delegations.revoke(week, office.chair)
+    assert not Delegation.objects.filter(revoked_at=None).exists()
+    # What was revoked can be granted anew.
+    assert delegations.grant(office.vice_chair, office.chair, MONDAY, FRIDAY)

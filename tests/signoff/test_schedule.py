@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from thidua.models import ArticlePage
@@ -90,3 +91,50 @@ def test_an_earlier_version_taken_up_again_and_scheduled_leaves_the_live_one_alo
     open_ward.send_to_leadership(story, open_ward.culture)
     assert open_ward.approve(story).live
     assert client.get(story.url).status_code == 200
+
+
+def call_off(open_ward, client, story, revision):
+    """A leader presses the button; returns what the next page says."""
+    client.force_login(open_ward.chair)
+    address = reverse("wagtailadmin_pages:revisions_unschedule", args=[story.pk, revision.pk])
+    said = client.post(address, follow=True).content.decode()
+    client.logout()
+    return said
+
+
+def test_a_time_that_came_while_the_question_was_open_is_not_cancelled(open_ward, client):
+    """The version is public by then, and Wagtail's log line alone took it out of sight."""
+    story = open_ward.article(go_live_at=timezone.now() + datetime.timedelta(hours=2))
+    story = open_ward.publish(story)
+    revision = story.scheduled_revision
+    with at(hours=3):
+        call_command("publish_scheduled")
+        assert "không còn chờ đến giờ" in call_off(open_ward, client, story, revision)
+        assert client.get(story.url).status_code == 200
+        call_command("thidua_audit")
+
+
+def test_nor_does_any_other_version_of_a_public_text_take_it_away(open_ward, client):
+    story = open_ward.article(public=True)
+    story.summary = "Bản nháp sau."
+    story.save_revision(user=open_ward.unit)
+    for revision in story.revisions.all():
+        call_off(open_ward, client, story, revision)
+    assert client.get(story.url).status_code == 200
+    call_command("thidua_audit")
+
+
+def test_a_time_is_cancelled_once_and_the_text_can_be_sent_in_anew(open_ward, client):
+    story = open_ward.publish(
+        open_ward.article(go_live_at=timezone.now() + datetime.timedelta(hours=2))
+    )
+    revision = story.scheduled_revision
+    assert "Đã bỏ giờ hẹn" in call_off(open_ward, client, story, revision)
+    assert "không còn chờ đến giờ" in call_off(open_ward, client, story, revision)
+    story = ArticlePage.objects.get(pk=story.pk)
+    story.save_revision(user=open_ward.unit)
+    open_ward.publish(story)
+    with at(hours=3):
+        call_command("publish_scheduled")
+        assert client.get(story.url).status_code == 200
+        call_command("thidua_audit")

@@ -62,6 +62,17 @@ def test_wagtails_reports_are_in_the_offices_time_and_words(client, evening_work
     assert {cell.number_format for cell in moments} == {"dd/mm/yyyy hh:mm"}
 
 
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_letter_that_a_file_cannot_carry_takes_no_list_away(client, evening_work, report):
+    """A line break of Word's, pasted into a title."""
+    page = evening_work.article(owner=evening_work.culture, title="Ngày\x0b hội\x08 đọc sách")
+    page.save_revision(user=evening_work.culture, log_action=True)
+    evening_work.submit(page, evening_work.culture)
+    client.force_login(evening_work.culture)
+    sheet = sheet_of(client, reverse(f"wagtailadmin_reports:{report}"))
+    assert any("Ngày hội đọc sách" in str(cell.value) for row in sheet for cell in row)
+
+
 def test_no_report_of_wagtails_is_left_out():
     views = {pattern.callback.view_class for pattern in wagtails_reports.urlpatterns}
     assert len(views) > 5

@@ -25,7 +25,7 @@ from .facts import nobody_left
 from .mails.comments import mail_comments
 from .page_lists import KnownPageFilterSet
 from .references import KnownDeleteView, KnownStatusSidePanel, KnownUsageView
-from .takedown_views import TakedownView
+from .takedown_views import CallOffView, TakedownView
 
 
 def warn_if_nobody_is_left(request, obj):
@@ -175,5 +175,6 @@ class SignOffPageViewSet(PageViewSet):
     collect_workflow_action_data_view_class = SignOffCollectDataView
     view_draft_view_class = SignOffViewDraftView
     unpublish_view_class = TakedownView
+    revisions_unschedule_view_class = CallOffView
     delete_view_class = KnownDeleteView
     usage_view_class = KnownUsageView

@@ -11,6 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
 from wagtail.models import Page
 
 from thidua.signoff.exceptions import SignOffRefused
@@ -19,7 +20,7 @@ from thidua.signoff.models import Approval, Cause, Takedown
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.querysets import approved
 from thidua.signoff.rules import is_leader
-from thidua.signoff.takedown import put_back, take_down
+from thidua.signoff.takedown import call_off, put_back, take_down
 
 
 class TakedownForm(forms.Form):
@@ -91,6 +92,29 @@ class TakedownView(WagtailAdminTemplateMixin, FormView):
             public_below=approved(self.page.get_descendants()).count(),
             **kwargs,
         )
+
+
+class CallOffView(RevisionsUnscheduleView):
+    """A leader cancels the time of an approved version, and reads first what that means."""
+
+    template_name = "thidua/appraisal/takedown/call_off.html"
+
+    def get_page_subtitle(self):
+        return self.get_object_display_title()
+
+    def post(self, request, *args, **kwargs):
+        try:
+            call_off(self.object, request.user, self.revision)
+        except SignOffRefused as refusal:
+            # Its time came while the question was open, or another leader was faster.
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(
+                request,
+                gettext("The set time of “%(title)s” was cancelled.")
+                % {"title": self.get_object_display_title()},
+            )
+        return redirect(self.get_next_url())
 
 
 class TakenDownView(WagtailAdminTemplateMixin, View):

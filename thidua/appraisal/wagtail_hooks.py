@@ -61,5 +61,5 @@ def admin_css():
     return format_html_join(
         "",
         '<link rel="stylesheet" href="{}">',
-        ((static(f"thidua/css/{name}.css"),) for name in ("tags", "appraisal")),
+        ((static(f"thidua/css/{name}.css"),) for name in ("tags", "appraisal", "narrow")),
     )

@@ -10,7 +10,7 @@ from wagtail.admin.widgets import SlugInput
 from thidua.signoff.addresses import is_recorded
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
-from thidua.vietnamese.text import free_slug, slugify
+from thidua.vietnamese.text import free_slug, one_line, slugify
 
 from .addresses import is_taken
 from .blocks import NO_CREDIT
@@ -40,6 +40,12 @@ class StoryPageForm(OwnFilesPageForm):
             self.fields["slug"] = forms.CharField(
                 label=slug.label, max_length=slug.max_length, required=False, widget=SlugInput
             )
+
+    def clean_title(self):
+        title = one_line(self.cleaned_data["title"])
+        if not any(letter.isalnum() for letter in title):
+            raise forms.ValidationError(_("Write at least one letter or digit."))
+        return title
 
     def clean_slug(self):
         if self.add_prefix("slug") not in self.data:

@@ -4,22 +4,30 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from thidua import conf
 
 from .exceptions import TooManyReports
 from .mails import mail_new_report
 from .models import CONTACT_FIELDS, KEEP_SENDER, ContentReport
-from .senders import may_send
+from .senders import HOUR, may_send
 
 
 def take_report(page, sender_hash: str, **words) -> ContentReport:
     """Keep a report about a public page and tell those who handle it.
 
+    The same words about the same page, sent twice within an hour, are one report.
+
     :param words: text, and name, email and phone where the visitor gave them.
     :raises TooManyReports: the limit of this sender, or of all senders, is reached.
     """
     with transaction.atomic():
+        # Locked, so that the second press of the button waits for the first.
+        list(Page.objects.select_for_update().filter(pk=page.pk).order_by().values_list("pk"))
+        sent = ContentReport.objects.since(timezone.now() - HOUR).from_sender(sender_hash)
+        if twin := sent.filter(page=page, **words).first():
+            return twin
         if not may_send(sender_hash):
             raise TooManyReports
         report = ContentReport.objects.create(

@@ -14,6 +14,7 @@ from thidua.column.facets import BY_NAME, RegisterFacet, Selection
 from thidua.column.public_stories import PublicStory
 from thidua.column.routing import public_column
 from thidua.pictures.renditions import pictures_for
+from thidua.vietnamese.text import clean
 
 from .head import jpeg_of
 from .publisher import publisher
@@ -38,10 +39,38 @@ class Chosen:
         return f"?{self.selection.query()}" if self.selection else ""
 
 
+class CleanFeedMixin(SyndicationFeed):
+    """Before a kind of feed: for one character that XML cannot carry Django refuses all of it."""
+
+    def __init__(self, **values):
+        super().__init__(**_clean(values))
+
+    def add_item(self, *args: Any, **values: Any) -> None:
+        # Django's Feed gives every text by its name.
+        super().add_item(*args, **_clean(values))
+
+
+def _clean(values: dict[str, Any]) -> dict[str, Any]:
+    cleaned: dict[str, Any] = {
+        name: clean(value) for name, value in values.items() if isinstance(value, str)
+    }
+    if values.get("categories"):
+        cleaned["categories"] = [clean(category) for category in values["categories"]]
+    return values | cleaned
+
+
+class CleanAtomFeed(CleanFeedMixin, Atom1Feed):
+    pass
+
+
+class CleanRssFeed(CleanFeedMixin, Rss201rev2Feed):
+    pass
+
+
 class AtomFeed(Feed):
     """The newest approved stories. At most 8 queries."""
 
-    feed_type: type[SyndicationFeed] = Atom1Feed
+    feed_type: type[SyndicationFeed] = CleanAtomFeed
     url_name = "thidua:atom"
     # Not the address: a story keeps it whatever host or scheme it is read at.
     item_guid_is_permalink = False
@@ -116,7 +145,7 @@ class AtomFeed(Feed):
 class RssFeed(AtomFeed):
     """The same for readers that take RSS only."""
 
-    feed_type = Rss201rev2Feed
+    feed_type = CleanRssFeed
     url_name = "thidua:rss"
 
 

@@ -10,8 +10,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from thidua.vietnamese.document_parts import clean
 from thidua.vietnamese.spreadsheets import EXCEL_COUNT, EXCEL_DATE
+from thidua.vietnamese.text import clean
 
 from .results import Results
 

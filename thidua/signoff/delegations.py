@@ -1,6 +1,7 @@
 """Granting and revoking delegations, and saying who is a deputy. Leaders only, never for themselves."""
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,7 +43,7 @@ def grant(deputy, by, starts_on, ends_on, note: str = "") -> Delegation:
     """Let a deputy approve from ``starts_on`` until ``ends_on``, both days included.
 
     :raises SignOffRefused: ``by`` is no standing leader, or ``deputy`` is no deputy.
-    :raises ValidationError: the days are in the wrong order.
+    :raises ValidationError: the days are in the wrong order, or the very same was granted already.
     """
     _check_granter(by, deputy)
     if not Deputy.objects.filter(user=deputy).exists():
@@ -57,6 +58,10 @@ def grant(deputy, by, starts_on, ends_on, note: str = "") -> Delegation:
         note=note,
     )
     delegation.full_clean()
+    # Sent twice, a form would make a twin that goes on when the other one is revoked.
+    same = Delegation.objects.filter(deputy=deputy, granted_by=by, revoked_at=None)
+    if same.filter(starts_on=starts_on, ends_on=ends_on).exists():
+        raise ValidationError(_("You granted this for the same days already."))
     delegation.save()
     mail_delegation(Event.GRANTED, delegation, by)
     return delegation

@@ -76,6 +76,31 @@ def put_back(obj, user, comment: str = "") -> Approval:
     return approval
 
 
+@transaction.atomic
+def call_off(obj, user, revision) -> None:
+    """A leader cancels the time of an approved version: only a new approval makes it public.
+
+    Wagtail's log line is the record of it, and `querysets.called_off` reads no more than that line. So
+    none is written for a version that waits for no time: one that went public meanwhile would be
+    hidden without a takedown.
+
+    :raises SignOffRefused: no leader, or this version waits for no time. Nothing was changed.
+    """
+    obj = _locked(obj)
+    if not is_leader(user):
+        raise SignOffRefused(_("Only a leader cancels the time of an approved version."))
+    revision = obj.revisions.get(pk=revision.pk)
+    if revision.approved_go_live_at is None:
+        raise SignOffRefused(
+            _(
+                "Nothing was changed: this version waits for no time any more. If it is public, take "
+                "the text down."
+            )
+        )
+    revision.approved_go_live_at = None
+    revision.save(user=user, update_fields=["approved_go_live_at"])
+
+
 def _locked(obj):
     """The object read anew, its row locked for this transaction."""
     found = root_of(type(obj))._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)

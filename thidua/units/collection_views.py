@@ -22,6 +22,7 @@ class PlacedCollectionForm(CollectionForm):
 
 class CollectionEditView(collections.Edit):
     form_class = PlacedCollectionForm
+    template_name = "thidua/units/collection_edit.html"
 
 
 def admin_urls() -> list:

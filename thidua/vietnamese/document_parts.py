@@ -3,7 +3,6 @@
 Lengths are in millimetres, sizes of type in points.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from .numbers import Count
-from .text import normalise
+from .text import clean
 
 FONT = "Times New Roman"
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
@@ -24,12 +23,6 @@ SIZE = 13
 TABLE_SIZE = 12
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def clean(text: object) -> str:
-    """What XML cannot carry left out: a text pasted from elsewhere may hold such characters."""
-    return normalise(_NOT_XML.sub("", str(text)))
 
 
 def write(

@@ -12,6 +12,8 @@ from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixi
 
 from thidua import conf
 
+from .text import clean
+
 EXCEL_DATE = "dd/mm/yyyy"
 #: Excel writes its reader's own separators, here dots and a comma, for those of its format.
 EXCEL_COUNT = "#,##0"
@@ -76,8 +78,10 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
     def preprocess_field_value(self, field, value, export_format):
         """Asked for the finished text: the name of a person or a unit is typed by somebody too."""
         shown = super().preprocess_field_value(field, value, export_format)
-        is_typed = export_format == self.FORMAT_CSV and isinstance(shown, str)
-        return _no_formula(shown) if is_typed else shown
+        if not isinstance(shown, str):
+            return shown
+        # For one character that XML cannot carry openpyxl refuses the whole file.
+        return _no_formula(shown) if export_format == self.FORMAT_CSV else clean(shown)
 
     def stream_csv(self, queryset):
         # Without the mark Excel reads UTF-8 as the machine's own code page.

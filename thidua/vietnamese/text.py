@@ -17,11 +17,28 @@ _MARKS = "_-‑–—,;:!?.'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$"
 _DIGITS_FROM = len(_MARKS) + 2
 _LETTERS_FROM = _DIGITS_FROM + 10
 _SHAPES = {"\u0302", "\u0306", "\u031b"}  # circumflex, breve, horn: they make another letter
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Controls, marks of the direction of reading, and numbers that are no letter.
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+#: The joiner of emoji is a mark that shows nothing and is needed.
+_JOINER = "\u200d"
 
 
 def normalise(text: str) -> str:
     """The text in NFC, so that what looks the same is the same."""
     return unicodedata.normalize("NFC", text)
+
+
+def clean(text: object) -> str:
+    """What XML cannot carry left out: a text pasted from elsewhere may hold such characters."""
+    return normalise(_NOT_XML.sub("", str(text)))
+
+
+def one_line(text: str) -> str:
+    """The text in one line: breaks are blanks, and what shows nothing or turns the reading is left out."""
+    blanks = (" " if one.isspace() else one for one in text)
+    seen = (one for one in blanks if one == _JOINER or unicodedata.category(one) not in _UNSEEN)
+    return " ".join("".join(seen).split())
 
 
 def fold(text: str) -> str:
