@@ -10,6 +10,8 @@ from django.db.models.functions import Coalesce
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
 
+from .signals import added_in_bulk
+
 APPEND_ONLY = "Evidence of sign-off is append-only."
 
 
@@ -21,6 +23,14 @@ class AppendOnlyQuerySet(models.QuerySet):
 
     def delete(self):
         raise TypeError(APPEND_ONLY)
+
+    def bulk_create(self, objs, batch_size=None, **kwargs):
+        """Without conflicts that are ignored or updated: the chain has to know what was added."""
+        if any(kwargs.values()):
+            raise TypeError(APPEND_ONLY)
+        rows = super().bulk_create(objs, batch_size=batch_size)
+        added_in_bulk.send(sender=self.model, rows=rows)
+        return rows
 
 
 class AboutObjectQuerySet(AppendOnlyQuerySet):
