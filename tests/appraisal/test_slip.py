@@ -13,6 +13,7 @@ from wagtail.documents import get_document_model
 
 from tests.factories import ImageFactory, UserFactory
 from thidua.appraisal.slip import document_of, in_groups, slip_of
+from thidua.audit.chain import contradicts, head_in_words
 from thidua.history.words import local_time
 from thidua.models import Approval
 from thidua.signoff import delegations
@@ -49,6 +50,19 @@ def text_of(document) -> str:
 @pytest.fixture
 def story(open_ward):
     return open_ward.article(public=True, title="Bà con tổ 9 hiến đất")
+
+
+def test_the_slip_shows_the_head_of_the_chain_to_be_kept_on_paper(open_ward, story):
+    approval = approval_of(story)
+    own, last = said(approval)[gettext("Chain of evidence")]
+    assert own.endswith(last.partition(": ")[2])
+    open_ward.article(public=True)
+    still, later = said(approval)[gettext("Chain of evidence")]
+    assert still == own
+    assert later != last
+    assert later.endswith(head_in_words())
+    assert head_in_words() in text_of(docx.Document(io.BytesIO(document_of(slip_of(approval)))))
+    assert not contradicts(last.partition(": ")[2])
 
 
 class TestWhoMayRead:
