@@ -69,10 +69,12 @@ def after_migrate(using, **kwargs):
         lay(connection)
 
 
-def lay(connection) -> None:
-    """Lay each trigger that is missing or another than it should be. Those that are right stay."""
+def lay(connection, kept: Iterable[type[models.Model]] | None = None) -> None:
+    """Lay each trigger of these models' tables, or of all, that is not as it should be."""
+    tables = None if kept is None else {model._meta.db_table for model in kept}
     with transaction.atomic(connection.alias), connection.cursor() as cursor:
-        if not (wanted := missing(connection)):
+        wanted = [each for each in missing(connection) if not tables or each.db_table in tables]
+        if not wanted:
             return
         if connection.vendor == "postgresql":
             _settle(cursor)
@@ -102,7 +104,7 @@ def taken_off(connection, *kept: type[models.Model]) -> Iterator[None]:
     with transaction.atomic(connection.alias):
         take_off(connection, kept or None)
         yield
-        lay(connection)
+        lay(connection, kept or None)
 
 
 def missing(connection) -> list[Trigger]:
