@@ -83,7 +83,7 @@ def recording() -> Iterator[None]:
         outer.extend(rows)
 
 
-def add(rows: Sequence[models.Model], tables=TABLES, links: type[models.Model] = ChainLink) -> None:
+def add(rows: Sequence[models.Model], tables=TABLES, links: Any = ChainLink) -> None:
     """Link these rows of evidence, in this order. Two queries; on PostgreSQL a third that locks."""
     if not rows:
         return
@@ -111,15 +111,13 @@ def add(rows: Sequence[models.Model], tables=TABLES, links: type[models.Model] =
         links._base_manager.bulk_create(made, batch_size=BATCH)
 
 
-def head(links: type[models.Model] = ChainLink) -> tuple[int, str]:
+def head(links: Any = ChainLink) -> tuple[int, str]:
     """Number and hash of the last link."""
     last = links._base_manager.order_by("-number").values_list("number", "hash").first()
     return last or (0, BEGINNING)
 
 
-def link_missing(
-    tables: Iterable[KeptTable], links: type[models.Model] = ChainLink
-) -> list[tuple[str, Any]]:
+def link_missing(tables: Iterable[KeptTable], links: Any = ChainLink) -> list[tuple[str, Any]]:
     """Link every row that has no link, in order of time; returns label and key of each.
 
     For rows from before the chain, and for those that workers of an older release wrote while this

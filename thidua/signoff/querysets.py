@@ -24,9 +24,17 @@ class AppendOnlyQuerySet(models.QuerySet):
     def delete(self):
         raise TypeError(APPEND_ONLY)
 
-    def bulk_create(self, objs, batch_size=None, **kwargs):
+    def bulk_create(
+        self,
+        objs,
+        batch_size=None,
+        ignore_conflicts=False,
+        update_conflicts=False,
+        update_fields=None,
+        unique_fields=None,
+    ):
         """Without conflicts that are ignored or updated: the chain has to know what was added."""
-        if any(kwargs.values()):
+        if ignore_conflicts or update_conflicts:
             raise TypeError(APPEND_ONLY)
         rows = super().bulk_create(objs, batch_size=batch_size)
         added_in_bulk.send(sender=self.model, rows=rows)

@@ -158,7 +158,7 @@ def _settle(cursor) -> None:
 def _on_postgresql(connection, cursor, table: KeptTable) -> Iterator[Trigger]:
     quote = connection.ops.quote_name
     later = f"{{{','.join(_columns(table, table.filled_in_later))}}}"
-    settled = "".join(_columns(table, {table.settled} - {""}))
+    settled = "".join(_columns(table, {table.settled}))
     arguments = b"".join(each.encode() + b"\0" for each in (settled, later))
     # Bits of pg_trigger.tgtype: 1 row, 2 before, 8 delete, 16 update, 32 truncate.
     for part, when, bits in (
@@ -184,7 +184,7 @@ def _on_sqlite(connection, cursor, table: KeptTable) -> Iterator[Trigger]:
     is_key = quote(table.model._meta.pk.column)
     at, settled = (
         quote(table.db_table),
-        "".join(map(quote, _columns(table, {table.settled} - {""}))),
+        "".join(map(quote, _columns(table, {table.settled}))),
     )
     changed = " OR ".join(
         f"OLD.{quote(name)} IS NOT NEW.{quote(name)}"
@@ -216,4 +216,4 @@ def _on_sqlite(connection, cursor, table: KeptTable) -> Iterator[Trigger]:
 
 
 def _columns(table: KeptTable, names: Iterable[str]) -> list[str]:
-    return sorted(table.model._meta.get_field(name).column for name in names)
+    return sorted(each.column for each in table.model._meta.concrete_fields if each.name in names)

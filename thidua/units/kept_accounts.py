@@ -4,6 +4,8 @@ Approvals, takedowns, delegations and reports protect the accounts of those who 
 the screens would answer with an error of the server.
 """
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.db import router
 from django.db.models import ProtectedError, RestrictedError
@@ -44,7 +46,7 @@ class KeptAccountView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "thidua/units/kept_account.html"
     page_title = gettext_lazy("This account stays")
     header_icon = "user"
-    account = None
+    account: Any = None
 
     def get_page_subtitle(self):
         return get_user_display_name(self.account)
@@ -69,6 +71,8 @@ class UnnamedDeleteBulkAction(DeleteBulkAction):
 
     template_name = "thidua/units/bulk_delete_accounts.html"
     models = [get_user_model()]
+    is_protected: bool
+    kept: list
 
     def annotate_items(self, items):
         items = super().annotate_items(items)

@@ -62,8 +62,8 @@ class Command(BaseCommand):
         if options["rebuild_lists"]:
             public_stories.rebuild()
         broken = list(self._evidence(options))
-        for line in broken:
-            self.stdout.write(line)
+        for fault in broken:
+            self.stdout.write(fault)
         lacking = missing_renditions()
         found = rows.by_object(rows.mismatches())
         if not options["rows_only"]:
