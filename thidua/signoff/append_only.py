@@ -6,6 +6,7 @@ were handed in.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -44,7 +45,7 @@ class KeptTable:
         """The number by which a new link covers the row."""
         return max(self.columns)
 
-    def fields(self, scheme: int) -> list[models.Field]:
+    def fields(self, scheme: int) -> list[Any]:
         """What a link of this scheme covers."""
         names = (
             name for number, names in self.columns.items() if number <= scheme for name in names

@@ -216,4 +216,6 @@ def _on_sqlite(connection, cursor, table: KeptTable) -> Iterator[Trigger]:
 
 
 def _columns(table: KeptTable, names: Iterable[str]) -> list[str]:
-    return sorted(each.column for each in table.model._meta.concrete_fields if each.name in names)
+    return sorted(
+        str(each.column) for each in table.model._meta.concrete_fields if each.name in names
+    )
