@@ -69,11 +69,12 @@ def after_migrate(using, **kwargs):
         lay(connection)
 
 
-def lay(connection, kept: Iterable[type[models.Model]] | None = None) -> None:
-    """Lay each trigger of these models' tables, or of all, that is not as it should be."""
-    tables = None if kept is None else {model._meta.db_table for model in kept}
+def lay(connection, tables: set[str] | None = None) -> None:
+    """Lay each trigger of these tables, or of all, that is not as it should be."""
     with transaction.atomic(connection.alias), connection.cursor() as cursor:
-        wanted = [each for each in missing(connection) if not tables or each.db_table in tables]
+        wanted = missing(connection)
+        if tables is not None:
+            wanted = [trigger for trigger in wanted if trigger.db_table in tables]
         if not wanted:
             return
         if connection.vendor == "postgresql":
@@ -87,24 +88,31 @@ def lay(connection, kept: Iterable[type[models.Model]] | None = None) -> None:
             cursor.execute(trigger.create)
 
 
-def take_off(connection, kept: Iterable[type[models.Model]] | None = None) -> None:
-    """Drop the triggers of these models' tables, or of all."""
+def take_off(connection, kept: Iterable[type[models.Model]] | None = None) -> set[str]:
+    """Drop the triggers of these models' tables, or of all; returns the tables that had some."""
     tables = None if kept is None else {model._meta.db_table for model in kept}
+    had = set()
     with transaction.atomic(connection.alias), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             _settle(cursor)
         for name, (db_table, *_laid) in _present(connection, cursor).items():
             if tables is None or db_table in tables:
                 _drop(cursor, connection, name, db_table)
+                had.add(db_table)
+    return had
 
 
 @contextmanager
 def taken_off(connection, *kept: type[models.Model]) -> Iterator[None]:
-    """A transaction in which rows of these models (or of all) can be changed; for migrations."""
+    """A transaction in which rows of these models (or of all) can be changed; for migrations.
+
+    What had no triggers gets none: before the first `migrate` is through, or as SQLite is about to drop
+    a column.
+    """
     with transaction.atomic(connection.alias):
-        take_off(connection, kept or None)
+        had = take_off(connection, kept or None)
         yield
-        lay(connection, kept or None)
+        lay(connection, had)
 
 
 def missing(connection) -> list[Trigger]:
