@@ -22,7 +22,8 @@ def delete_address(user):
 
 def bulk_address(*users):
     address = reverse("wagtail_bulk_action", args=["auth", "user", "delete"])
-    return f"{address}?{'&'.join(f'id={user.pk}' for user in users)}"
+    keys = "&".join(f"id={user.pk}" for user in users)
+    return f"{address}?{keys}&next={reverse('wagtailusers_users:index')}"
 
 
 def test_the_screen_says_that_the_account_stays_and_how_to_close_it(named, admin_client):

@@ -87,7 +87,7 @@ def add(rows: Sequence[models.Model], tables=TABLES, links: Any = ChainLink) -> 
     """Link these rows of evidence, in this order. Two queries; on PostgreSQL a third that locks."""
     if not rows:
         return
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         # SQLite has one writer, and it has written the row already: nobody else adds a link meanwhile.
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:

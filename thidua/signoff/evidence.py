@@ -7,7 +7,7 @@ setting a key to NULL would be a change of the row. Whoever leaves the office ha
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, WorkflowState
@@ -29,7 +29,9 @@ class Evidence(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise TypeError(APPEND_ONLY)
-        super().save(*args, **kwargs)
+        # With the link that follows it (`chain`).
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise TypeError(APPEND_ONLY)

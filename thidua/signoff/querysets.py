@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from wagtail.log_actions import registry as log_registry
@@ -36,8 +36,9 @@ class AppendOnlyQuerySet(models.QuerySet):
         """Without conflicts that are ignored or updated: the chain has to know what was added."""
         if ignore_conflicts or update_conflicts:
             raise TypeError(APPEND_ONLY)
-        rows = super().bulk_create(objs, batch_size=batch_size)
-        added_in_bulk.send(sender=self.model, rows=rows)
+        with transaction.atomic(savepoint=False):
+            rows = super().bulk_create(objs, batch_size=batch_size)
+            added_in_bulk.send(sender=self.model, rows=rows)
         return rows
 
 
