@@ -28,6 +28,7 @@ from .instead import (
     WITHOUT_TAKEDOWNS,
     no,
     nothing,
+    without_triggers,
     yes,
 )
 
@@ -54,12 +55,6 @@ class Protection:
             stack.enter_context(switch(path, instead))
         stack.enter_context(self.without())
         return stack
-
-
-def without_triggers() -> AbstractContextManager:
-    from django.db import connection
-
-    return importlib.import_module(f"{SIGNOFF}.triggers").taken_off(connection)
 
 
 def forget_compiled() -> None:
