@@ -24,7 +24,8 @@ class ThiduaConfig(AppConfig):
         from .signin import checks as signin_checks  # noqa: F401
         from .signin.avatars import connect_avatars
         from .signin.sessions import connect_sessions
-        from .signoff import checks  # noqa: F401
+        from .signoff import chain, triggers
+        from .signoff import checks as signoff_checks  # noqa: F401
         from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .signoff.hiding import connect as watch_what_hides
@@ -46,6 +47,8 @@ class ThiduaConfig(AppConfig):
         page_published.connect(list_story, dispatch_uid="thidua_list_story")
         page_unpublished.connect(unlist_story, dispatch_uid="thidua_unlist_story")
         connection_created.connect(teach_sqlite, dispatch_uid="thidua_teach_sqlite")
+        chain.connect()
+        triggers.connect(self)
         watch_accounts()
         watch_writes()
         watch_media()

@@ -29,6 +29,7 @@ from .searching.models import SearchEntry
 from .signoff.models import (
     Approval,
     ApprovedFile,
+    ChainLink,
     Delegation,
     Deputy,
     LeadershipTask,
@@ -46,6 +47,7 @@ __all__ = [
     "ApprovedFile",
     "ArticlePage",
     "BroadcastLog",
+    "ChainLink",
     "Channel",
     "ColumnIndexPage",
     "ContentPlanItem",

@@ -5,6 +5,7 @@ import io
 
 import docx
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from wagtail.documents import get_document_model
 
 from tests.factories import ImageFactory, UserFactory
 from thidua.appraisal.slip import document_of, in_groups, slip_of
+from thidua.audit.chain import contradicts, head_in_words
 from thidua.history.words import local_time
 from thidua.models import Approval
 from thidua.signoff import delegations
@@ -49,6 +51,19 @@ def text_of(document) -> str:
 @pytest.fixture
 def story(open_ward):
     return open_ward.article(public=True, title="Bà con tổ 9 hiến đất")
+
+
+def test_the_slip_shows_the_head_of_the_chain_to_be_kept_on_paper(open_ward, story):
+    approval = approval_of(story)
+    own, last = said(approval)[gettext("Chain of evidence")]
+    assert own.endswith(last.partition(": ")[2])
+    open_ward.article(public=True)
+    still, later = said(approval)[gettext("Chain of evidence")]
+    assert still == own
+    assert later != last
+    assert later.endswith(head_in_words())
+    assert head_in_words() in text_of(docx.Document(io.BytesIO(document_of(slip_of(approval)))))
+    assert not contradicts(last.partition(": ")[2])
 
 
 class TestWhoMayRead:
@@ -154,11 +169,15 @@ class TestWhatItSays:
             named = next(number for number, line in enumerate(lines) if item.title in line)
             assert lines[named + 1].replace(" ", "") == f"SHA-1{item.get_file_hash()}"
 
-    def test_it_outlives_the_accounts_of_everybody_in_it(self, open_ward, story):
+    def test_it_outlives_the_accounts_of_writers_and_names_a_leader_of_another_name(
+        self, open_ward, story
+    ):
+        """The leader's own account is closed, not deleted."""
         approval = approval_of(story)
         names = [approval.approver_name, open_ward.unit.get_full_name()]
-        for person in (open_ward.chair, open_ward.unit, open_ward.culture):
+        for person in (open_ward.unit, open_ward.culture):
             person.delete()
+        User.objects.filter(pk=open_ward.chair.pk).update(last_name="Khác", is_active=False)
         text = str(said(Approval.objects.get(pk=approval.pk)))
         for name in names:
             assert name in text

@@ -3,12 +3,12 @@
 import datetime
 
 import pytest
-from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from tests.admin import form_data
+from tests.evidence import from_the_start, rewrite
 from tests.factories import LevelFactory, PlanFactory, StationFactory
 from tests.office import make_office
 from thidua.counting.periods import Span, period_of, today
@@ -43,9 +43,10 @@ def this_quarter():
 
 
 def approved_an_hour_ago():
-    """The log knows minutes and this test takes seconds; approvals are append-only otherwise."""
+    """The log knows minutes and this test takes seconds."""
     hour_ago = timezone.now() - datetime.timedelta(hours=1)
-    models.QuerySet.update(Approval.objects.order_by(), created_at=hour_ago)
+    with from_the_start():
+        rewrite(Approval.objects.all(), created_at=hour_ago)
 
 
 def now_as_typed():

@@ -68,3 +68,13 @@ def yes(*args, **kwargs):
 
 def no(*args, **kwargs):
     return False
+
+
+def without_triggers():
+    """The database with no trigger of ours, for as long as the context lasts."""
+    # Imported here: Django is not set up yet where the protections are listed.
+    from django.db import connection
+
+    from thidua.signoff.triggers import taken_off
+
+    return taken_off(connection)

@@ -9,7 +9,8 @@ import importlib
 import os
 import sys
 import traceback
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
@@ -27,6 +28,7 @@ from .instead import (
     WITHOUT_TAKEDOWNS,
     no,
     nothing,
+    without_triggers,
     yes,
 )
 
@@ -41,11 +43,14 @@ class Protection:
     places: dict = field(default_factory=dict)
     #: What else holds the rule, where the tour sees no difference without it.
     doubled_by: str = ""
+    #: What is switched off for a time besides: a function that gives a context manager.
+    without: Callable[[], AbstractContextManager] = nullcontext
 
     def switched_off(self) -> ExitStack:
         stack = ExitStack()
         for path, instead in self.places.items():
             stack.enter_context(switch(path, instead))
+        stack.enter_context(self.without())
         return stack
 
 
@@ -228,6 +233,9 @@ PROTECTIONS = [
         "a step in use is not switched off", {f"{SIGNOFF}.actions.refuse_while_waiting": nothing}
     ),
     Protection("files in use are not changed", {f"{SIGNOFF}.media.in_use.is_in_use": no}),
+    Protection("the triggers", without=without_triggers),
+    Protection("the chain", {f"{SIGNOFF}.chain.add": nothing}),
+    Protection("the audit follows the chain", {"thidua.audit.chain.first_break": nothing}),
     Protection(
         "one fault stops no other",
         {"thidua.management.commands.publish_scheduled.Command.handle": stock_schedule},

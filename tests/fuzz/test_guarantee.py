@@ -9,7 +9,9 @@ import pytest
 
 from .going_through import prepare, write_story_below_a_draft
 from .machine import one_run, report, run_once
-from .tour import Tour
+from .protections import PROTECTIONS
+from .tour import Noticed, Tour
+from .walks import evidence
 from .ward import WardWorld
 
 RUNS = 6
@@ -62,6 +64,22 @@ def test_a_text_approved_for_later_is_not_seen_before(quiet):
     with one_run(prepare(WardWorld), closing=False) as run:
         Tour(run).before_its_time()
         assert not run.oracle.violations, report(run)
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql
+def test_evidence_is_not_changed_and_who_owns_the_database_is_found_out(quiet):
+    with one_run(prepare(WardWorld), closing=False) as run:
+        Tour(run).evidence()
+        assert not run.oracle.violations, report(run)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["the triggers", "the chain", "the audit follows the chain"])
+def test_a_protection_of_evidence_that_is_taken_out_is_noticed(quiet, name):
+    (protection,) = (each for each in PROTECTIONS if each.name == name)
+    with pytest.raises(Noticed):
+        evidence(protection, ())
 
 
 @pytest.mark.django_db

@@ -10,13 +10,14 @@ from .office import Chosen, Run
 from .record import Item
 from .scenes_after import ScenesAfter
 from .scenes_before import ScenesBefore
+from .scenes_of_evidence import ScenesOfEvidence
 
 
 class Noticed(AssertionError):
     """The tour saw that something is wrong."""
 
 
-class Tour(ScenesBefore, ScenesAfter):
+class Tour(ScenesBefore, ScenesAfter, ScenesOfEvidence):
     """Walks one run through its scenes; stops at the first thing that is wrong if it is told to."""
 
     def __init__(self, run: Run, *, stop=False, known=()):

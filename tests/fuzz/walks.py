@@ -30,7 +30,18 @@ def before_its_time(protection, known):
     return walk(protection, known, lambda run, tour: tour.before_its_time())
 
 
-WALKS = (column_that_is_a_draft, whole_tour, words_taken_up_again, only_story, before_its_time)
+def evidence(protection, known):
+    return walk(protection, known, lambda run, tour: tour.evidence())
+
+
+WALKS = (
+    evidence,
+    column_that_is_a_draft,
+    whole_tour,
+    words_taken_up_again,
+    only_story,
+    before_its_time,
+)
 
 
 def walk(protection, known, way, *, opened=True):

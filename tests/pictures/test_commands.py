@@ -12,7 +12,7 @@ from .test_making import break_file, made
 
 def run(name):
     out = io.StringIO()
-    call_command(name, stdout=out)
+    call_command(name, stdout=out, verbosity=0)
     return out.getvalue()
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from wagtail.models import Site
 
 from tests.admin import edit_url, form_data
+from tests.evidence import from_the_start
 from thidua.models import Approval, ArticlePage
 from thidua.signoff.takedown import take_down
 
@@ -105,14 +106,15 @@ def test_a_title_does_not_take_an_address_that_leads_elsewhere(open_ward, moved,
 
 def test_the_migration_records_the_addresses_of_earlier_approvals(moved):
     before = dict(Approval.objects.values_list("pk", "url_path"))
-    models.QuerySet.update(Approval.objects.order_by(), url_path="")
     migration = importlib.import_module("thidua.migrations.0011_recorded_addresses")
-    migration.record_addresses(apps, None)
+    with from_the_start():
+        models.QuerySet.update(Approval.objects.order_by(), url_path="")
+        migration.record_addresses(apps, None)
     assert dict(Approval.objects.values_list("pk", "url_path")) == before
 
 
 def test_the_audit_has_nothing_to_say(moved, capsys):
-    call_command("thidua_audit")
+    call_command("thidua_audit", verbosity=0)
     assert not capsys.readouterr().out
 
 

@@ -25,6 +25,9 @@ from thidua.signoff.pages import SignedOffMixin, SignedOffPage
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
+#: Queries of an approval beyond those of stock Wagtail. Two of them link the evidence, three on PostgreSQL.
+MORE = 21
+
 logger = logging.getLogger(__name__)
 
 
@@ -88,7 +91,7 @@ def test_an_approval_costs_little_more_than_stock_wagtails_whatever_the_pictures
     logger.info("Queries of an approval with 1 and 30 pictures: stock %s, ours %s", stock, ours)
     assert ours[30] == ours[1]
     for number in (1, 30):
-        assert ours[number] - stock[number] <= 20
+        assert ours[number] - stock[number] <= MORE
 
 
 def test_the_next_approval_of_a_public_page_costs_little_more_too(open_ward, client, monkeypatch):
@@ -104,7 +107,7 @@ def test_the_next_approval_of_a_public_page_costs_little_more_too(open_ward, cli
     stock = stock_approval(open_ward, client, monkeypatch, 3, rewritten())
     ours = len(our_approval(open_ward, client, 3, rewritten()))
     logger.info("Queries of a next approval: stock %s, ours %s", stock, ours)
-    assert ours - stock <= 20
+    assert ours - stock <= MORE
 
 
 def test_a_public_page_gains_one_query(open_ward, client, monkeypatch):

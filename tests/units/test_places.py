@@ -116,7 +116,7 @@ class TestTheAudit:
         call_command("thidua_setup", verbosity=0)
         assert fresh(units.farmers.collection).get_parent() == root()
         capsys.readouterr()
-        call_command("thidua_audit", "--rows-only")
+        call_command("thidua_audit", "--rows-only", verbosity=0)
         assert not capsys.readouterr().out
 
     def test_it_names_a_units_collection_that_all_units_choose_from(self, units):

@@ -11,7 +11,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from tests.evidence import rewrite
 from thidua.models import ApprovedFile
+from thidua.signoff.append_only import TABLES
 from thidua.signoff.content import content_fields
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.projection import SHOWN_OF_MEDIA
@@ -68,7 +70,11 @@ def mark_all() -> dict[str, str]:
 
 def write(model, row, field, value) -> None:
     """Past the model's own refusals: what matters is what is shown of it."""
-    models.QuerySet(model).filter(pk=row).update(**{field.attname: value})
+    rows = models.QuerySet(model).filter(pk=row)
+    if model._meta.label in TABLES:
+        rewrite(rows, **{field.attname: value})
+    else:
+        rows.update(**{field.attname: value})
 
 
 def rows_to_mark(model, field) -> list:

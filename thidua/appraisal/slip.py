@@ -1,7 +1,8 @@
 """The appraisal slip (phiếu thẩm định): what one approval was about, as rows of words.
 
 The page and the DOCX show the same rows. All of it comes from the evidence as it was frozen, but
-for what happened since: whether the text was taken down.
+for what happened since: whether the text was taken down, and how far the chain of
+evidence goes.
 """
 
 import datetime
@@ -17,8 +18,9 @@ from wagtail.images import get_image_model
 from wagtail.models import TaskState
 
 from thidua import conf, roles
+from thidua.audit.chain import head_in_words, in_words
 from thidua.history.words import local_time
-from thidua.signoff.models import Approval, LeadershipTask
+from thidua.signoff.models import Approval, ChainLink, LeadershipTask
 from thidua.vietnamese.documents import OfficialDocument, place_and_date
 
 READERS = (roles.LEADERSHIP, roles.OFFICE, roles.CULTURE)
@@ -87,6 +89,7 @@ def slip_of(approval: Approval) -> Slip:
         Row(_("Opinion of leadership"), approval.comment.splitlines() or ["–"]),
         Row(_("Files shown"), _files(approval)),
         Row(_("SHA-256 digest of the content"), in_groups(approval.digest), is_code=True),
+        Row(_("Chain of evidence"), _chain(approval), is_code=True),
     ]
     return Slip(
         approval=approval,
@@ -195,6 +198,16 @@ def _verdict(approval) -> list[str]:
         lines.append(f"{takedown.get_cause_display()}, {local_time(takedown.created_at)}")
         lines += takedown.reason.splitlines()
     return lines
+
+
+def _chain(approval) -> list[str]:
+    """The approval's own link, and the last one of today: kept on paper, it proves all before it."""
+    own = ChainLink.objects.filter(table=Approval._meta.label, key=approval.pk).first()
+    link = in_words(own.number, own.hash) if own else "–"
+    return [
+        _("Link of this approval: %(link)s") % {"link": link},
+        _("Last link when this was printed: %(link)s") % {"link": head_in_words()},
+    ]
 
 
 def _files(approval) -> list[str]:

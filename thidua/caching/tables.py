@@ -27,6 +27,7 @@ UNSEEN = {
     "wagtailcore.PageSubscription": "who is told of comments",
     "wagtailcore.Comment": "remarks on a draft, for the editor only",
     "wagtailcore.CommentReply": "remarks on a draft, for the editor only",
+    "thidua.ChainLink": "what follows each row of evidence, which is a write of its own",
     "thidua.SearchEntry": "written by every save of a draft too; written with the object, whose own "
     "write moves the stamp when it is public, and visitors find public rows only",
     "wagtailsearch.IndexEntry": "of Wagtail's own search, which no page of ours asks",

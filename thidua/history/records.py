@@ -17,7 +17,21 @@ def acting_user(instance=None, **kwargs):
 
 
 class ChangeHistory(HistoricalRecords):
-    """History that can follow the child rows of a cluster."""
+    """History that can follow the child rows of a cluster.
+
+    ``is_evidence``: the log's rows are never changed, so it holds the accounts of those who acted. As
+    it comes, django-simple-history sets the key to NULL when an account is deleted.
+    """
+
+    def __init__(self, *args, is_evidence=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_evidence = is_evidence
+
+    def get_extra_fields(self, model, fields):
+        extra = super().get_extra_fields(model, fields)
+        if self.is_evidence:
+            extra["history_user"].remote_field.on_delete = models.PROTECT
+        return extra
 
     def copy_fields(self, model):
         """A history row hangs on no parent, so a parental key becomes a plain foreign key.

@@ -14,6 +14,7 @@ from thidua.counting.periods import MONTHS, Period, Span, period_of, today
 from thidua.history.records import change_history
 from thidua.planning.models import AnnualPlan
 from thidua.planning.plans import signed_document
+from thidua.signoff.append_only import keep
 from thidua.signoff.pages import SignedOffPage
 
 from .results import Results, results_of
@@ -151,6 +152,28 @@ class ResultReport(models.Model):
     def results_today(self) -> Results:
         """The same figures counted today."""
         return results_of(self.plan, self.period, today())
+
+
+keep(
+    ResultReport,
+    columns={
+        1: (
+            "plan",
+            "span",
+            "part",
+            "difficulties",
+            "lessons",
+            "proposals",
+            "handed_in_at",
+            "handed_in_by",
+            "kept",
+        )
+    },
+    moment="handed_in_at",
+    settled="handed_in_at",
+    filled_in_later=FILLED_IN_LATER,
+    left_out=frozenset({"is_sample"}),
+)
 
 
 def parts_of(span: str) -> int:

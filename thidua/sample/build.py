@@ -12,7 +12,7 @@ from thidua.setup import steps
 
 from .content import load
 from .content_plan import make_content_plan
-from .marks import sample_pages
+from .marks import make_chain_anew, sample_pages
 from .people import make_people, make_registers
 from .schema import Airing, Plan, SampleContent
 from .stories import local, make_story
@@ -55,6 +55,7 @@ def make_sample(password: str, say: Callable[[str], None]) -> SampleContent:
         make_year_page(page, people)
         say(f"Public page of {page.year}")
     sample_made.send(sender=None, column=column, people=by_role)
+    make_chain_anew()
     return content
 
 

@@ -1,10 +1,11 @@
 """Sets dates back, on sample rows only: what was done today reads as done when the sample says."""
 
-from django.db import models
+from django.db import connection, models
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from thidua.column.models import PublicStory, StoryPage
 from thidua.signoff.models import Approval, LeadershipTask
+from thidua.signoff.triggers import taken_off
 
 from .marks import sample_pages
 
@@ -33,12 +34,13 @@ def set_back(page, *, submitted, reviewed=None, approved=None, returned=None) ->
     steps.exclude(leadership).update(started_at=submitted, finished_at=reviewed)
     if reviewed:
         steps.filter(leadership).update(started_at=reviewed, finished_at=decided)
-    # Approvals are append-only: past the manager's refusal, on a sample row.
-    models.QuerySet.update(
-        Approval.objects.for_object(page).order_by(),
-        created_at=approved or submitted,
-        revision_created_at=submitted,
-    )
+    # Approvals are append-only: past the manager's refusal and the triggers, on a sample row.
+    with taken_off(connection, Approval):
+        models.QuerySet.update(
+            Approval.objects.for_object(page).order_by(),
+            created_at=approved or submitted,
+            revision_created_at=submitted,
+        )
     _set_log_back(page, submitted, (reviewed, decided))
 
 

@@ -1,7 +1,7 @@
 """What is sample and what is not: the demonstration touches only rows that it made itself."""
 
 from django.contrib.auth import get_user_model
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, WorkflowState, get_default_page_content_type
 
@@ -9,7 +9,10 @@ from thidua.broadcasting.models import BroadcastLog, Station
 from thidua.column.models import ArticlePage, ExemplarPage, Movement
 from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, ContentPlanItem, Occasion
 from thidua.reporting.models import YearPage
-from thidua.signoff.models import Approval, ApprovedFile, Takedown
+from thidua.signoff.append_only import chained
+from thidua.signoff.chain import link_missing
+from thidua.signoff.models import Approval, ApprovedFile, ChainLink, Takedown
+from thidua.signoff.triggers import taken_off
 from thidua.units.models import Organization
 
 #: Root, home page, and what set-up makes below it.
@@ -66,6 +69,7 @@ def wipe() -> None:
     for collection in Collection.objects.filter(name=SAMPLE):
         collection.delete()
     sample_users().delete()
+    make_chain_anew()
 
 
 def _delete_content_plan() -> None:
@@ -90,9 +94,17 @@ def _delete_evidence(pages: list[int]) -> None:
     """Evidence is append-only; that of sample pages goes with them, past the manager's refusal."""
     about = {"content_type": get_default_page_content_type(), "object_id__in": pages}
     approvals: models.QuerySet = models.QuerySet(Approval).filter(**about)
-    models.QuerySet(Takedown).filter(**about).delete()
-    models.QuerySet(ApprovedFile).filter(approval__in=approvals).delete()
-    approvals.delete()
+    with taken_off(connection, Approval, ApprovedFile, Takedown):
+        models.QuerySet(Takedown).filter(**about).delete()
+        models.QuerySet(ApprovedFile).filter(approval__in=approvals).delete()
+        approvals.delete()
+
+
+def make_chain_anew() -> None:
+    """The sample sets dates back and is taken away again: both break the chain of evidence."""
+    with taken_off(connection, ChainLink):
+        models.QuerySet(ChainLink).delete()
+    link_missing(chained())
 
 
 def _close_pages_of_set_up() -> None:

@@ -9,13 +9,14 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
 from .addresses import public_path_of, url_path_of
+from .chain import recording
 from .exceptions import ContentChanged, SignOffRefused
 from .projection import Version
 from .querysets import content_type_of
 from .rules import delegation_of, is_standing_leader, may_not_approve, writers_of
 
 
-@transaction.atomic
+@recording()
 def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
     """Pass the step ``task`` of this state; leadership's step approves and so publishes.
 

@@ -7,6 +7,7 @@ from wagtail.models import get_page_models
 
 from thidua import conf
 
+from .append_only import chained
 from .content import undeclared
 from .pages import SignedOffMixin, SignedOffPage
 
@@ -101,6 +102,22 @@ def check_content(app_configs, **kwargs):
         for model in apps.get_models()
         if issubclass(model, SignedOffMixin)
         for name in undeclared(model)
+    ]
+
+
+@register(Tags.security)
+def check_evidence(app_configs, **kwargs):
+    """E015: a column of evidence of which nothing says whether the chain covers it."""
+    return [
+        Error(
+            f"Does the chain of evidence cover {table.label}.{name}?",
+            hint="Name it where the table is kept (thidua.signoff.append_only.keep): among the columns "
+            "under the next number, or in left_out.",
+            obj=table.model,
+            id="thidua.E015",
+        )
+        for table in chained()
+        for name in table.undeclared()
     ]
 
 

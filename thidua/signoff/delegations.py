@@ -67,6 +67,7 @@ def grant(deputy, by, starts_on, ends_on, note: str = "") -> Delegation:
     return delegation
 
 
+@transaction.atomic
 def revoke(delegation, by) -> None:
     """End a delegation now; it stays on record.
 

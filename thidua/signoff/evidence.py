@@ -1,15 +1,20 @@
-"""What is kept for good: approvals, the files they cover, and takedowns. Append-only."""
+"""What is kept for good: approvals, the files they cover, takedowns, and the chain. Append-only.
+
+Names of people are kept as text beside their accounts, and the accounts are never taken away (PROTECT):
+setting a key to NULL would be a change of the row. Whoever leaves the office has the account closed.
+"""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, WorkflowState
 
 from thidua import conf
 
+from .append_only import keep
 from .querysets import APPEND_ONLY, AppendOnlyQuerySet, ApprovalQuerySet, TakedownQuerySet
 
 
@@ -24,7 +29,9 @@ class Evidence(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise TypeError(APPEND_ONLY)
-        super().save(*args, **kwargs)
+        # With the link that follows it (`chain`).
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise TypeError(APPEND_ONLY)
@@ -64,7 +71,7 @@ class Approval(Evidence):
         conf.user_model(),
         verbose_name=_("approved by"),
         null=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
     )
     approver_name = models.CharField(_("name of the approver"), max_length=255)
@@ -145,7 +152,7 @@ class Takedown(Evidence):
         conf.user_model(),
         verbose_name=_("taken down by"),
         null=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
     )
     by_name = models.CharField(_("name of who took it down"), max_length=255, blank=True)
@@ -161,3 +168,82 @@ class Takedown(Evidence):
 
     def __str__(self):
         return self.title
+
+
+class ChainLink(Evidence):
+    """A link of the chain of evidence: which row, what it said, and the link before (see `chain`)."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    #: The label of the row's model and the row's key.
+    table = models.CharField(max_length=100)
+    key = models.PositiveBigIntegerField()
+    #: Which fields of the row ``digest`` covers (see `append_only.KeptTable`).
+    scheme = models.PositiveSmallIntegerField()
+    digest = models.CharField(max_length=64)
+    # Unique: of two writers who saw the same link as the last one, one is refused.
+    previous = models.CharField(max_length=64, unique=True)
+    hash = models.CharField(max_length=64, unique=True)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("link of the chain of evidence")
+        verbose_name_plural = _("links of the chain of evidence")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "key"], name="thidua_chain_row_once")
+        ]
+
+    def __str__(self):
+        return f"{self.number}: {self.table} {self.key}"
+
+
+keep(
+    Approval,
+    columns={
+        1: (
+            "content_type",
+            "object_id",
+            "title",
+            "revision",
+            "revision_created_at",
+            "workflow_state",
+            "content",
+            "projection",
+            "digest",
+            "scheme",
+            "url_path",
+            "public_path",
+            "approver",
+            "approver_name",
+            "authors",
+            "delegation",
+            "comment",
+            "created_at",
+        )
+    },
+    moment="created_at",
+)
+keep(
+    ApprovedFile,
+    columns={1: ("approval", "content_type", "object_id", "hash")},
+    moment="approval__created_at",
+)
+keep(
+    Takedown,
+    columns={
+        1: (
+            "content_type",
+            "object_id",
+            "title",
+            "cause",
+            "reason",
+            "approval",
+            "by",
+            "by_name",
+            "created_at",
+        )
+    },
+    moment="created_at",
+)
+keep(ChainLink)

@@ -3,6 +3,8 @@
 Every member of the leadership group may approve, except a deputy, who may while a delegation of a
 standing leader holds. That is asked when somebody acts; no timer gives or takes anything. Nobody
 outside the group ever approves, so a delegation can only name a member.
+
+The logs of both tables are evidence: an approval by a deputy is worth what they say.
 """
 
 from django.db import models
@@ -11,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua import conf, roles
 from thidua.history.records import change_history
+
+from .append_only import keep
 
 
 class Deputy(models.Model):
@@ -23,7 +27,7 @@ class Deputy(models.Model):
         related_name="thidua_deputy",
     )
 
-    history = change_history()
+    history = change_history(is_evidence=True)
 
     class Meta:
         verbose_name = _("deputy")
@@ -54,7 +58,7 @@ class Delegation(models.Model):
         conf.user_model(),
         verbose_name=_("deputy"),
         null=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
     )
     deputy_name = models.CharField(_("name of the deputy"), max_length=255, editable=False)
@@ -63,7 +67,7 @@ class Delegation(models.Model):
         verbose_name=_("granted by"),
         null=True,
         editable=False,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
     )
     granted_by_name = models.CharField(_("name of the leader"), max_length=255, editable=False)
@@ -75,7 +79,7 @@ class Delegation(models.Model):
     created_at = models.DateTimeField(_("granted at"), default=timezone.now, editable=False)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, editable=False)
 
-    history = change_history()
+    history = change_history(is_evidence=True)
     objects = DelegationQuerySet.as_manager()
 
     class Meta:
@@ -92,3 +96,31 @@ class Delegation(models.Model):
 
     def __str__(self):
         return f"{self.deputy_name} ({self.starts_on:%d/%m/%Y} – {self.ends_on:%d/%m/%Y})"
+
+
+#: What django-simple-history adds to the columns of a log.
+OF_THE_LOG = ("history_date", "history_change_reason", "history_type", "history_user")
+keep(
+    Deputy.history.model,
+    columns={1: ("id", "user", *OF_THE_LOG)},
+    moment="history_date",
+)
+keep(
+    Delegation.history.model,
+    columns={
+        1: (
+            "id",
+            "deputy",
+            "deputy_name",
+            "granted_by",
+            "granted_by_name",
+            "starts_on",
+            "ends_on",
+            "note",
+            "created_at",
+            "revoked_at",
+            *OF_THE_LOG,
+        )
+    },
+    moment="history_date",
+)

@@ -1,6 +1,6 @@
 """The models of sign-off, collected."""
 
-from .evidence import Approval, ApprovedFile, Cause, Evidence, Takedown
+from .evidence import Approval, ApprovedFile, Cause, ChainLink, Evidence, Takedown
 from .leadership import Delegation, Deputy
 from .tasks import LeadershipTask, ReviewTask, SignOffTask, SignOffTaskState
 
@@ -8,6 +8,7 @@ __all__ = [
     "Approval",
     "ApprovedFile",
     "Cause",
+    "ChainLink",
     "Delegation",
     "Deputy",
     "Evidence",

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
+
+from .signals import added_in_bulk
 
 APPEND_ONLY = "Evidence of sign-off is append-only."
 
@@ -21,6 +23,23 @@ class AppendOnlyQuerySet(models.QuerySet):
 
     def delete(self):
         raise TypeError(APPEND_ONLY)
+
+    def bulk_create(
+        self,
+        objs,
+        batch_size=None,
+        ignore_conflicts=False,
+        update_conflicts=False,
+        update_fields=None,
+        unique_fields=None,
+    ):
+        """Without conflicts that are ignored or updated: the chain has to know what was added."""
+        if ignore_conflicts or update_conflicts:
+            raise TypeError(APPEND_ONLY)
+        with transaction.atomic(savepoint=False):
+            rows = super().bulk_create(objs, batch_size=batch_size)
+            added_in_bulk.send(sender=self.model, rows=rows)
+        return rows
 
 
 class AboutObjectQuerySet(AppendOnlyQuerySet):

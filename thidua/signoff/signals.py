@@ -1,4 +1,4 @@
-"""What rooms above want to hear of; sent within the transaction, so react after its commit."""
+"""What rooms above and the chain want to hear of; sent within the transaction: react after its commit."""
 
 from django.dispatch import Signal
 
@@ -6,3 +6,5 @@ from django.dispatch import Signal
 taken_down = Signal()
 #: Sender `Approval`, with ``instance`` (the new one) and ``user``.
 put_back = Signal()
+#: Sender a model of evidence, with ``rows``: what a bulk insert added, which sends no `post_save`.
+added_in_bulk = Signal()

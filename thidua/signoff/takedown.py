@@ -1,11 +1,11 @@
 """Taking content out of public view, and putting back exactly what was approved."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
 from .actions import record_approval
+from .chain import recording
 from .exceptions import ContentChanged, SignOffRefused
 from .media.withdraw import withdraw
 from .models import Approval, ApprovedFile, Cause, Takedown
@@ -20,7 +20,7 @@ LOG_SUSPEND = "thidua.suspend"
 LOG_PUT_BACK = "thidua.put_back"
 
 
-@transaction.atomic
+@recording()
 def take_down(obj, user, reason: str) -> Takedown:
     """A leader takes content out of public view at once, live or scheduled, and says why.
 
@@ -39,13 +39,13 @@ def take_down(obj, user, reason: str) -> Takedown:
     return _remove(obj, Cause.LEADER, reason.strip(), user, LOG_TAKE_DOWN)
 
 
-@transaction.atomic
+@recording()
 def suspend(obj, reason: str) -> Takedown:
     """The audit found something else than was approved: out of view until a leader decides."""
     return _remove(_locked(obj), Cause.AUDIT, reason, None, LOG_SUSPEND)
 
 
-@transaction.atomic
+@recording()
 def put_back(obj, user, comment: str = "") -> Approval:
     """Approve again what was approved last, word for word, and publish exactly that.
 

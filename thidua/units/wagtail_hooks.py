@@ -19,6 +19,7 @@ from .file_readers import opens_by_object
 from .groups import describe_unit
 from .guards import choosable_pages, refuse_hidden_page
 from .home import count_known_pages, leave_out_log
+from .kept_accounts import UnnamedDeleteBulkAction, refuse_to_delete
 from .links import register_known_links
 from .places import why_file_stays
 from .screen_help import SCREEN_HELP
@@ -37,7 +38,8 @@ hooks.register("construct_admin_api", register_endpoints, order=1)
 hooks.register(DOCUMENT_READERS, opens_by_object)
 hooks.register(FILE_MOVES, why_file_stays)
 hooks.register("describe_collection_contents", describe_unit)
-for bulk_action in ACTIONS:
+hooks.register("before_delete_user", refuse_to_delete)
+for bulk_action in (*ACTIONS, UnnamedDeleteBulkAction):
     hooks.register("register_bulk_action", bulk_action, order=1)
 hooks.register("construct_homepage_summary_items", count_known_pages, order=1)
 hooks.register("construct_reports_menu", leave_out_log)
