@@ -6,8 +6,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from demo.marks import wipe
 from thidua.models import AnnualPlan, Approval, YearPage
-from thidua.sample.marks import wipe
 from thidua.signoff.querysets import approved
 
 pytestmark = pytest.mark.django_db
