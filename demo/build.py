@@ -30,7 +30,7 @@ OPENING = datetime.datetime(2024, 1, 2, 8, 0)
 MORNING = datetime.time(8, 0)
 
 
-def make_sample(password: str, say: Callable[[str], None]) -> SampleContent:
+def make_sample(password: str, say: Callable[[str], None]) -> None:
     """Registers, people, plans, stories through the workflow, airings. The caller's transaction."""
     content = load()
     timeline = Timeline()
@@ -44,10 +44,9 @@ def make_sample(password: str, say: Callable[[str], None]) -> SampleContent:
     column = ColumnIndexPage.objects.get()
     by_role = {person.role: people[person.username] for person in reversed(content.people)}
     _open_column(column, by_role)
-    _plan_documents(timeline, content, by_role)
-    for number, story in enumerate(content.stories, start=1):
-        text = f"Story {number} of {len(content.stories)}: {story.title}"
-        timeline.add(story.submitted, partial(say, text))
+    _plan_annual_plans(timeline, content, by_role)
+    for story in content.stories:
+        timeline.add(story.submitted, partial(say, f"Story: {story.title}"))
         plan_story(timeline, column, story, people)
     for airing in content.airings:
         after = airing.aired_at + datetime.timedelta(minutes=airing.minutes)
@@ -57,7 +56,6 @@ def make_sample(password: str, say: Callable[[str], None]) -> SampleContent:
     timeline.add(None, _by(by_role["culture"], partial(make_content_plan, content, people)))
     plan_the_wards_own(timeline, column, by_role)
     timeline.run()
-    return content
 
 
 def _by(user, step: Callable[[], object]) -> Callable[[], None]:
@@ -79,7 +77,7 @@ def _open_column(column, by_role) -> None:
             decide(column.pk, "approve", by_role[role])
 
 
-def _plan_documents(timeline: Timeline, content: SampleContent, by_role) -> None:
+def _plan_annual_plans(timeline: Timeline, content: SampleContent, by_role) -> None:
     """The years' plans, each on the day of its newest document, in place of what set-up made."""
     AnnualPlan.objects.filter(year__in=[plan.year for plan in content.plans]).delete()
     for plan in content.plans:

@@ -52,10 +52,10 @@ def _strangers() -> Iterator[str]:
         yield f"user {user}"
     for page in Page.objects.exclude(own | of_set_up):
         yield f"page {page.title!r}"
-    for model, person in (
-        (get_image_model(), "uploaded_by_user"),
-        (get_document_model(), "uploaded_by_user"),
-        (Approval, "approver"),
-    ):
-        for row in model._default_manager.exclude(**{f"{person}__in": sample_users()}):
-            yield f"{model._meta.model_name} {str(row)!r}"
+    uploaded = models.Q(uploaded_by_user__in=sample_users())
+    for picture in get_image_model().objects.exclude(uploaded):
+        yield f"picture {picture.title!r}"
+    for document in get_document_model().objects.exclude(uploaded):
+        yield f"document {document.title!r}"
+    for approval in Approval.objects.exclude(approver__in=sample_users()):
+        yield f"approval of {approval.title!r}"
