@@ -7,13 +7,11 @@ is given up is the database. Its pictures and documents go with it. Tables of ot
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.core.cache import cache
 from django.core.files.storage import Storage
 from django.core.management import call_command
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
-
-from thidua.caching.stamp import move_stamp
+from wagtail.models import Site
 
 
 def make_database_anew() -> None:
@@ -23,9 +21,8 @@ def make_database_anew() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     for storage, name in files:
         storage.delete(name)
-    # Pages that are kept and where the sites begin are those of before.
-    cache.clear()
-    move_stamp()
+    # Migrations send no signals, and this is remembered under the keys of the pages of before.
+    Site.clear_site_root_paths_cache()
 
 
 def _files() -> Iterator[tuple[Storage, str]]:
@@ -33,9 +30,8 @@ def _files() -> Iterator[tuple[Storage, str]]:
     for model in apps.get_models():
         for field in model._meta.local_fields:
             if isinstance(field, models.FileField):
-                rows = model._base_manager.exclude(**{field.name: ""})
-                for name in rows.values_list(field.attname, flat=True):
-                    yield field.storage, name
+                names = model._base_manager.values_list(field.attname, flat=True)
+                yield from ((field.storage, name) for name in names if name)
 
 
 def _drop_tables() -> None:
