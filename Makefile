@@ -25,6 +25,10 @@ $(VENV)/.site: requirements/site.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@touch $@
 
+$(VENV)/.demo: requirements/demo.txt $(VENV)/.site
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/demo.txt
+	@touch $@
+
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	@echo "» Installing what tests and checks need"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
@@ -33,7 +37,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 compilemessages: $(VENV)/.site ## Compile the Vietnamese catalogues (in Python, no gettext)
 	@$(PY) tools/messages.py compile
 
-demo: $(VENV)/.site ## Run the sample website on http://localhost:8000 (PORT=8123 for another port)
+demo: $(VENV)/.demo ## Run the sample website on http://localhost:8000 (PORT=8123 for another port)
 	@$(PY) tools/demo.py --port $(PORT)
 
 smoke: $(VENV)/.dev compilemessages ## After each change: the guarantee and the rules of the house, in 90 s
@@ -58,7 +62,7 @@ fuzz-protections: $(VENV)/.dev compilemessages ## Each protection taken out alon
 matrix: $(VENV)/.dev compilemessages ## Every address for everybody by GET and POST: who is told of another unit's draft
 	@MATRIX=whole $(PY) -m pytest -q tests/matrix $(ARGS)
 
-bench: $(VENV)/.site compilemessages ## What requests cost with few stories and with 20,000; exit 1 on a broken bound
+bench: $(VENV)/.demo compilemessages ## What requests cost with few stories and with 20,000; exit 1 on a broken bound
 	@$(PY) -m tools.bench
 
 check: $(VENV)/.dev compilemessages lint types imports migrations messages-check ## Style, types, imports, migrations and texts
@@ -104,7 +108,7 @@ wheel: $(VENV)/.dev ## Build the plugin's wheel into dist/
 	@ls dist
 
 lock: $(VENV)/.dev ## Lock the requirements anew, with hashes and without an index's address
-	@for set in site dev; do \
+	@for set in site demo dev; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --custom-compile-command "make lock" --upgrade \
 			requirements/$$set.in --output-file requirements/$$set.txt; done

@@ -8,13 +8,10 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from thidua.sample.build import sample_made
         from thidua.setup.steps import groups_made, workflow_made
 
         from .roles import grant_the_sites_own
-        from .sample import make_the_sites_own
         from .setup import make_statement
 
-        sample_made.connect(make_the_sites_own)
         groups_made.connect(grant_the_sites_own)
         workflow_made.connect(make_statement)

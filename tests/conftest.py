@@ -115,7 +115,7 @@ def open_ward(ward):
 
 @pytest.fixture
 def sample(db):
-    """The demonstration's content, as `thidua_setup` and `thidua_demo` make it."""
+    """The demonstration's content, as `thidua_demo` makes it."""
     if current_world() != SAMPLE:
         make_sample()
 

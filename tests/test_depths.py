@@ -65,7 +65,7 @@ def test_what_a_part_guards_is_there(pattern):
     part = Part("", (pattern,))
     paths = (
         str(path.relative_to(ROOT))
-        for name in ("thidua", "home", "site", "tests", "tools", "requirements", ".")
+        for name in ("thidua", "home", "demo", "site", "tests", "tools", "requirements", ".")
         for path in ((ROOT / name).rglob("*") if name != "." else ROOT.glob("*"))
     )
     assert part.is_touched(paths)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PLUGIN = [path for path in (ROOT / "thidua").rglob("*.py") if "migrations" not in path.parts]
+SITE = [path for name in ("home", "demo") for path in (ROOT / name).rglob("*.py")]
 TESTS = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
 TEMPLATES = [path for name in ("thidua", "home", "site") for path in (ROOT / name).rglob("*.html")]
 
@@ -22,7 +23,8 @@ def test_settings_are_read_in_one_place():
 
 
 def test_a_file_is_read_in_one_sitting():
-    lengths = {relative(path): len(path.read_text("utf-8").splitlines()) for path in PLUGIN}
+    paths = [*PLUGIN, *SITE]
+    lengths = {relative(path): len(path.read_text("utf-8").splitlines()) for path in paths}
     assert not {path: length for path, length in lengths.items() if length > 300}
 
 
@@ -42,7 +44,7 @@ def texts_in_f_strings(source: str) -> list[int]:
 def test_every_text_is_where_the_catalogue_finds_it():
     assert texts_in_f_strings("f\"{_('late')} {day}\"") == [1]
     assert not texts_in_f_strings("_('%(day)s (late)') % {'day': f'{day}'}")
-    sources = PLUGIN + list((ROOT / "home").rglob("*.py"))
+    sources = [*PLUGIN, *SITE]
     assert not [relative(path) for path in sources if texts_in_f_strings(path.read_text("utf-8"))]
 
 

@@ -72,7 +72,6 @@ class Worlds:
 def make_sample() -> None:
     """The demonstration; its pictures are made by the tests that look at them, after a commit."""
     with transaction.atomic():
-        call_command("thidua_setup", verbosity=0)
         call_command("thidua_demo", verbosity=0, stdout=StringIO())
         connection.run_on_commit.clear()
 

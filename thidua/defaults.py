@@ -12,9 +12,6 @@ class Setting(NamedTuple):
 
 
 SETTINGS: dict[str, Setting] = {
-    "ALLOW_DEMO": Setting(
-        False, "thidua_demo makes users with known passwords: only a demonstration says True."
-    ),
     "APPRAISAL_WORKING_DAYS": Setting(
         3,
         "Working days that a step of the appraisal takes at most. The plan is silent, so this is a "

@@ -133,12 +133,11 @@ def main() -> None:
     """Measure in the database that Django is set up for, and print."""
     from django.core.management import call_command
 
+    from demo.bulk import make_articles
     from thidua.column.models import ArticlePage, ColumnIndexPage
-    from thidua.sample.bulk import make_articles
 
     call_command("migrate", verbosity=0)
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        call_command("thidua_setup", stdout=nowhere)
         call_command("thidua_demo", stdout=nowhere)
     writes = []
     for number in (FEW, MANY):

@@ -1,4 +1,4 @@
-"""`make demo`: database, set-up, sample content, web server; the second run starts in seconds."""
+"""`make demo`: database, sample content, web server; the second run starts in seconds."""
 
 import argparse
 import os
@@ -12,7 +12,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
-MADE = VAR / "demo-made"
 LOGINS = VAR / "demo-logins.txt"
 
 
@@ -37,17 +36,14 @@ def check_port(port: int) -> None:
 
 
 def prepare() -> None:
-    """Migrations always; set-up and sample content once."""
+    """Migrations always; sample content once: the logins are written when it is there."""
     VAR.mkdir(parents=True, exist_ok=True)
     subprocess.run([sys.executable, "tools/messages.py", "compile"], cwd=ROOT, check=True)
     say("» Database")
     manage("migrate", "--verbosity", "0")
-    if not MADE.exists():
-        say("» Set-up")
-        manage("thidua_setup")
-        say("» Sample content, through the real workflow")
-        manage("thidua_demo", "--wipe", "--logins", str(LOGINS))
-        MADE.touch()
+    if not LOGINS.exists():
+        say("» Set-up and sample content, through the real workflow")
+        manage("thidua_demo", "--keep", "--logins", str(LOGINS))
 
 
 def wait_until_up(address: str, server: subprocess.Popen) -> None:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ("thidua/locale", "site/locale")
 #: Of other packages' texts: `upstream_texts` keeps it up.
 ADMIN_CATALOGUE = "thidua/vietnamese/admin_locale"
-SOURCES = ("thidua", "home", "site")
+SOURCES = ("thidua", "home", "demo", "site")
 MAKEMESSAGES = [
     *("makemessages", "--locale", "vi", "--no-obsolete", "--no-wrap"),
     *("--add-location", "file", "--verbosity", "0"),

@@ -15,6 +15,7 @@ from wagtail.models import (
     Site,
 )
 
+from demo.bulk import make_articles
 from home.models import WardSettings
 from tests.english.words import english_in
 from tests.signoff.test_audit import audit
@@ -24,7 +25,6 @@ from thidua.audit.visits import Visitor
 from thidua.audit.words import HIDDEN, SENTENCES, in_words
 from thidua.caching.middleware import FRESH
 from thidua.models import Takedown
-from thidua.sample.bulk import make_articles
 from thidua.signoff.takedown import take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

@@ -8,13 +8,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from demo.bulk import make_articles
 from tests.factories import ImageFactory, MovementFactory, OrganizationFactory
 from tests.home.statement import ADDRESS as STATEMENT
 from tests.home.statement import approve_statement
 from thidua.caching.middleware import PublicCacheMiddleware
 from thidua.models import ColumnIndexPage, PublicStory
 from thidua.pictures.making import make_missing
-from thidua.sample.bulk import make_articles
 
 pytestmark = pytest.mark.postgresql
 

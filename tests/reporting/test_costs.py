@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.admin.views.reports import ReportView
 
+from demo.bulk import make_articles
 from tests.factories import BroadcastLogFactory, PlanFactory, StationFactory
 from thidua.counting.periods import today
 from thidua.models import AnnualPlan, BroadcastLog, ColumnIndexPage
 from thidua.reporting.views import TargetsReportView
-from thidua.sample.bulk import make_articles
 
 from .airings import local
 

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from demo.bulk import make_articles
 from thidua.models import ArticlePage
-from thidua.sample.bulk import make_articles
 from thidua.signoff.takedown import take_down
 
 pytestmark = pytest.mark.postgresql

@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
-from thidua.sample.content import load
+from demo.content import load
 from thidua.setup.steps import defaults
 from thidua.units.registers import Register
 from thidua.vietnamese.names import (
@@ -105,7 +105,7 @@ def test_every_name_that_we_ship_passes():
     names = [entry.name for entries in (*lists, content.movements) for entry in entries]
     names += [organization.short_name for organization in content.organizations]
     names += [entry["name"] for kind in ("channels", "occasions") for entry in defaults()[kind]]
-    ward = loads((files("home.sample") / "ward.toml").read_text("utf-8"))
+    ward = loads((files("demo") / "ward.toml").read_text("utf-8"))
     names += [person[key] for person in ward["focal_person"] for key in ("name", "position")]
     assert [name for name in names if not is_name(name)] == []
 

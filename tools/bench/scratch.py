@@ -6,9 +6,9 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
+from demo.bulk import make_articles
 from thidua.caching.stamp import move_stamp
 from thidua.column.models import ColumnIndexPage, PublicStory
-from thidua.sample.bulk import make_articles
 
 #: Stories of each: the sample and some copies. Lists of 37 have a second page that is full.
 FEW, SOME, MANY = 37, 200, 20_000
@@ -24,7 +24,6 @@ class Scratch:
     def make(self) -> None:
         call_command("migrate", verbosity=0)
         with open(os.devnull, "w", encoding="utf-8") as nowhere:
-            call_command("thidua_setup", stdout=nowhere)
             call_command("thidua_demo", stdout=nowhere)
             call_command("collectstatic", interactive=False, verbosity=0)
         for number in (FEW, SOME, MANY):

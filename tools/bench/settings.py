@@ -9,6 +9,7 @@ os.environ.setdefault("SECURE_SSL_REDIRECT", "false")
 os.environ.setdefault("EMAIL_URL", "dummymail://")
 
 from config.settings.production import *  # noqa: F403
+from config.settings.production import INSTALLED_APPS
 
-THIDUA_ALLOW_DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 ROOT_URLCONF = "tools.bench.urls"

@@ -1,7 +1,7 @@
 """The demonstration and a developer's machine: everything embedded, nothing to set."""
 
 from .base import *  # noqa: F403
-from .base import TASKS, VAR_DIR, env
+from .base import INSTALLED_APPS, TASKS, VAR_DIR, env
 
 (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 
@@ -14,5 +14,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # No worker runs beside the demonstration: a letter is on the console when it is sent.
 TASKS["mail"] = TASKS["default"]
-# Sample content and sample passwords are made on these settings only.
-THIDUA_ALLOW_DEMO = True
+# thidua_demo makes users with known passwords: it is there on these settings only.
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]

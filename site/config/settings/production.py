@@ -21,7 +21,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", defa
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-THIDUA_ALLOW_DEMO = False
 # Where a visitor's address stands, for the limits of signing in, of new passwords and of error
 # reports: behind a proxy the header that the proxy itself writes.
 THIDUA_CLIENT_ADDRESS_META = env("CLIENT_ADDRESS_META", default="REMOTE_ADDR")

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES, TASKS, env
+from .base import DATABASES, INSTALLED_APPS, STORAGES, TASKS, env
 
 
 def _throw_away(folder: Path, maker: int) -> None:
@@ -45,4 +45,4 @@ WHITENOISE_USE_FINDERS = True
 # Tests sign people in without a request, which axes refuses. Those of the lock switch it on.
 AXES_ENABLED = False
 TASKS["mail"] = TASKS["default"]
-THIDUA_ALLOW_DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
