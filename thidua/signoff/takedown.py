@@ -1,5 +1,6 @@
 """Taking content out of public view, and putting back exactly what was approved."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
