@@ -1,6 +1,7 @@
 """What is kept of those who report, and for how long."""
 
 import datetime
+from itertools import count
 
 import pytest
 from django.core.management import call_command
@@ -19,8 +20,11 @@ def days_ago(days):
 
 @pytest.fixture
 def contact(story):
+    numbers = count(1)
+
     def make(state, handled_at):
-        words = {"text": "Sai.", "name": "Tư", "email": "tu@example.vn", "phone": "0900"}
+        # The same words sent twice are one report.
+        words = {"text": f"Sai {next(numbers)}.", "name": "Tư", "email": "tu@example.vn", "phone": "0900"}
         report = take_report(story, "a" * 64, **words)
         ContentReport.objects.filter(pk=report.pk).update(state=state, handled_at=handled_at)
         return report
@@ -39,7 +43,7 @@ def test_contact_data_of_handled_reports_go_after_the_days_that_the_form_names(c
     contact("in_hand", None)
     call_command("thidua_remind")
     assert names() == [gone, given, given]
-    assert set(ContentReport.objects.values_list("text", flat=True)) == {"Sai."}
+    assert ContentReport.objects.filter(text__startswith="Sai ").count() == 3
 
 
 def test_the_office_chooses_the_days_and_the_form_says_them(
