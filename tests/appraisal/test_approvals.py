@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.evidence import rewrite
 from thidua import conf
 from thidua.appraisal import approvals
 from thidua.models import Approval
@@ -24,16 +25,7 @@ def titles(response):
 def approved_on(page, *moment):
     """The approval of a page as it would be had it been given then; evidence is written once."""
     when = datetime.datetime(*moment, tzinfo=conf.time_zone())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE thidua_approval SET created_at = %s WHERE object_id = %s",
-            [
-                when.astimezone(datetime.UTC).replace(tzinfo=None)
-                if connection.vendor == "sqlite"
-                else when,
-                page.pk,
-            ],
-        )
+    rewrite(Approval.objects.for_object(page), created_at=when)
 
 
 @pytest.fixture

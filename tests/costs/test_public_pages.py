@@ -47,7 +47,9 @@ BOUNDS = {
 LISTS = ("column", "last page of the column", "facet", "two facets")
 #: Where nothing is remembered: the facets are counted, the menu asks for the column, and each footer
 #: for the statement.
-COUNTING = {name: bound + 3 for name, bound in BOUNDS.items()} | dict.fromkeys(LISTS, 17)
+COUNTING = (
+    {name: bound + 3 for name, bound in BOUNDS.items()} | dict.fromkeys(LISTS, 17) | {"profile": 13}
+)
 
 
 def fill(number):

@@ -2,8 +2,9 @@
 
 import builtins
 import re
+import sys
 from functools import cache
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import wagtail
@@ -13,7 +14,6 @@ from django.core.exceptions import FieldDoesNotExist
 from django.core.management import get_commands, load_command_class
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.utils.module_loading import import_string
 
 from thidua.defaults import SETTINGS
 
@@ -139,18 +139,31 @@ def _has(model, names: list[str]) -> bool:
 
 
 def is_foreign(dotted: str) -> bool:
-    """Whether another package has it: a module, a name in it, a class's member."""
-    if dotted.partition(".")[0] in OURS:
+    """Whether another package has it: a module, or names in one.
+
+    Nothing is imported for it but packages: a models module of an app that is not installed would put its
+    models into Wagtail's own app, and other tests would ask for their tables.
+    """
+    parts = dotted.split(".")
+    if parts[0] in OURS:
         return False
-    owner, _dot, name = dotted.rpartition(".")
-    for path in (dotted, owner):
-        for find in (import_module, import_string):
-            try:
-                found = find(path)
-            except (ImportError, ValueError):
-                continue
-            return path == dotted or hasattr(found, name)
-    return False
+    spec = None
+    for end in range(1, len(parts) + 1):
+        # From the outside: to look for `a.b.C`, Python would import `a.b`.
+        inner = find_spec(".".join(parts[:end]))
+        if inner is None:
+            return spec is not None and _has_names(spec, parts[end - 1 :])
+        spec = inner
+        if inner.submodule_search_locations is None:
+            return not parts[end:] or _has_names(spec, parts[end:])
+    return True
+
+
+def _has_names(spec, names: list[str]) -> bool:
+    if (module := sys.modules.get(spec.name)) and hasattr(module, names[0]):
+        return len(names) == 1 or hasattr(getattr(module, names[0]), names[1])
+    source = Path(spec.origin or "").read_text("utf-8", "replace") if spec.origin else ""
+    return all(re.search(rf"\b{name}\b", source) for name in names)
 
 
 def is_template(path: str) -> bool:

@@ -15,7 +15,9 @@ NO_ROOMS = re.search(r"^No rooms are (.*?)\. `site/`", SECTION, re.M | re.S)[1]
 def layers() -> list[str]:
     """The plugin's layers from pyproject.toml, the highest first; those of one line in its order."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
-    (contract,) = (one for one in contracts["contracts"] if one["type"] == "layers")
+    (contract,) = (
+        one for one in contracts["contracts"] if "thidua" not in one.get("layers", ["thidua"])
+    )
     return [
         name.strip().removeprefix("thidua.")
         for layer in contract["layers"]

@@ -24,7 +24,12 @@ def contact(story):
 
     def make(state, handled_at):
         # The same words sent twice are one report.
-        words = {"text": f"Sai {next(numbers)}.", "name": "Tư", "email": "tu@example.vn", "phone": "0900"}
+        words = {
+            "text": f"Sai {next(numbers)}.",
+            "name": "Tư",
+            "email": "tu@example.vn",
+            "phone": "0900",
+        }
         report = take_report(story, "a" * 64, **words)
         ContentReport.objects.filter(pk=report.pk).update(state=state, handled_at=handled_at)
         return report

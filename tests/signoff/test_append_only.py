@@ -1,4 +1,4 @@
-"""The database itself refuses to change evidence, past the models too (issue 20, F2)."""
+"""The database itself refuses to change evidence, past the models too."""
 
 import datetime
 from dataclasses import replace
