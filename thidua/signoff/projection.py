@@ -68,6 +68,12 @@ class Version:
         number = scheme or newest_scheme(type(obj))
         return cls(obj, revision, number, project(obj, content, number, lock=lock))
 
+    def under(self, scheme: int) -> "Version":
+        """The same as an earlier scheme reads it, for what was pinned then; the files' rows are held."""
+        if scheme == self.scheme:
+            return self
+        return Version.of(self.obj, self.revision, scheme=scheme, lock=True)
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 (hex) of the projection."""

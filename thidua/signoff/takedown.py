@@ -65,11 +65,11 @@ def put_back(obj, user, comment: str = "") -> Approval:
         writers.setdefault(writer["id"], set()).update(writer["as"])
     if reason := may_not_approve(user, obj, last.workflow_state, writers):
         raise SignOffRefused(reason)
-    if Version.of(obj, last.revision, scheme=last.scheme, lock=True).digest != last.digest:
+    version = Version.of(obj, last.revision, lock=True)
+    if version.under(last.scheme).digest != last.digest:
         raise ContentChanged(
             _("What was approved is not there unchanged. Correct it and send it in anew.")
         )
-    version = Version.of(obj, last.revision, lock=True)
     approval = record_approval(version, last.workflow_state, writers, user, comment)
     last.revision.publish(user=user, skip_permission_checks=True)
     log(instance=obj, action=LOG_PUT_BACK, user=user, data={"comment": comment})

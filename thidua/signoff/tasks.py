@@ -28,9 +28,10 @@ class SignOffTaskState(TaskState):
 
     def is_of(self, version: Version) -> bool:
         """Whether the version is what the step was pinned to, by the scheme of that time."""
-        if version.scheme != self.scheme:
-            version = Version.of(version.obj, version.revision, scheme=self.scheme, lock=True)
-        return version.revision.pk == self.revision_id and version.digest == self.digest
+        return (
+            version.revision.pk == self.revision_id
+            and version.under(self.scheme).digest == self.digest
+        )
 
 
 class SignOffTask(AbstractGroupApprovalTask):
