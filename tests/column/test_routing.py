@@ -51,10 +51,8 @@ def test_the_gate_believes_nothing_that_the_object_says_of_itself(
 
     def with_everything_said(page):
         found = find(page)
-        names = {*vars(found), *dir(routing), "known_when_routed", "is_public", "approved"}
-        for name in {name for name in names if not name.startswith("__")} - {"_state", "pk", "id"}:
-            if "is_" in name or "known" in name or "approved" in name or name not in vars(found):
-                vars(found)[name] = {"is_public": True, "is_restricted": False}
+        said = {"is_public": True, "is_approved": True, "is_restricted": False}
+        vars(found).update(said, known_when_routed=said, approved=True, public=True)
         found.live, found.has_unpublished_changes, found.expired = True, False, False
         found.live_revision_id = open_ward.column.live_revision_id
         return found
