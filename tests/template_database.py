@@ -43,7 +43,7 @@ def checksum() -> str:
     content = hashlib.sha256(f"{sys.version} {django.__version__}".encode())
     deciding = ROOT.glob("*/**/migrations/*.py")
     # `migrate` lays the triggers at its end.
-    laying = [ROOT / "thidua" / "signoff" / name for name in ("triggers.py", "append_only.py")]
+    laying = [ROOT / "thidua" / "evidence" / name for name in ("triggers.py", "append_only.py")]
     for path in sorted([*deciding, *laying, *ROOT.glob("requirements/*.txt"), Path(__file__)]):
         content.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return content.hexdigest()[:24]

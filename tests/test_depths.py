@@ -84,6 +84,6 @@ def test_a_change_runs_what_guards_it_and_a_tenth_of_the_rest():
 def test_a_test_is_run_by_one_command():
     deep = "tests/fuzz/test_guarantee.py::test_x"
     assert (part_of(deep), is_smoke(deep)) == ("guarantee", False)
-    plain = "tests/signoff/test_links.py::test_x"
+    plain = "tests/visibility/test_links.py::test_x"
     assert (part_of(plain), is_smoke(plain)) == (None, True)
     assert not is_smoke("tests/planning/test_plan_form.py::test_x")

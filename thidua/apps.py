@@ -13,24 +13,26 @@ class ThiduaConfig(AppConfig):
         from django.db.models.signals import pre_save
         from wagtail.signals import page_published, page_unpublished, pre_page_move
 
+        from .appraisal import checks as appraisal_checks  # noqa: F401
         from .appraisal import mails
         from .appraisal.hiding_views import mend_collection_privacy
+        from .audit import checks as audit_checks  # noqa: F401
         from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
         from .column import renamed
         from .column.public_stories import list_story, unlist_story
+        from .evidence import chain, triggers
+        from .evidence import checks as evidence_checks  # noqa: F401
+        from .leadership.accounts import watch_accounts
+        from .media import checks as media_checks  # noqa: F401
+        from .media.signals import connect as watch_media
+        from .media.withdraw import connect as withdraw_what_is_taken_down
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
         from .signin import checks as signin_checks  # noqa: F401
         from .signin.avatars import connect_avatars
         from .signin.sessions import connect_sessions
-        from .signoff import chain, triggers
-        from .signoff import checks as signoff_checks  # noqa: F401
-        from .signoff.accounts import watch_accounts
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
-        from .signoff.hiding import connect as watch_what_hides
-        from .signoff.media import checks as media_checks  # noqa: F401
-        from .signoff.media.signals import connect as watch_media
         from .units import checks as units_checks  # noqa: F401
         from .units import file_policy, permissions  # noqa: F401
         from .units.collection_order import connect_collection_order
@@ -40,6 +42,7 @@ class ThiduaConfig(AppConfig):
         from .vietnamese.ordering import teach_sqlite
         from .vietnamese.wagtail_labels import label_wagtails_fields
         from .vietnamese.wagtail_reports import mend_wagtail_reports
+        from .visibility.hiding import connect as watch_what_hides
         from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
@@ -52,6 +55,7 @@ class ThiduaConfig(AppConfig):
         watch_accounts()
         watch_writes()
         watch_media()
+        withdraw_what_is_taken_down()
         connect_avatars()
         connect_sessions()
         watch_what_hides()

@@ -12,8 +12,10 @@ from .column.models import (
     PublicStory,
 )
 from .counting.periods import Span
+from .evidence.models import ChainLink
 from .feedback.choices import ReportState
 from .feedback.models import ContentReport
+from .leadership.models import Delegation, Deputy
 from .limits.models import Tally
 from .planning.models import (
     AnnualPlan,
@@ -26,17 +28,8 @@ from .planning.models import (
 )
 from .reporting.models import ResultReport, YearPage
 from .searching.models import SearchEntry
-from .signoff.models import (
-    Approval,
-    ApprovedFile,
-    ChainLink,
-    Delegation,
-    Deputy,
-    LeadershipTask,
-    ReviewTask,
-    SignOffTaskState,
-    Takedown,
-)
+from .signoff.models import Approval, ApprovedFile, Takedown
+from .signoff.tasks import LeadershipTask, ReviewTask, SignOffTaskState
 from .units.models import Organization
 
 __all__ = [

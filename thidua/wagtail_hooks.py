@@ -5,12 +5,14 @@ from .broadcasting import wagtail_hooks as broadcasting_hooks
 from .column import wagtail_hooks as column_hooks
 from .feedback import wagtail_hooks as feedback_hooks
 from .handbook import wagtail_hooks as handbook_hooks
+from .media import wagtail_hooks as media_hooks
 from .planning import wagtail_hooks as planning_hooks
 from .reporting import wagtail_hooks as reporting_hooks
 from .signin import wagtail_hooks as signin_hooks
 from .signoff import wagtail_hooks as signoff_hooks
 from .units import wagtail_hooks as units_hooks
 from .vietnamese import wagtail_hooks as vietnamese_hooks
+from .visibility import wagtail_hooks as visibility_hooks
 
 __all__ = [
     "appraisal_hooks",
@@ -18,10 +20,12 @@ __all__ = [
     "column_hooks",
     "feedback_hooks",
     "handbook_hooks",
+    "media_hooks",
     "planning_hooks",
     "reporting_hooks",
     "signin_hooks",
     "signoff_hooks",
     "units_hooks",
     "vietnamese_hooks",
+    "visibility_hooks",
 ]

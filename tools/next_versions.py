@@ -17,6 +17,10 @@ NAMES = ("python3.14", "python3.13", "python3.12")
 #: What goes through models, queries, forms, workflow and migrations; the rest is templates and words.
 TESTS = (
     "tests/signoff",
+    "tests/evidence",
+    "tests/leadership",
+    "tests/media",
+    "tests/visibility",
     "tests/appraisal",
     "tests/setup",
     "tests/reading",

@@ -2,7 +2,7 @@
 
 from storages.backends.s3 import S3Storage
 
-from thidua.signoff.media.storage import UnguessableNames
+from thidua.media.storage import UnguessableNames
 
 
 class UnguessableS3Storage(UnguessableNames, S3Storage):

@@ -10,8 +10,8 @@ from wagtail.models import TaskState
 
 from tests.admin import action_url, appraisal_url, edit_url, everything, form_data, texts
 from tests.factories import ImageFactory
+from thidua.leadership.delegations import grant, make_deputy
 from thidua.models import Approval
-from thidua.signoff.delegations import grant, make_deputy
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from tests.admin import texts
 from tests.factories import UserFactory
 from thidua import roles
 from thidua.appraisal.leadership import State, granted_delegations, today
+from thidua.leadership import delegations
 from thidua.models import Delegation, Deputy
-from thidua.signoff import delegations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -13,8 +13,8 @@ from wagtail.users.models import UserProfile
 from tests.admin import action_url, appraisal_url, edit_url, form_data
 from tests.factories import UserFactory
 from tests.mailing.judge import check
+from thidua.leadership.delegations import make_deputy
 from thidua.models import ArticlePage
-from thidua.signoff.delegations import make_deputy
 
 pytestmark = pytest.mark.django_db
 

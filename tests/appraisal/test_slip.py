@@ -16,8 +16,8 @@ from tests.factories import ImageFactory, UserFactory
 from thidua.appraisal.slip import document_of, in_groups, slip_of
 from thidua.audit.chain import contradicts, head_in_words
 from thidua.history.words import local_time
+from thidua.leadership import delegations
 from thidua.models import Approval
-from thidua.signoff import delegations
 from thidua.signoff.takedown import put_back, take_down
 
 pytestmark = pytest.mark.django_db

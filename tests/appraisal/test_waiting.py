@@ -11,8 +11,8 @@ from wagtail.models import TaskState
 
 from tests.admin import appraisal_url, edit_url, form_data, texts
 from tests.factories import OrganizationFactory, UserFactory
+from thidua.leadership.delegations import make_deputy
 from thidua.models import ArticlePage, Takedown
-from thidua.signoff.delegations import make_deputy
 from thidua.signoff.takedown import suspend
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

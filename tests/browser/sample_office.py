@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from tests.factories import BroadcastLogFactory
 from thidua.counting.periods import today
+from thidua.leadership.delegations import grant, make_deputy
 from thidua.models import AnnualPlan, ArticlePage, ResultReport
 from thidua.reporting.reports import hand_in
-from thidua.signoff.delegations import grant, make_deputy
 from thidua.signoff.takedown import suspend, take_down
 
 

@@ -268,7 +268,7 @@ def test_a_page_with_a_view_restriction_is_not_kept(client):
     column = ward.open_column()
     address = column.url
     assert client.get(address).status_code == 200
-    # Past the signal that refuses it (signoff.hiding).
+    # Past the signal that refuses it (visibility.hiding).
     PageViewRestriction.objects.bulk_create(
         [PageViewRestriction(page_id=column.pk, restriction_type="password", password="x")]
     )

@@ -129,7 +129,7 @@ def restriction_of(page):
 def test_a_restriction_above_a_page_hides_it_by_the_short_way_too(open_ward, client):
     story = open_ward.article(public=True)
     column = Page.objects.get(pk=open_ward.column.pk)
-    # Past the signal that refuses it (signoff.hiding).
+    # Past the signal that refuses it (visibility.hiding).
     column.view_restrictions.bulk_create([restriction_of(column)])
     assert client.get(story.url).status_code == 302
     column.view_restrictions.all().delete()

@@ -65,7 +65,7 @@ THIDUA_TAXES
 `manage.py thidua_audit --expand`
 `python -m tests.fuzz.walk_away`
 `is_ruler_of_all()`
-`is_leader` (`signoff/links.py`)
+`is_leader` (`visibility/links.py`)
 guarantee.md, 15
 guarantee.md, 1 to 60
 auditor.md, 50

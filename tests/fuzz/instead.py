@@ -75,6 +75,6 @@ def without_triggers():
     # Imported here: Django is not set up yet where the protections are listed.
     from django.db import connection
 
-    from thidua.signoff.triggers import taken_off
+    from thidua.evidence.triggers import taken_off
 
     return taken_off(connection)

@@ -165,7 +165,7 @@ PROTECTIONS = [
         "nobody sets who may read",
         {
             f"{TESTER}.can_set_view_restrictions": yes,
-            f"{SIGNOFF}.hiding.refuse_private_page": nothing,
+            "thidua.visibility.hiding.refuse_private_page": nothing,
         },
     ),
     Protection("only leaders are offered to take down", {f"{TESTER}.can_take_down": yes}),
@@ -180,15 +180,19 @@ PROTECTIONS = [
     ),
     Protection("a takedown is not undone", {f"{SIGNOFF}.querysets.in_force": WITHOUT_TAKEDOWNS}),
     Protection(
-        "links spell approved addresses", {f"{SIGNOFF}.links.public_addresses": ANY_ADDRESS}
-    ),
-    Protection("sites stay where they begin", {f"{SIGNOFF}.hiding.refuse_other_site": nothing}),
-    Protection("sites are not deleted", {f"{SIGNOFF}.hiding.refuse_deleted_site": nothing}),
-    Protection(
-        "collections are not private", {f"{SIGNOFF}.hiding.refuse_private_collection": nothing}
+        "links spell approved addresses", {"thidua.visibility.links.public_addresses": ANY_ADDRESS}
     ),
     Protection(
-        "the gate of documents", {f"{SIGNOFF}.guards.refuse_unreferenced_document": nothing}
+        "sites stay where they begin", {"thidua.visibility.hiding.refuse_other_site": nothing}
+    ),
+    Protection("sites are not deleted", {"thidua.visibility.hiding.refuse_deleted_site": nothing}),
+    Protection(
+        "collections are not private",
+        {"thidua.visibility.hiding.refuse_private_collection": nothing},
+    ),
+    Protection(
+        "the gate of documents",
+        {"thidua.media.document_readers.refuse_unreferenced_document": nothing},
     ),
     Protection(
         "what was approved stays in place", {f"{SIGNOFF}.guards.refuse_to_move_approved": nothing}
@@ -217,9 +221,9 @@ PROTECTIONS = [
         "words taken up again keep their writers",
         {f"{SIGNOFF}.rules._taken_up_again": NOTHING_TAKEN_UP_AGAIN},
     ),
-    Protection("members of leadership only", {f"{SIGNOFF}.rules.is_standing_leader": ANYBODY}),
+    Protection("members of leadership only", {"thidua.leadership.who.is_standing_leader": ANYBODY}),
     Protection(
-        "superusers approve nothing", {f"{SIGNOFF}.rules.is_standing_leader": ALSO_SUPERUSERS}
+        "superusers approve nothing", {"thidua.leadership.who.is_standing_leader": ALSO_SUPERUSERS}
     ),
     Protection("leadership's lock", {f"{LEADERSHIP_TASK}.locked_for_user": STOCK}),
     Protection(
@@ -232,9 +236,9 @@ PROTECTIONS = [
     Protection(
         "a step in use is not switched off", {f"{SIGNOFF}.actions.refuse_while_waiting": nothing}
     ),
-    Protection("files in use are not changed", {f"{SIGNOFF}.media.in_use.is_in_use": no}),
+    Protection("files in use are not changed", {"thidua.media.in_use.is_in_use": no}),
     Protection("the triggers", without=without_triggers),
-    Protection("the chain", {f"{SIGNOFF}.chain.add": nothing}),
+    Protection("the chain", {"thidua.evidence.chain.add": nothing}),
     Protection("the audit follows the chain", {"thidua.audit.chain.first_break": nothing}),
     Protection(
         "one fault stops no other",

@@ -7,7 +7,6 @@ from wagtail.models import TaskState
 from tests import factories
 from tests.office import make_office
 from thidua import models, roles
-from thidua.signoff import models as signoff
 
 from . import reading
 from .record import Item, Version
@@ -130,7 +129,7 @@ class WardWorld(World):
         step = self.current_step(key)
         if step is None:
             return ""
-        stages = {signoff.LeadershipTask: "leadership", signoff.ReviewTask: "review"}
+        stages = {models.LeadershipTask: "leadership", models.ReviewTask: "review"}
         return stages.get(type(step.task.specific), "other")
 
     def look(self, person, item: Item, step: TaskState, stage):
@@ -149,7 +148,7 @@ class WardWorld(World):
         return person.post(address, data)
 
     def put_back(self, person, item):
-        takedown = signoff.Takedown.objects.filter(object_id=item.key).first()
+        takedown = models.Takedown.objects.filter(object_id=item.key).first()
         if takedown is None:
             return None
         address = reverse("thidua_signoff:taken_down", args=[takedown.pk])

@@ -11,8 +11,8 @@ from wagtail import hooks
 from thidua.handbook.panels import ScreenHelpPanel
 from thidua.handbook.parts import part_of
 from thidua.handbook.screens import HOOK, ScreenHelp, all_help, help_for
-from thidua.signoff.models import LeadershipTask, ReviewTask
 from thidua.signoff.pages import SignedOffPage
+from thidua.signoff.tasks import LeadershipTask, ReviewTask
 
 #: Addresses of ours that are no screens, and why.
 NO_SCREENS = {

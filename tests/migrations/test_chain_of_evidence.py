@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tests.evidence import remove
 from thidua.audit import chain as audit_of_chain
 from thidua.models import Approval, ApprovedFile, ChainLink
-from thidua.signoff import triggers
+from thidua.evidence import triggers
 
 from .test_files_sorted_by_owner import migrate_to, migrate_to_the_last
 

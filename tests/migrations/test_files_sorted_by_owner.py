@@ -13,7 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.factories import OrganizationFactory, UserFactory
 from tests.office import make_office
-from tests.signoff.media import files
+from tests.media import files
 from thidua import roles
 from thidua.models import Approval, ApprovedFile, Organization
 from thidua.audit.rows import mismatches

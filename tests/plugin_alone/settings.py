@@ -76,11 +76,11 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua.searching.backend"}}
 WAGTAILADMIN_BASE_URL = "http://localhost"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua.signoff.finish.publish_approved"
 STORAGES = {
-    "default": {"BACKEND": "thidua.signoff.media.storage.UnguessableFileSystemStorage"},
+    "default": {"BACKEND": "thidua.media.storage.UnguessableFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.signoff.media.forms.PictureForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.signoff.media.forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.media.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.media.forms.DocumentForm"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

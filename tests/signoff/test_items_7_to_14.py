@@ -1,6 +1,6 @@
 """What was seen to break stock Wagtail 8.0.1 (guarantee.md, 7 to 14), each with its number.
 
-9 (media) is in tests/signoff/media/, 14 (mails) in tests/appraisal/test_mails.py.
+9 (media) is in tests/media/, 14 (mails) in tests/appraisal/test_mails.py.
 """
 
 import datetime
@@ -18,10 +18,11 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, Revision
 
+from thidua.audit.checks import check_apps, check_schedule
 from thidua.models import ArticlePage, ColumnIndexPage
-from thidua.signoff.checks import check_apps, check_schedule
+from thidua.signoff.content import signed_off_models
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.querysets import approved, signed_off_models
+from thidua.signoff.querysets import approved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -196,7 +197,7 @@ def test_item_13_the_dry_run_still_says_what_would_happen(open_ward):
 def test_item_13_a_host_whose_schedule_is_wagtails_own_is_told(monkeypatch):
     assert not [error for error in run_checks() if error.id == "thidua.E003"]
     monkeypatch.setattr(
-        "thidua.signoff.checks.get_commands", lambda: {"publish_scheduled": "wagtail"}
+        "thidua.audit.checks.get_commands", lambda: {"publish_scheduled": "wagtail"}
     )
     (error,) = check_schedule(None)
     assert error.id == "thidua.E003"

@@ -10,9 +10,9 @@ from django.db import connection, models
 from django.utils import timezone
 from wagtail.models import Page
 
+from thidua.audit.checks import check_content
 from thidua.column.models import ArticlePage
 from thidua.models import Approval
-from thidua.signoff.checks import check_content
 from thidua.signoff.content import content_fields, newest_scheme
 from thidua.signoff.projection import Version
 from thidua.signoff.takedown import put_back, take_down

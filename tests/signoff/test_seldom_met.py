@@ -4,11 +4,11 @@ import pytest
 from wagtail.models import GroupApprovalTask
 
 from tests.factories import UserFactory
+from thidua.appraisal.checks import check_days_off
+from thidua.leadership.delegations import make_deputy
 from thidua.models import Approval, Takedown
 from thidua.signoff import actions
 from thidua.signoff.addresses import public_path_of
-from thidua.signoff.checks import check_days_off
-from thidua.signoff.delegations import make_deputy
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.takedown import put_back, take_down
 

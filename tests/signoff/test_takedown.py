@@ -10,8 +10,8 @@ from wagtail.signals import page_unpublished
 
 from tests.admin import everything
 from tests.factories import UserFactory
+from thidua.leadership import delegations
 from thidua.models import Approval, ArticlePage, Takedown
-from thidua.signoff import delegations
 from thidua.signoff.exceptions import ContentChanged, NotApproved, SignOffRefused
 from thidua.signoff.takedown import LOG_PUT_BACK, LOG_TAKE_DOWN, put_back, suspend, take_down
 

@@ -4,8 +4,8 @@ import pytest
 from wagtail.models import Page
 
 from tests.factories import ImageFactory
+from thidua.evidence.models import Evidence
 from thidua.models import Approval, ArticlePage
-from thidua.signoff.evidence import Evidence
 from thidua.signoff.exceptions import NotApproved, SignOffRefused
 from thidua.signoff.querysets import approved
 from thidua.signoff.takedown import take_down

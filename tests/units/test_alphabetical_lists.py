@@ -7,7 +7,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from tests.factories import OrganizationFactory, UserFactory
-from tests.signoff.media import files
+from tests.media import files
 from thidua import roles
 from thidua.models import Organization
 

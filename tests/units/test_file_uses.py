@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from tests.admin import edit_url, form_data
 from tests.factories import PlanFactory, UserFactory
+from thidua.media.references import files_of
 from thidua.models import ArticlePage, ExemplarPage
-from thidua.signoff.media.references import files_of
 from thidua.signoff.pages import SignedOffPage
 from thidua.units.foreign_files import FOREIGN, OwnFilesPageForm, _without
 

@@ -6,7 +6,7 @@ from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
 from tests.factories import OrganizationFactory, UserFactory
-from tests.signoff.media import files
+from tests.media import files
 from thidua.models import Organization
 from thidua.units.file_policy import PicturePermissionPolicy, files_seen_by
 

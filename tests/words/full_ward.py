@@ -22,9 +22,9 @@ from tests.home.statement import approve_statement
 from tests.planning.content import ItemFactory, OccasionFactory
 from thidua.counting.periods import today
 from thidua.feedback.actions import take_report
+from thidua.leadership.delegations import grant, make_deputy
 from thidua.models import ExemplarAward, ResultReport, SuperiorDocument
 from thidua.reporting.year_pages import prepare
-from thidua.signoff.delegations import grant, make_deputy
 from thidua.signoff.takedown import take_down
 
 #: Marks in the names of files, which stand in addresses of pictures and documents.

@@ -12,12 +12,11 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from tests.evidence import rewrite
+from thidua.evidence.append_only import TABLES
 from thidua.models import ApprovedFile
-from thidua.signoff.append_only import TABLES
-from thidua.signoff.content import content_fields
+from thidua.signoff.content import content_fields, signed_off_models
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.projection import SHOWN_OF_MEDIA
-from thidua.signoff.querysets import signed_off_models
 
 from .declared import MACHINERY
 

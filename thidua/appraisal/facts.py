@@ -10,15 +10,10 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState
 
 from thidua import roles
+from thidua.leadership.who import delegation_of, is_leader, is_standing_leader
 from thidua.signoff.models import Approval
 from thidua.signoff.projection import SHOWN_OF_MEDIA, Version
-from thidua.signoff.rules import (
-    delegation_of,
-    is_leader,
-    is_standing_leader,
-    who_may_approve,
-    writers_of,
-)
+from thidua.signoff.rules import who_may_approve, writers_of
 from thidua.vietnamese.text import name_sort_key
 
 

@@ -1,6 +1,6 @@
 """Wagtail's pages for sites, privacy and collections, which say why something is refused.
 
-`signoff.hiding` refuses in the models; without these pages Wagtail would answer "no permission".
+`visibility.hiding` refuses in the models; without these pages Wagtail would answer "no permission".
 """
 
 from django.apps import apps

@@ -14,8 +14,8 @@ from wagtail.models import ModelLogEntry
 from thidua import conf, roles
 from thidua.history.snapshots import snapshots_of
 from thidua.history.words import local_time
-from thidua.signoff.accounts import WHAT, details
-from thidua.signoff.models import Delegation, Deputy
+from thidua.leadership.accounts import WHAT, details
+from thidua.leadership.models import Delegation, Deputy
 from thidua.vietnamese.text import name_sort_key
 
 #: Delegations that are over and still stand in the list; the history below has them all.

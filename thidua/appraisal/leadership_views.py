@@ -18,10 +18,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from thidua import roles
-from thidua.signoff import delegations
+from thidua.leadership import delegations
+from thidua.leadership.models import Delegation
+from thidua.leadership.who import is_leader, is_standing_leader
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.models import Delegation
-from thidua.signoff.rules import is_leader, is_standing_leader
 from thidua.vietnamese.text import name_sort_key
 
 from .leadership import events, granted_delegations, members, today

@@ -10,8 +10,8 @@ from wagtail.admin.action_menu import (
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from thidua.signoff.models import LeadershipTask, SignOffTask
 from thidua.signoff.pages import SignedOffMixin
+from thidua.signoff.tasks import LeadershipTask, SignOffTask
 
 from .querysets import steps_of, waiting
 from .waiting import may_follow

@@ -17,9 +17,10 @@ from wagtail.admin.views.pages.workflow import (
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, WorkflowState
 
+from thidua.leadership.who import is_leader
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.models import LeadershipTask
-from thidua.signoff.rules import is_leader, may_not_approve
+from thidua.signoff.rules import may_not_approve
+from thidua.signoff.tasks import LeadershipTask
 
 from .facts import nobody_left
 from .mails.comments import mail_comments

@@ -19,9 +19,10 @@ from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, TaskState, Workflow, WorkflowState
 from wagtail.query import PageQuerySet
 
-from thidua.signoff.models import Approval, SignOffTask, SignOffTaskState
-from thidua.signoff.querysets import content_type_of
-from thidua.signoff.rules import is_leader
+from thidua.leadership.who import is_leader
+from thidua.signoff.content import content_type_of
+from thidua.signoff.models import Approval
+from thidua.signoff.tasks import SignOffTask, SignOffTaskState
 
 
 def steps_of(user, task: str = "task") -> Q:

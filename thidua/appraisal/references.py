@@ -12,7 +12,7 @@ from wagtail.admin.views.pages.usage import UsageView
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from thidua.signoff.querysets import content_type_of
+from thidua.signoff.content import content_type_of
 
 
 def known_references(user, references):

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from thidua.handbook.screens import ScreenHelp, screens
-from thidua.signoff.models import LeadershipTask, ReviewTask
 from thidua.signoff.pages import SignedOffPage
+from thidua.signoff.tasks import LeadershipTask, ReviewTask
 
 SCREEN_HELP = (
     ScreenHelp(

@@ -19,8 +19,10 @@ from wagtail.models import TaskState
 
 from thidua import conf, roles
 from thidua.audit.chain import head_in_words, in_words
+from thidua.evidence.models import ChainLink
 from thidua.history.words import local_time
-from thidua.signoff.models import Approval, ChainLink, LeadershipTask
+from thidua.signoff.models import Approval
+from thidua.signoff.tasks import LeadershipTask
 from thidua.vietnamese.documents import OfficialDocument, place_and_date
 
 READERS = (roles.LEADERSHIP, roles.OFFICE, roles.CULTURE)

@@ -10,8 +10,8 @@ from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from thidua.leadership.who import is_leader
 from thidua.signoff.models import Approval
-from thidua.signoff.rules import is_leader
 from thidua.vietnamese.documents import CONTENT_TYPE, COUNTRY, MOTTO
 from thidua.vietnamese.text import slugify
 

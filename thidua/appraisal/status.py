@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
-from thidua.signoff.models import LeadershipTask
+from thidua.signoff.tasks import LeadershipTask
 
 
 class Status(models.TextChoices):

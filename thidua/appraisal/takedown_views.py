@@ -14,13 +14,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
 from wagtail.models import Page
 
+from thidua.leadership.who import is_leader
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.forms import CommentForm
 from thidua.signoff.models import Approval, Cause, Takedown
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.querysets import approved
-from thidua.signoff.rules import is_leader
 from thidua.signoff.takedown import call_off, put_back, take_down
+from thidua.signoff.tasks import CommentForm
 
 
 class TakedownForm(forms.Form):

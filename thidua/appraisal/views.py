@@ -15,13 +15,13 @@ from wagtail.admin.panels import get_edit_handler
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
+from thidua.leadership.who import is_leader
 from thidua.signoff.actions import object_of
 from thidua.signoff.content import content_fields
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.forms import CommentForm
-from thidua.signoff.models import LeadershipTask, SignOffTaskState
 from thidua.signoff.projection import Version
-from thidua.signoff.rules import is_leader, may_not_approve
+from thidua.signoff.rules import may_not_approve
+from thidua.signoff.tasks import CommentForm, LeadershipTask, SignOffTaskState
 
 from . import facts
 from .checklist import checks_for

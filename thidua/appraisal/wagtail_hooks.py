@@ -7,10 +7,10 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 
 from thidua.handbook.screens import HOOK as HELP_HOOK
-from thidua.signoff import accounts
+from thidua.leadership import accounts
 from thidua.signoff.pages import SignedOffPage
 
-from . import hiding_views, takedown_views, urls
+from . import hiding_views, log_lines, takedown_views, urls
 from .account import WaitingMailsPanel
 from .approvals import approvals_menu_item
 from .leadership_views import leadership_menu_item
@@ -30,6 +30,7 @@ hooks.register("register_account_settings_panel", WaitingMailsPanel)
 hooks.register("register_settings_menu_item", leadership_menu_item)
 hooks.register("register_reports_menu_item", approvals_menu_item)
 hooks.register("register_log_actions", accounts.register_log_actions)
+hooks.register("register_log_actions", log_lines.register_log_actions)
 # The last one that is registered for an action is taken.
 hooks.register("register_bulk_action", KnownDeleteBulkAction, order=1)
 hooks.register(HELP_HOOK, lambda: SCREEN_HELP)

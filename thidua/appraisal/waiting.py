@@ -10,8 +10,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic import BaseListingView
 from wagtail.models import Task
 
-from thidua.signoff.models import Cause, LeadershipTask, SignOffTask, SignOffTaskState, Takedown
-from thidua.signoff.rules import is_leader
+from thidua.leadership.who import is_leader
+from thidua.signoff.models import Cause, Takedown
+from thidua.signoff.tasks import LeadershipTask, SignOffTask, SignOffTaskState
 
 from .querysets import waiting_seen_by, workflows_followed_by
 from .working_days import Wait, wait_of

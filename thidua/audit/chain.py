@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from thidua.signoff import chain, triggers
-from thidua.signoff.append_only import TABLES, chained
-from thidua.signoff.models import ChainLink
+from thidua.evidence import chain, triggers
+from thidua.evidence.append_only import TABLES, chained
+from thidua.evidence.models import ChainLink
 
 #: Hexadecimal figures of a hash in its short form, and in each of its groups.
 SHORT, GROUP = 32, 4

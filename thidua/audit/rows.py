@@ -14,16 +14,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Page, PageViewRestriction
 
-from thidua.signoff.media.hashes import current_hash
+from thidua.media.hashes import current_hash
+from thidua.signoff.content import content_type_of, signed_off_models, signed_off_roots
 from thidua.signoff.models import Approval, Takedown
 from thidua.signoff.projection import Version, digest_of_projection
-from thidua.signoff.querysets import (
-    called_off,
-    content_type_of,
-    is_scheduled,
-    signed_off_models,
-    signed_off_roots,
-)
+from thidua.signoff.querysets import called_off, is_scheduled
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua.appraisal.checklist import Check, CheckState
-from thidua.signoff.links import linked_pages, public_addresses
 from thidua.signoff.models import Approval
+from thidua.visibility.links import linked_pages, public_addresses
 
 from .choices import Kind, Verdict
 from .models import ArticlePage, ExemplarPage, StoryPage

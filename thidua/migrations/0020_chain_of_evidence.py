@@ -4,9 +4,9 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from thidua.signoff import triggers
-from thidua.signoff.append_only import KeptTable
-from thidua.signoff.chain import link_missing
+from thidua.evidence import triggers
+from thidua.evidence.append_only import KeptTable
+from thidua.evidence.chain import link_missing
 
 OF_THE_LOG = ("history_date", "history_change_reason", "history_type", "history_user")
 #: Model → the columns of scheme 1, and by which time its rows are ordered.

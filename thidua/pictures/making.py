@@ -15,10 +15,12 @@ from wagtail.images.models import Filter
 from wagtail.signals import published
 
 from thidua.caching.remember import remember
-from thidua.signoff.media.withdraw import withdraw
+from thidua.media.in_use import files_in_force
+from thidua.media.withdraw import withdraw
+from thidua.signoff.content import signed_off_models, signed_off_roots
 from thidua.signoff.models import ApprovedFile
 from thidua.signoff.pages import SignedOffMixin
-from thidua.signoff.querysets import approved, files_in_force, signed_off_models, signed_off_roots
+from thidua.signoff.querysets import approved
 
 from .renditions import CARD, FULL, Shown, images_of, picture_fields, pictures_for, with_addresses
 from .signals import pictures_made

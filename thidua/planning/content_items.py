@@ -14,7 +14,8 @@ from thidua.column.choices import Kind
 from thidua.column.models import StoryPage
 from thidua.counting.periods import Span, period_of, today
 from thidua.history.records import change_history
-from thidua.signoff.querysets import content_type_of, once_approved
+from thidua.signoff.content import content_type_of
+from thidua.signoff.querysets import once_approved
 from thidua.units.models import Organization
 
 from .registers import Channel, Occasion, Outcome

@@ -14,7 +14,8 @@ from wagtail.models import Page
 
 from thidua.column.models import ColumnIndexPage, StoryPage
 from thidua.column.public_stories import PublicStory
-from thidua.signoff.querysets import approved, signed_off_models
+from thidua.signoff.content import signed_off_models
+from thidua.signoff.querysets import approved
 
 
 class AskedHostSitemap(Sitemap):

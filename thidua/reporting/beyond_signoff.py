@@ -8,13 +8,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from thidua.broadcasting.models import BroadcastLog
+from thidua.signoff.content import content_type_of, signed_off_models, signed_off_roots
 from thidua.signoff.models import Approval
-from thidua.signoff.querysets import (
-    approved,
-    content_type_of,
-    signed_off_models,
-    signed_off_roots,
-)
+from thidua.signoff.querysets import approved
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from wagtail.models import (
 from thidua import conf, roles
 from thidua.column.models import ColumnIndexPage
 from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, Occasion
-from thidua.signoff.models import LeadershipTask, ReviewTask
+from thidua.signoff.tasks import LeadershipTask, ReviewTask
 from thidua.units import files
 from thidua.units.models import Organization
 

@@ -13,9 +13,9 @@ from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.users.models import UserProfile
 
-from thidua.signoff.media.forms import PictureField
-from thidua.signoff.media.kinds import PICTURES, extension_of
-from thidua.signoff.media.uploads import AcceptedFile, accept_picture
+from thidua.media.forms import PictureField
+from thidua.media.kinds import PICTURES, extension_of
+from thidua.media.uploads import AcceptedFile, accept_picture
 
 
 class AvatarForm(AvatarPreferencesForm):

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
+from thidua.evidence.chain import recording
+from thidua.leadership.who import delegation_of, is_standing_leader
+
 from .addresses import public_path_of, url_path_of
-from .chain import recording
+from .content import content_type_of
 from .exceptions import ContentChanged, SignOffRefused
+from .models import Approval, ApprovedFile
 from .projection import Version
-from .querysets import content_type_of
-from .rules import delegation_of, is_standing_leader, may_not_approve, writers_of
+from .rules import may_not_approve, writers_of
 
 
 @recording()
@@ -25,11 +28,9 @@ def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
     :raises SignOffRefused: the user may not, or it is not this step's turn.
     :raises ContentChanged: what is stored is not what was sent or read.
     """
-    from .models import LeadershipTask
-
     workflow_state = _lock_current(task, task_state)
     obj = object_of(workflow_state)
-    if not isinstance(task, LeadershipTask):
+    if not task.decides:
         if not any(action[0] == "approve" for action in task.get_actions(obj, user)):
             raise SignOffRefused(_("Only reviewers of this step pass it on."))
         task_state.pin(Version.of(obj, obj.get_latest_revision()))
@@ -55,8 +56,6 @@ def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
 
 def record_approval(version: Version, workflow_state, writers, user, comment):
     """Write the evidence; the caller has checked that the user may and what the content is."""
-    from .models import Approval, ApprovedFile
-
     obj, revision = version.obj, version.revision
     url_path = url_path_of(version.projection)
     approval = Approval.objects.create(

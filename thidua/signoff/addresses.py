@@ -4,6 +4,9 @@ from django.db.models import F, Subquery, Value
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
+from .content import SignedOff
+from .models import Approval
+
 
 def url_path_of(projection: dict) -> str:
     """Wagtail's `url_path` of the page that has this public projection, "" where it is no page."""
@@ -23,8 +26,6 @@ def public_path_of(url_path: str) -> str:
 
 def is_recorded(url_path: str, besides=None) -> bool:
     """Whether anything but that object was approved at this address: links to it are out."""
-    from .models import Approval
-
     found = Approval.objects.filter(url_path=url_path).order_by()
     return found.exclude(object_id=besides).exists() if besides else found.exists()
 
@@ -43,11 +44,8 @@ def route_of_old_address(url_path: str) -> RouteResult | None:
     so a visitor is sent to its present one; the gate of `guards` comes before that, and answers 410
     for what was taken down and 404 for what is not public.
     """
-    from .models import Approval
-    from .pages import SignedOffPage
-
     last = Approval.objects.filter(url_path=url_path).order_by("-pk").values("object_id")[:1]
     page = Page.objects.filter(pk=Subquery(last)).exclude(url_path=url_path).order_by().first()
-    if page is None or not issubclass(page.specific_class or Page, SignedOffPage):
+    if page is None or not issubclass(page.specific_class or Page, SignedOff):
         return None
     return RouteResult(page.specific, kwargs={"at_old_address": True})

@@ -8,9 +8,25 @@ among ``signoff_bookkeeping``.
 """
 
 from collections.abc import Iterator
+from typing import ClassVar
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+
+
+class SignedOff:
+    """Says of a type what a leader approves; the rules follow in `pages.SignedOffMixin`."""
+
+    #: What a leader approves, each field under the number with which it came in, and what is no part
+    #: of that; a class adds to what its bases declare.
+    signoff_content: ClassVar[dict[int, tuple[str, ...]]] = {}
+    signoff_bookkeeping: ClassVar[tuple[str, ...]] = ()
+    #: Fields whose documents are for the office only, though the object is public.
+    signoff_internal_documents: tuple[str, ...] = ()
+    #: Fields that the public page shows only beside another one: the caption of a picture.
+    signoff_shown_with: dict[str, str] = {}
 
 
 def content_fields(model: type[models.Model], scheme: int | None = None) -> set[str]:
@@ -58,3 +74,23 @@ def _unknown(model) -> list[str]:
         name for base in model.__mro__ for name in vars(base).get("signoff_bookkeeping", ())
     }
     return [name for name in fields if name not in content_fields(model) | left_out]
+
+
+def root_of(model) -> type[models.Model]:
+    """The model at the root of its tables: for every page type Wagtail's `Page`."""
+    return model._meta.get_parent_list()[-1] if model._meta.get_parent_list() else model
+
+
+def content_type_of(model) -> ContentType:
+    """The content type of the root of its tables: a page is found as itself and as a `Page` alike."""
+    return ContentType.objects.get_for_model(root_of(model), for_concrete_model=False)
+
+
+def signed_off_models() -> list[type[models.Model]]:
+    """Every model of the plugin and its host whose content needs a leader's approval."""
+    return [model for model in apps.get_models() if issubclass(model, SignedOff)]
+
+
+def signed_off_roots() -> set[type[models.Model]]:
+    """The models at the root of the tables of all that needs a leader's approval."""
+    return {root_of(model) for model in signed_off_models()}

@@ -13,6 +13,7 @@ def publish_approved(workflow_state, user=None):
 
     :raises NotApproved: there is no such approval, as when a step was switched off (guarantee.md, 6).
     """
+    # While Wagtail loads there are no models yet.
     from django.utils.translation import gettext as _
     from wagtail.workflows import publish_workflow_state
 

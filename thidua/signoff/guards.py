@@ -4,14 +4,14 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex, Task
+from wagtail.models import Page, Task
 
 from .actions import refuse_while_waiting
-from .document_readers import may_open
+from .content import SignedOff
 from .exceptions import SignOffRefused
-from .models import SignOffTask, Takedown
-from .pages import SignedOffMixin
-from .querysets import approved, is_approved, was_approved
+from .models import Takedown
+from .querysets import is_approved, was_approved
+from .tasks import SignOffTask
 
 
 def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
@@ -21,7 +21,7 @@ def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     the object says of itself. What was taken down is answered 410 with the day and no word of the
     content.
     """
-    if not isinstance(page, SignedOffMixin):
+    if not isinstance(page, SignedOff):
         return None
     if is_approved(page):
         return None
@@ -33,24 +33,6 @@ def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     )
     add_never_cache_headers(response)
     return response
-
-
-def refuse_unreferenced_document(document, request):
-    """`before_serve_document`: a visitor gets a document only through an approved page that uses it.
-
-    Whoever works in the admin may open what is in the own reach (`document_readers`). What a page
-    marks as internal stays internal.
-    """
-    if may_open(request.user, document):
-        return
-    page_ids = set()
-    for reference in ReferenceIndex.get_references_to(document).select_related("content_type"):
-        model = reference.content_type.model_class()
-        internal = getattr(model, "signoff_internal_documents", ())
-        if model and issubclass(model, Page) and reference.model_path not in internal:
-            page_ids.add(reference.object_id)
-    if not page_ids or not approved(Page.objects.filter(pk__in=page_ids)).exists():
-        raise Http404
 
 
 def refuse_to_switch_off(sender, instance, raw=False, **kwargs):
@@ -70,7 +52,7 @@ def refuse_to_move_approved(sender, instance, parent_page_before, parent_page_af
     :raises SignOffRefused: the page, or one below it, was approved once; or it would be put before or
         behind its neighbours, which nobody does by hand (Wagtail's API asks for no permission there).
     """
-    is_signed_off = issubclass(instance.specific_class or Page, SignedOffMixin)
+    is_signed_off = issubclass(instance.specific_class or Page, SignedOff)
     if is_signed_off and parent_page_before.pk == parent_page_after.pk:
         raise SignOffRefused(_("Texts here are put in no order by hand."))
     if was_approved(instance.get_descendants(inclusive=True)):

@@ -1,20 +1,214 @@
-"""The models of sign-off, collected."""
+"""What a leader decided, kept for good: approvals, the files they cover, takedowns. Append-only."""
 
-from .evidence import Approval, ApprovedFile, Cause, ChainLink, Evidence, Takedown
-from .leadership import Delegation, Deputy
-from .tasks import LeadershipTask, ReviewTask, SignOffTask, SignOffTaskState
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision, WorkflowState
 
-__all__ = [
-    "Approval",
-    "ApprovedFile",
-    "Cause",
-    "ChainLink",
-    "Delegation",
-    "Deputy",
-    "Evidence",
-    "LeadershipTask",
-    "ReviewTask",
-    "SignOffTask",
-    "SignOffTaskState",
-    "Takedown",
-]
+from thidua import conf
+from thidua.evidence.append_only import keep
+from thidua.evidence.models import AppendOnlyQuerySet, Evidence
+
+from .content import content_type_of
+
+
+class AboutObjectQuerySet(AppendOnlyQuerySet):
+    def for_object(self, obj):
+        """Everything that was ever recorded about this object, newest first."""
+        return self.filter(content_type=content_type_of(type(obj)), object_id=obj.pk).order_by(
+            "-created_at", "-pk"
+        )
+
+    def latest_for(self, obj):
+        """The record that counts now, or None."""
+        return self.for_object(obj).first()
+
+
+class ApprovalQuerySet(AboutObjectQuerySet):
+    """Approvals by object."""
+
+
+class TakedownQuerySet(AboutObjectQuerySet):
+    def open_for(self, obj):
+        """The takedown that holds: nothing was approved since. None if there is none."""
+        takedown = self.latest_for(obj)
+        if takedown is None:
+            return None
+        latest = Approval.objects.latest_for(obj)
+        return takedown if takedown.approval_id == (latest and latest.pk) else None
+
+    def open(self):
+        """Of each object the last takedown that holds: no newer approval, no newer takedown."""
+        about = {"content_type": OuterRef("content_type"), "object_id": OuterRef("object_id")}
+        approved_since = Approval.objects.filter(
+            pk__gt=Coalesce(OuterRef("approval"), 0), **about
+        ).order_by()
+        newer = Takedown.objects.filter(pk__gt=OuterRef("pk"), **about).order_by()
+        return self.exclude(Exists(approved_since)).exclude(Exists(newer))
+
+
+class Approval(Evidence):
+    """A leader approved exactly this content; it outlives revisions and users.
+
+    ``content`` is the revision as it was, ``projection`` its public part with the files' hashes
+    (see `projection`), ``digest`` the SHA-256 of the projection.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.PositiveBigIntegerField(_("object id"))
+    content_object = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    content_object.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    title = models.CharField(_("title"), max_length=255)
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("version"), on_delete=models.PROTECT, related_name="+"
+    )
+    revision_created_at = models.DateTimeField(_("version of"))
+    workflow_state = models.ForeignKey(WorkflowState, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField(_("frozen content"), encoder=DjangoJSONEncoder)
+    projection = models.JSONField(
+        _("frozen public part"), encoder=DjangoJSONEncoder, default=dict, editable=False
+    )
+    digest = models.CharField(_("SHA-256 of the content"), max_length=64)
+    #: By which fields the digest was computed (see `content`).
+    scheme = models.PositiveSmallIntegerField(_("scheme"), default=1, db_default=1, editable=False)
+    #: Where a page stood then, as Wagtail's `url_path`; "" for what is no page.
+    url_path = models.TextField(_("address"), blank=True, default="", editable=False)
+    #: By which path visitors found it then: `url_path` without the home page of its site.
+    public_path = models.TextField(
+        _("address for visitors"), blank=True, default="", editable=False
+    )
+    approver = models.ForeignKey(
+        conf.user_model(),
+        verbose_name=_("approved by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    approver_name = models.CharField(_("name of the approver"), max_length=255)
+    authors = models.JSONField(
+        _("authors"), default=list, help_text=_("Who owned, wrote or submitted it at that time.")
+    )
+    delegation = models.ForeignKey(
+        "thidua.Delegation",
+        verbose_name=_("under the delegation"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    comment = models.TextField(_("comment"), blank=True)
+    created_at = models.DateTimeField(_("approved at"), default=timezone.now)
+
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["content_type", "object_id", "revision"], name="thidua_approval_of"
+            ),
+            models.Index(fields=["url_path"], name="thidua_approval_at"),
+        ]
+
+    def __str__(self):
+        return f"{self.title}: {self.approver_name}"
+
+
+class ApprovedFile(Evidence):
+    """A picture or document that an approved content shows, with the hash it had then."""
+
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, related_name="files")
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.PositiveBigIntegerField(_("object id"))
+    hash = models.CharField(_("SHA-1 of the file"), max_length=40)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approved file")
+        verbose_name_plural = _("approved files")
+        indexes = [models.Index(fields=["content_type", "object_id"], name="thidua_approved_file")]
+
+    def __str__(self):
+        return f"{self.content_type} {self.object_id}"
+
+
+class Cause(models.TextChoices):
+    """Why something was taken out of public view."""
+
+    LEADER = "leader", _("Taken down by a leader")
+    AUDIT = "audit", _("Suspended by the audit until a leader decides")
+
+
+class Takedown(Evidence):
+    """Content was taken out of public view: by whom, when and why. Over once it is approved anew."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.PositiveBigIntegerField(_("object id"))
+    content_object = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    content_object.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    title = models.CharField(_("title"), max_length=255)
+    cause = models.CharField(_("cause"), max_length=20, choices=Cause.choices)
+    reason = models.TextField(_("reason"))
+    approval = models.ForeignKey(
+        Approval,
+        verbose_name=_("what was approved last"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="takedowns",
+    )
+    by = models.ForeignKey(
+        conf.user_model(),
+        verbose_name=_("taken down by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    by_name = models.CharField(_("name of who took it down"), max_length=255, blank=True)
+    created_at = models.DateTimeField(_("taken down at"), default=timezone.now)
+
+    objects = TakedownQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("takedown")
+        verbose_name_plural = _("takedowns")
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="thidua_takedown_of")]
+
+    def __str__(self):
+        return self.title
+
+
+keep(
+    Approval,
+    columns={
+        1: (
+            *("content_type", "object_id", "title", "revision", "revision_created_at"),
+            *("workflow_state", "content", "projection", "digest", "scheme", "url_path"),
+            *("public_path", "approver", "approver_name", "authors", "delegation", "comment"),
+            "created_at",
+        )
+    },
+    moment="created_at",
+)
+keep(
+    ApprovedFile,
+    columns={1: ("approval", "content_type", "object_id", "hash")},
+    moment="approval__created_at",
+)
+keep(
+    Takedown,
+    columns={
+        1: (
+            *("content_type", "object_id", "title", "cause", "reason", "approval"),
+            *("by", "by_name", "created_at"),
+        )
+    },
+    moment="created_at",
+)

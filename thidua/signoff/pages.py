@@ -1,7 +1,5 @@
 """The base of everything that needs a leader's approval: the one choke point of publishing."""
 
-from typing import ClassVar
-
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
@@ -14,26 +12,19 @@ from wagtail.url_routing import RouteResult
 from thidua.caching.pages import CacheablePageMixin
 
 from .addresses import restrictions_above, route_of_old_address
+from .content import SignedOff
 from .exceptions import NotApproved, SignOffRefused
+from .models import Approval, Takedown
 from .permissions import SignOffPermissionTester
 from .projection import Version
 from .querysets import called_off, is_approved, was_approved
 
 
-class SignedOffMixin:
+class SignedOffMixin(SignedOff):
     """Goes public only with a leader's approval of exactly that, and leaves only with a record.
 
     Before Wagtail's DraftStateMixin or Page in the bases.
     """
-
-    #: What a leader approves, each field under the number with which it came in (see `content`), and
-    #: what is no part of that; a class adds to what its bases declare.
-    signoff_content: ClassVar[dict[int, tuple[str, ...]]] = {}
-    signoff_bookkeeping: ClassVar[tuple[str, ...]] = ()
-    #: Fields whose documents are for the office only, though the object is public.
-    signoff_internal_documents: tuple[str, ...] = ()
-    #: Fields that the public page shows only beside another one: the caption of a picture.
-    signoff_shown_with: dict[str, str] = {}
 
     def publish(self, revision, *args, **kwargs):
         """Publish, or schedule, an approved revision.
@@ -41,8 +32,6 @@ class SignedOffMixin:
         :raises NotApproved: the object's latest approval is not of this revision's content, or the
             content was taken down or its time called off since.
         """
-        from .models import Approval, Takedown
-
         taken_down = Takedown.objects.filter(approval=OuterRef("pk")).order_by()
         is_over = Exists(taken_down) | called_off(type(self))
         approval = Approval.objects.annotate(is_over=is_over).latest_for(self)
@@ -60,8 +49,6 @@ class SignedOffMixin:
 
         :raises SignOffRefused: neither holds (guarantee.md, "The guarantee").
         """
-        from .models import Takedown
-
         allowed = self._has_expired() if set_expired else Takedown.objects.open_for(self)
         if not allowed:
             raise SignOffRefused(_("Only a leader takes a text down, and says why."))
@@ -76,8 +63,6 @@ class SignedOffMixin:
 
     def _has_expired(self) -> bool:
         """Whether the end that a leader approved is past; the row's own date may be anybody's."""
-        from .models import Approval
-
         approval = Approval.objects.filter(revision=self.live_revision_id).first()
         end = parse_datetime((approval and approval.projection.get("expire_at")) or "")
         return end is not None and end <= timezone.now()

@@ -2,8 +2,9 @@
 
 from wagtail.models import PagePermissionTester
 
+from thidua.leadership.who import is_leader
+
 from .querysets import is_scheduled, was_approved
-from .rules import is_leader
 
 LEADS = "_thidua_is_leader"
 

@@ -13,26 +13,9 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
 
 from thidua import roles
+from thidua.leadership.who import delegation_of, is_leader, is_standing_leader
 
-
-def is_leader(user) -> bool:
-    """An active member of the leadership group, asked of the database now."""
-    return bool(user and user.is_active and user.groups.filter(name=roles.LEADERSHIP).exists())
-
-
-def is_standing_leader(user) -> bool:
-    """A leader who approves in his own right, not as a deputy: one query."""
-    members = get_user_model().objects.filter(
-        pk=user.pk, is_active=True, groups__name=roles.LEADERSHIP
-    )
-    return members.filter(thidua_deputy__isnull=True).exists()
-
-
-def delegation_of(user):
-    """The delegation under which a deputy acts today; None if there is none."""
-    from .models import Delegation
-
-    return Delegation.objects.in_force().filter(deputy_id=user.pk).first()
+from .models import Approval
 
 
 def revisions_since_approval(obj):
@@ -41,8 +24,6 @@ def revisions_since_approval(obj):
     With an earlier version that somebody took up again since, come those that led to it: words that
     an approval left out are back, and they are not the words of the one who took them up.
     """
-    from .models import Approval
-
     revisions = Revision.objects.for_instance(obj)
     approved = list(Approval.objects.for_object(obj).values_list("revision_created_at", flat=True))
     if not approved:

@@ -1,24 +1,31 @@
 """Taking content out of public view, and putting back exactly what was approved."""
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
+from thidua.evidence.chain import recording
+from thidua.leadership.who import is_leader
+
 from .actions import record_approval
-from .chain import recording
+from .content import content_type_of, root_of
 from .exceptions import ContentChanged, SignOffRefused
-from .media.withdraw import withdraw
-from .models import Approval, ApprovedFile, Cause, Takedown
+from .models import Approval, Cause, Takedown
 from .projection import Version
-from .querysets import content_type_of, files_in_force, is_scheduled, root_of
-from .rules import is_leader, may_not_approve, writers_of
-from .signals import put_back as put_back_signal
-from .signals import taken_down
+from .querysets import is_scheduled
+from .rules import may_not_approve, writers_of
 
 LOG_TAKE_DOWN = "thidua.take_down"
 LOG_SUSPEND = "thidua.suspend"
 LOG_PUT_BACK = "thidua.put_back"
+
+#: For rooms above, which react after the commit. Sender `Takedown`, with ``instance`` and ``user``; a
+#: suspension by the audit sends it as well.
+taken_down = Signal()
+#: The same, with the sender `Approval` and the new one.
+approved_again = Signal()
 
 
 @recording()
@@ -73,7 +80,7 @@ def put_back(obj, user, comment: str = "") -> Approval:
     approval = record_approval(version, last.workflow_state, writers, user, comment)
     last.revision.publish(user=user, skip_permission_checks=True)
     log(instance=obj, action=LOG_PUT_BACK, user=user, data={"comment": comment})
-    put_back_signal.send(sender=Approval, instance=approval, user=user)
+    approved_again.send(sender=Approval, instance=approval, user=user)
     return approval
 
 
@@ -124,19 +131,5 @@ def _remove(obj, cause, reason, user, action) -> Takedown:
     obj.unpublish(log_action=False)
     obj.revisions.update(approved_go_live_at=None)
     log(instance=obj, action=action, user=user, data={"reason": reason})
-    withdraw(_files_no_longer_shown(obj))
     taken_down.send(sender=Takedown, instance=takedown, user=user)
     return takedown
-
-
-def _files_no_longer_shown(obj) -> list[tuple[type, int]]:
-    """The files of all this object's approvals that no approval in force shows any more."""
-    keys: dict = {}
-    rows = ApprovedFile.objects.filter(approval__in=Approval.objects.for_object(obj).order_by())
-    for file in rows.select_related("content_type").order_by():
-        keys.setdefault(file.content_type.model_class(), set()).add(file.object_id)
-    return [
-        (model, key)
-        for model, found in keys.items()
-        for key in sorted(found - files_in_force(model, found))
-    ]

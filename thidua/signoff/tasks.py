@@ -1,14 +1,36 @@
-"""The two steps of sign-off as Wagtail workflow tasks."""
+"""The two steps of sign-off as Wagtail workflow tasks, and what is said with a decision."""
 
+from django import forms
 from django.db import models
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
 
+from thidua.leadership.who import is_leader
+
 from . import actions
-from .forms import CommentForm, ReasonForm
-from .locks import LeadershipLock
 from .projection import Version
-from .rules import is_leader, may_not_approve
+from .rules import may_not_approve
+
+
+class CommentForm(forms.Form):
+    """A comment that may go with an approval."""
+
+    comment = forms.CharField(
+        label=_("Comment"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class ReasonForm(forms.Form):
+    """The reason without which nothing is returned."""
+
+    comment = forms.CharField(
+        label=_("Reason for returning it"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why it is returned, so that the writer can mend it.")},
+    )
 
 
 class SignOffTaskState(TaskState):
@@ -38,6 +60,8 @@ class SignOffTask(AbstractGroupApprovalTask):
     """What both steps share: the content is pinned by its digest, a return needs a reason."""
 
     task_state_class = SignOffTaskState
+    #: Whether passing this step approves the text.
+    decides = False
 
     class Meta:
         abstract = True
@@ -85,6 +109,24 @@ class SignOffTask(AbstractGroupApprovalTask):
             actions.return_to_writers(self, task_state.specific, user, **kwargs)
 
 
+class LeadershipLock(WorkflowLock):
+    """While leadership has an item nobody can change it, reviewers neither."""
+
+    def get_message(self, user):
+        return format_html(
+            "{}",
+            gettext(
+                "Leadership is appraising this text. Nobody can change it until they have decided."
+            ),
+        )
+
+    def get_description(self, user, can_lock=False):
+        return gettext("Leadership is appraising this text.")
+
+    def get_locked_by(self, user, can_lock=False):
+        return gettext("Locked for appraisal")
+
+
 class ReviewTask(SignOffTask):
     """The first step: the culture officer reviews, edits and passes the text on."""
 
@@ -109,6 +151,7 @@ class LeadershipTask(SignOffTask):
     """The step that decides: a leader who did not write it approves exactly what was sent."""
 
     lock_class = LeadershipLock
+    decides = True
 
     class Meta:
         verbose_name = _("leadership's appraisal")

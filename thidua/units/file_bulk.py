@@ -11,7 +11,7 @@ from wagtail.documents.views import bulk_actions as documents
 from wagtail.images.views import bulk_actions as images
 
 from thidua import conf
-from thidua.signoff.media import tags
+from thidua.media import tags
 
 from .file_policy import files_seen_by, sees_all
 from .file_views import count_uses

@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from thidua.signoff.public_files import is_public, public_files
+from thidua.media.public_files import is_public, public_files
 
 #: With one of these a file is there for a person: to choose, or to keep up.
 SEEN_WITH = ("choose", "change")

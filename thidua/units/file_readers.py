@@ -4,7 +4,7 @@ from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from thidua.signoff.media.references import files_of
+from thidua.media.references import files_of
 
 from .permissions import is_unit_only, pages_of_units
 

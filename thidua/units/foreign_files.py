@@ -19,7 +19,7 @@ from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 
-from thidua.signoff.media.references import files_of
+from thidua.media.references import files_of
 
 from .file_policy import files_seen_by
 from .posted_choices import Choice, choice_at, choices_in

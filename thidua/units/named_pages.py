@@ -16,8 +16,8 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import AbstractPage, Page, TaskState, WorkflowState
 
 from thidua.appraisal.slip import may_read_slip
+from thidua.signoff.content import content_type_of
 from thidua.signoff.models import Approval
-from thidua.signoff.querysets import content_type_of
 
 from .permissions import hidden_ids
 

@@ -7,8 +7,8 @@ from wagtail.signals import init_new_page
 from wagtail.snippets.models import register_snippet
 
 from thidua.handbook.screens import HOOK
-from thidua.signoff.document_readers import HOOK as DOCUMENT_READERS
-from thidua.signoff.media.shelves import HOOK as FILE_MOVES
+from thidua.media.document_readers import HOOK as DOCUMENT_READERS
+from thidua.media.shelves import HOOK as FILE_MOVES
 
 from . import collection_views, file_tags, file_views
 from .alphabetical_lists import alphabetical_pages

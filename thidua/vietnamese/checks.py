@@ -14,6 +14,12 @@ from thidua import conf
 from .locale_paths import ADMIN_LOCALE
 from .ordering import COLLATION
 
+PICKER_FORMATS = {
+    "WAGTAIL_DATE_FORMAT": "%d/%m/%Y",
+    "WAGTAIL_DATETIME_FORMAT": "%d/%m/%Y %H:%M",
+    "WAGTAIL_TIME_FORMAT": "%H:%M",
+}
+
 
 @register(Tags.translation)
 def check_locale_paths(app_configs, **kwargs):
@@ -96,4 +102,18 @@ def check_user_time_zones(app_configs, **kwargs):
             hint=f'Add to your settings: WAGTAIL_USER_TIME_ZONES = ["{conf.TIME_ZONE}"]',
             id="thidua.W006",
         )
+    ]
+
+
+@register(Tags.compatibility)
+def check_picker_formats(app_configs, **kwargs):
+    """E002: Wagtail's picker would show, and write, a day by other rules than the server reads it."""
+    return [
+        Error(
+            f"Wagtail's date picker does not write dates as the office does: {name} is {given!r}.",
+            hint=f'Add to your settings: {name} = "{PICKER_FORMATS[name]}"',
+            id="thidua.E002",
+        )
+        for name, given in conf.picker_formats().items()
+        if given != PICKER_FORMATS[name]
     ]

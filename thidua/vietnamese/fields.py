@@ -72,6 +72,7 @@ class FloatNumberField(NumberMixin, forms.FloatField):
 
 def register_number_fields() -> None:
     """Have every model form of the admin use them, a host's too (Wagtail's documented way)."""
+    # Wagtail loads its models with it; the fields are used before.
     from wagtail.admin.forms.models import register_form_field_override
 
     # The field and not a widget: a number with choices stays a list to choose from.

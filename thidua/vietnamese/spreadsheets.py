@@ -94,6 +94,7 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
         return response
 
     def write_xlsx(self, queryset, output):
+        # Only an export needs it, and every process would load it.
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Font

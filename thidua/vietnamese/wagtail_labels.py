@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 def label_wagtails_fields() -> None:
     """The choosers of links in a text, the admin's door, and what is done to several people at once."""
+    # Forms need models; this room is loaded before there are any.
     from wagtail.admin.forms import choosers
     from wagtail.admin.forms.auth import LoginForm
     from wagtail.users.views.bulk_actions.assign_role import RoleForm

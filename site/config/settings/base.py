@@ -178,7 +178,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 
 # Every picture and document has an address that nobody can guess (thidua.E010).
 STORAGES = {
-    "default": {"BACKEND": "thidua.signoff.media.storage.UnguessableFileSystemStorage"},
+    "default": {"BACKEND": "thidua.media.storage.UnguessableFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "dbbackup": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -220,8 +220,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 # What a telephone takes at most; drawn, it fills some 200 MB of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 # What is refused is said beside the file (thidua.E011).
-WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.signoff.media.forms.PictureForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.signoff.media.forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.media.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.media.forms.DocumentForm"
 # The mail with which one sets a new password is a letter like the others.
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "thidua.mailing.password_reset.PasswordResetForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False

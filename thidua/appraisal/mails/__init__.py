@@ -12,8 +12,9 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from thidua.signoff.models import Approval, SignOffTaskState, Takedown
-from thidua.signoff.signals import put_back, taken_down
+from thidua.signoff.models import Approval, Takedown
+from thidua.signoff.takedown import approved_again, taken_down
+from thidua.signoff.tasks import SignOffTaskState
 
 from .others import (
     OtherApprovalNotifier,
@@ -50,7 +51,7 @@ RECEIVERS: list[tuple[Signal, type, Notifier, str]] = [
     (workflow_approved, WorkflowState, ApprovalNotifier(), "thidua_approval_mail"),
     (workflow_cancelled, WorkflowState, WithdrawalNotifier(), "thidua_withdrawal_mail"),
     (taken_down, Takedown, TakedownNotifier(), "thidua_takedown_mail"),
-    (put_back, Approval, PutBackNotifier(), "thidua_put_back_mail"),
+    (approved_again, Approval, PutBackNotifier(), "thidua_put_back_mail"),
 ]
 #: In place of Wagtail's receivers, under the names that Wagtail connects them with.
 REPLACED: list[tuple[Signal, type, Notifier, str]] = [

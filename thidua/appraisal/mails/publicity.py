@@ -9,10 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua import roles
+from thidua.leadership.who import is_leader
 from thidua.mailing.letters import Item, Letter, Link, admin_address, send_to_each
 from thidua.signoff.models import Approval, Cause, Takedown
 from thidua.signoff.pages import SignedOffMixin
-from thidua.signoff.rules import is_leader, revisions_since_approval
+from thidua.signoff.rules import revisions_since_approval
 
 from .base import (
     MAILS,

@@ -8,9 +8,9 @@ from thidua.appraisal.mails import tell_of_suspensions
 from thidua.audit import chain, rows, visits
 from thidua.audit.words import HIDDEN, in_words
 from thidua.column import public_stories
+from thidua.evidence.append_only import chained
+from thidua.evidence.chain import link_missing
 from thidua.pictures.making import missing_renditions
-from thidua.signoff.append_only import chained
-from thidua.signoff.chain import link_missing
 from thidua.signoff.takedown import suspend
 from thidua.units import places
 

@@ -16,6 +16,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"TASKS[{conf.MAIL_TASKS!r}] is no database backend: there is no queue to look after."
             )
+        # Its models are there only with that backend.
         from thidua.mailing.sweeping import sweep
 
         state = sweep()

@@ -1,0 +1,1 @@
+"""Who leads, who may approve when: delegations, and what leaders are told of their accounts."""

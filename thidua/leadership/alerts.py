@@ -1,0 +1,55 @@
+"""Sending what leaders have to know about who leads, at each address once."""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua import roles
+from thidua.mailing.letters import Letter, Link, admin_address, in_vietnamese
+
+from .who import is_leader
+
+logger = logging.getLogger(__name__)
+
+MAILS = "thidua/signoff/mails/"
+
+
+def leaders():
+    """The members of the leadership group, by key."""
+    return get_user_model().objects.filter(groups__name=roles.LEADERSHIP).order_by("pk")
+
+
+def alert(told: Iterable, letter_for: Callable[..., Letter]) -> None:
+    """Once the change is committed, send a letter to each of these users or bare addresses."""
+    field = get_user_model().get_email_field_name()
+    readers: dict[str, Any] = {}
+    for to in told:
+        if isinstance(to, str):
+            readers.setdefault(to, None)
+        elif address := getattr(to, field, ""):
+            readers[address] = to
+    readers.pop("", None)
+    # The change is made and is in the log: no mail server may undo that or hide it.
+    transaction.on_commit(lambda: _send(readers, letter_for), robust=True)
+
+
+def _send(readers: dict, letter_for) -> None:
+    for address, user in sorted(readers.items()):
+        try:
+            with in_vietnamese():
+                letter_for(user).send(address, user)
+        except Exception:
+            logger.exception("An alert about leadership could not be mailed.")
+
+
+def leadership_link(user) -> Link:
+    """To the page on leadership; none for who may not open it."""
+    if user is None or not user.pk or not is_leader(user):
+        return Link()
+    path = reverse("thidua_signoff:leadership")
+    return Link(_("See all changes of leadership"), admin_address(path))

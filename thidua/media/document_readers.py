@@ -1,0 +1,43 @@
+"""Who gets a document: a visitor through an approved page, and in the admin whoever may open it."""
+
+from django.http import Http404
+from wagtail import hooks
+from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
+
+from thidua.signoff.querysets import approved
+
+#: Hook: functions of a document and a user that say whether the user may open an object that uses it.
+#: Rooms above this one join, so that this one need not know what an object is.
+HOOK = "thidua_document_readers"
+
+
+def may_open(user, document) -> bool:
+    """Whether somebody who works in the admin may open this document.
+
+    Its collection says so, as for the office, or an object does that this person may open.
+    """
+    if not user.has_perm("wagtailadmin.access_admin"):
+        return False
+    policy = policy_registry.get_by_type(type(document))
+    if policy.user_has_any_permission_for_instance(user, ("choose", "change"), document):
+        return True
+    return any(opens(document, user) for opens in hooks.get_hooks(HOOK))
+
+
+def refuse_unreferenced_document(document, request):
+    """`before_serve_document`: a visitor gets a document only through an approved page that uses it.
+
+    Whoever works in the admin may open what is in the own reach (`may_open`). What a page
+    marks as internal stays internal.
+    """
+    if may_open(request.user, document):
+        return
+    page_ids = set()
+    for reference in ReferenceIndex.get_references_to(document).select_related("content_type"):
+        model = reference.content_type.model_class()
+        internal = getattr(model, "signoff_internal_documents", ())
+        if model and issubclass(model, Page) and reference.model_path not in internal:
+            page_ids.add(reference.object_id)
+    if not page_ids or not approved(Page.objects.filter(pk__in=page_ids)).exists():
+        raise Http404
