@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.factories import UserFactory
 from thidua import conf
 from thidua.leadership import delegations
+from thidua.leadership.exceptions import DelegationRefused
 from thidua.models import Approval, Delegation
 from thidua.signoff.exceptions import SignOffRefused
 
@@ -99,13 +100,13 @@ def test_it_does_not_outlive_the_right_of_who_granted_it(office, week, loses):
 def test_only_a_standing_leader_decides_and_never_for_himself(office, admin_user):
     other = UserFactory(leader=True)
     for granter in (office.vice_chair, office.culture, admin_user):
-        with pytest.raises(SignOffRefused):
+        with pytest.raises(DelegationRefused):
             delegations.make_deputy(other, granter)
-        with pytest.raises(SignOffRefused):
+        with pytest.raises(DelegationRefused):
             delegations.end_deputy(office.vice_chair, granter)
-        with pytest.raises(SignOffRefused):
+        with pytest.raises(DelegationRefused):
             delegations.grant(office.vice_chair, granter, MONDAY, FRIDAY)
-    with pytest.raises(SignOffRefused):
+    with pytest.raises(DelegationRefused):
         delegations.make_deputy(office.chair, office.chair)
     assert not Delegation.objects.exists()
     assert not hasattr(other, "thidua_deputy")
@@ -113,14 +114,14 @@ def test_only_a_standing_leader_decides_and_never_for_himself(office, admin_user
 
 def test_only_a_standing_leader_revokes(office, week, admin_user):
     for person in (office.vice_chair, office.culture, admin_user):
-        with pytest.raises(SignOffRefused):
+        with pytest.raises(DelegationRefused):
             delegations.revoke(week, person)
     assert Delegation.objects.get().revoked_at is None
 
 
 def test_only_a_deputy_of_the_group_is_given_one(office):
     for person in (UserFactory(leader=True), office.culture):
-        with pytest.raises(SignOffRefused):
+        with pytest.raises(DelegationRefused):
             delegations.grant(person, office.chair, MONDAY, FRIDAY)
     assert not Delegation.objects.exists()
 

@@ -15,12 +15,11 @@ from wagtail.images import get_image_model
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from tests.factories import ImageFactory
+from tests.media import files
 from thidua.media.in_use import fixed_fields
 from thidua.signoff.content import newest_scheme, signed_off_models
 from thidua.signoff.exceptions import ContentChanged
 from thidua.signoff.projection import digest_of_projection, project
-
-from .media import files
 
 pytestmark = pytest.mark.django_db
 

@@ -19,9 +19,9 @@ from wagtail.admin.widgets import AdminDateInput
 
 from thidua import roles
 from thidua.leadership import delegations
+from thidua.leadership.exceptions import DelegationRefused
 from thidua.leadership.models import Delegation
 from thidua.leadership.who import is_leader, is_standing_leader
-from thidua.signoff.exceptions import SignOffRefused
 from thidua.vietnamese.text import name_sort_key
 
 from .leadership import events, granted_delegations, members, today
@@ -146,7 +146,7 @@ class LeadershipView(WagtailAdminTemplateMixin, View):
                 delegations.revoke(self.chosen(RevokeForm, "delegation"), request.user)
             else:
                 raise PermissionDenied
-        except SignOffRefused as refusal:
+        except DelegationRefused as refusal:
             messages.error(request, str(refusal))
             return self.answer(form, status=403)
         messages.success(request, self.said(decision))
@@ -165,11 +165,13 @@ class LeadershipView(WagtailAdminTemplateMixin, View):
     def grant(self, form) -> bool:
         """Grant what the form says; False where it says something that cannot be.
 
-        :raises SignOffRefused: this user may not grant it.
+        :raises DelegationRefused: this user may not grant it.
         """
         if not is_standing_leader(self.request.user):
             # Before the form is looked at: who may not decide is told so, not what to fill in.
-            raise SignOffRefused(gettext("Only a leader who approves in his own right delegates."))
+            raise DelegationRefused(
+                gettext("Only a leader who approves in his own right delegates.")
+            )
         if not form.is_valid():
             return False
         given = form.cleaned_data
