@@ -1,14 +1,12 @@
 """How many stories a selection has, and what narrows it further: only what leads somewhere."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, QuerySet
 
 from .facets import FACETS, Facet, Named, RegisterFacet, Selection
-
-_TOTAL = "total"
 
 
 class Option(NamedTuple):
@@ -45,26 +43,17 @@ class Counted(NamedTuple):
 
 
 def count(stories: QuerySet, selection: Selection) -> Counted:
-    """Count a selection of these public stories: a query, and one for each register in it.
+    """Count a selection of these public stories: a query, and one for each register in them.
 
     The values of a facet are counted under all that is chosen in the other facets, so each leads to
     as many stories as its number says.
 
     :raises Http404: a chosen entry of a register does not exist.
     """
-    total, numbers = _numbers(stories, selection)
-    entries = _entries(numbers)
+    total, numbers = _numbers(_kinds(stories), selection.values)
     groups = []
     for facet in FACETS:
-        found = [
-            (
-                entries[facet.name, stored]
-                if isinstance(facet, RegisterFacet)
-                else facet.named(stored),
-                n,
-            )
-            for stored, n in numbers[facet.name].items()
-        ]
+        found = list(numbers[facet.name].items())
         chosen = selection.values.get(facet.name)
         if chosen and all(named.value != chosen for named, _n in found):
             # Nothing has it together with the rest; it is shown all the same, to be taken off.
@@ -74,41 +63,58 @@ def count(stories: QuerySet, selection: Selection) -> Counted:
     return Counted(total, groups)
 
 
-def _numbers(stories: QuerySet, selection: Selection) -> tuple[int, dict[str, dict[str, int]]]:
-    """The total, and for each facet the numbers by what the table holds, as text. One query."""
-    parts = []
-    for facet in FACETS:
-        column = facet.column + "_id" if isinstance(facet, RegisterFacet) else facet.column
-        narrowed = selection.without(facet.name).narrow(stories).order_by()
-        parts.append(
-            narrowed.values(facet=Value(facet.name), stored=Cast(F(column), CharField())).annotate(
-                number=Count("pk")
-            )
-        )
-    whole = selection.narrow(stories).order_by()
-    rows = whole.values(facet=Value(_TOTAL), stored=Value("", CharField())).annotate(
-        number=Count("pk")
-    )
-    numbers: dict[str, dict[str, int]] = defaultdict(dict)
-    total = 0
-    for row in rows.union(*parts, all=True):
-        if row["facet"] == _TOTAL:
-            total = row["number"]
-        elif row["stored"]:
-            numbers[row["facet"]][row["stored"]] = row["number"]
-    return total, numbers
+def _kinds(stories: QuerySet) -> list[tuple[dict[str, Named], int]]:
+    """The stories by all that they have, as facet → value, and how many there are of each kind.
 
-
-def _entries(numbers: dict[str, dict[str, int]]) -> dict[tuple[str, str], Named]:
-    """The entries of the registers that were counted, by facet and stored value: a query for each
-    register that has any.
+    The table is read once: with a query for each facet a search among 20,000 took eight times as long.
     """
-    found: dict[tuple[str, str], Named] = {}
-    for facet in FACETS:
-        if isinstance(facet, RegisterFacet) and numbers[facet.name]:
-            entries = facet.register._base_manager.in_bulk([int(k) for k in numbers[facet.name]])
-            found |= {(facet.name, str(pk)): facet.entry(e) for pk, e in entries.items()}
-    return found
+    rows = list(
+        stories.order_by()
+        .values_list(*(_column(facet) for facet in FACETS))
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    named: dict[str, dict] = {}
+    for place, facet in enumerate(FACETS):
+        stored = {row[place] for row in rows} - {None, ""}
+        if not isinstance(facet, RegisterFacet):
+            named[facet.name] = {value: facet.named(str(value)) for value in stored}
+        elif stored:
+            entries = facet.register._base_manager.in_bulk(stored)
+            named[facet.name] = {key: facet.entry(entry) for key, entry in entries.items()}
+    return [
+        (
+            {
+                facet.name: named[facet.name][value]
+                for facet, value in zip(FACETS, row, strict=False)
+                if value in named.get(facet.name, ())
+            },
+            row[-1],
+        )
+        for row in rows
+    ]
+
+
+def _column(facet: Facet) -> str:
+    return facet.column + "_id" if isinstance(facet, RegisterFacet) else facet.column
+
+
+def _numbers(
+    kinds: list[tuple[dict[str, Named], int]], chosen: Mapping[str, str]
+) -> tuple[int, dict[str, dict[Named, int]]]:
+    """The total of what is chosen, and for each facet how many stories each value leads to."""
+    total = 0
+    numbers: dict[str, dict[Named, int]] = defaultdict(lambda: defaultdict(int))
+    for kind, number in kinds:
+        lacking = [
+            name for name, value in chosen.items() if name not in kind or kind[name].value != value
+        ]
+        if not lacking:
+            total += number
+        for name in kind:
+            if lacking in ([], [name]):
+                numbers[name][kind[name]] += number
+    return total, numbers
 
 
 def _group(facet: Facet, found: list[tuple[Named, int]], selection: Selection) -> Group:
