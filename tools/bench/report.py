@@ -44,5 +44,8 @@ def measure(scratch, table) -> None:
             taken.setdefault(name, []).append(seconds(action))
     for name, (some, many) in taken.items():
         table.add(
-            f"{name}: time of {MANY} / {SOME}", many / some, note=f"{some:.3f} → {many:.3f} s"
+            f"{name}: time of {MANY} / {SOME}",
+            many / some,
+            at_most=2,
+            note=f"{some:.3f} → {many:.3f} s",
         )
