@@ -13,7 +13,8 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.search.backends import get_search_backends
 
-from thidua.column.models import ArticlePage, PublicStory
+from thidua.column.models import ArticlePage
+from thidua.column.public_stories import PublicStory
 from thidua.signoff.addresses import public_path_of
 from thidua.signoff.models import Approval, ApprovedFile
 from thidua.signoff.projection import Version

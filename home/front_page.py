@@ -6,7 +6,7 @@ from wagtail.models import Page
 from thidua.broadcasting.models import BroadcastLog
 from thidua.caching.remember import remember
 from thidua.column.listing import for_cards
-from thidua.column.models import PublicStory
+from thidua.column.public_stories import PublicStory
 from thidua.counting.periods import today
 from thidua.reading.movements import movements_of
 from thidua.signoff.querysets import approved

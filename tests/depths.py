@@ -125,8 +125,9 @@ PARTS = {
         command=("make", "fuzz-requests", "N=2000", f"SEED={SEED}"),
     ),
     "host": Part(
-        "the plugin without the site; its wheel in a new Wagtail project by the README's lines",
+        "the plugin without the site, a host's type of story; the wheel in a project by the README's lines",
         (
+            *("thidua/column/*", "thidua/reading/*", "thidua/reporting/*", "tests/plugin_alone/*"),
             *("README.md", "hatch_build.py", "tools/host_*", "thidua/apps.py", "thidua/conf.py"),
             *("thidua/defaults.py", "*/checks.py", "*/migrations/*", "thidua/setup/*"),
             *("thidua/data/*", "thidua/locale/*", *LOCKS),

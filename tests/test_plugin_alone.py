@@ -5,15 +5,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def test_the_plugin_works_without_the_wards_site():
+@pytest.mark.parametrize(
+    ("settings", "walk"),
+    [("settings", "office_walk"), ("with_clips", "story_type_walk")],
+    ids=["the plugin alone", "a host with a type of story"],
+)
+def test_the_plugin_works_without_the_wards_site(settings, walk):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
     done = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
-            *("--ds", "tests.plugin_alone.settings", "tests/plugin_alone/office_walk.py"),
+            *("--ds", f"tests.plugin_alone.{settings}", f"tests/plugin_alone/{walk}.py"),
             # Only the plugin is on the path of imports, not the site.
             *("-o", "pythonpath=."),
         ],

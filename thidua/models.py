@@ -9,8 +9,8 @@ from .column.models import (
     Field,
     Level,
     Movement,
-    PublicStory,
 )
+from .column.public_stories import PublicStory
 from .counting.periods import Span
 from .evidence.models import ChainLink
 from .feedback.choices import ReportState

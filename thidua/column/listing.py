@@ -1,6 +1,7 @@
 """Listing the public stories of a column, as pages of cards."""
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
@@ -14,6 +15,7 @@ from thidua.signoff.querysets import approved
 
 from .facet_counts import Counted, count
 from .facets import PAGE, Selection
+from .models import ColumnIndexPage
 from .public_stories import PublicStory
 
 
@@ -21,8 +23,6 @@ def column_of(site: Site | None):
     """The approved column of a site as a base page, or None while a visitor may not see it."""
     if site is None:
         return None
-    from .models import ColumnIndexPage
-
     # By the few keys that there are: by its path SQLite reads the row of every story.
     columns = ColumnIndexPage.objects.order_by().values("pk")
     return approved(Page.objects.child_of(site.root_page).filter(pk__in=columns)).first()
@@ -64,14 +64,24 @@ def counted(stories: QuerySet, selection: Selection, about: Iterable[object]) ->
     return remember(key, lambda: count(stories, selection))
 
 
-class ColumnListingMixin:
-    """Gives a column's template one page of its stories, narrowed by facets."""
+class ColumnList(NamedTuple):
+    """One page of a column's stories, narrowed by what the address chooses."""
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
+    stories: ListPage
+    selection: Selection
+    facets: Counted
+
+
+def list_of(column: Page, request) -> ColumnList:
+    """What the page of a column lists; the head of the page asks for it as well, so it is kept.
+
+    :raises Http404: the address chooses what no story can have.
+    """
+    if not hasattr(request, "_thidua_list"):
         selection = Selection.from_query(request.GET)
-        stories = PublicStory.objects.in_column(self)
-        facets = counted(stories, selection, ["column", self.pk])
+        stories = PublicStory.objects.in_column(column)
+        facets = counted(stories, selection, ["column", column.pk])
         narrowed = selection.narrow(stories).newest_first()
         page = page_of(narrowed, facets.total, request.GET.get(PAGE))
-        return context | {"stories": page, "selection": selection, "facets": facets}
+        request._thidua_list = ColumnList(page, selection, facets)
+    return request._thidua_list

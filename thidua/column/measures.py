@@ -1,4 +1,8 @@
-"""What the column can count towards a target: its stories (plan, III.2)."""
+"""What the column can count towards a target: its stories, all and of each type (plan, III.2)."""
+
+from collections.abc import Iterable
+from functools import cache, reduce
+from operator import or_
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,21 +11,24 @@ from wagtail.models import Page
 from thidua.counting.measures import Description, Measure
 from thidua.signoff.querysets import approved, once_approved
 
-ARTICLE, PROFILE = "articlepage", "exemplarpage"
+from .story_types import StoryType, counted_as, has_field, lookups, relation, story_types
+
+#: By which fields of stories a target can narrow a measure, in the order of its sentence.
+NARROWED_BY = ("kind", "subject_type", "field", "level", "unit")
 
 
-def _stories(*types: str, narrowed_by: tuple[str, ...]):
+def _stories(types: list[StoryType], narrowed_by):
     def items(target, period):
         pages = Page.objects.all()
         pages = approved(pages) if target.only_public else once_approved(pages)
         pages = pages.filter(
-            _any_of(types, "isnull", False),
+            _any_of([f"{relation(model)}__isnull" for model in types], False),
             first_published_at__gte=period.start,
             first_published_at__lt=period.end,
         )
         for name in narrowed_by:
             if value := target.only(name):
-                pages = pages.filter(_any_of(types, name, value))
+                pages = pages.filter(_any_of(lookups(name, types), value))
         # Wagtail asks for owner and workflow when it says who may edit a page.
         pages = pages.select_related("owner").prefetch_workflow_states()
         return pages.order_by("first_published_at", "pk")
@@ -29,11 +36,8 @@ def _stories(*types: str, narrowed_by: tuple[str, ...]):
     return items
 
 
-def _any_of(types, lookup: str, value) -> Q:
-    condition = Q()
-    for name in types:
-        condition |= Q(**{f"{name}__{lookup}": value})
-    return condition
+def _any_of(names: Iterable[str], value) -> Q:
+    return reduce(or_, (Q((name, value)) for name in names), Q())
 
 
 def _rule(target):
@@ -51,20 +55,18 @@ def _describe(page):
     )
 
 
-def _measure(key: str, label, *types: str, narrowed_by: tuple[str, ...]) -> Measure:
-    items = _stories(*types, narrowed_by=narrowed_by)
-    return Measure(key, label, items, _rule, _describe, narrowed_by)
+def _measure(key: str, label, types: list[StoryType], *narrowed_by: str) -> Measure:
+    return Measure(key, label, _stories(types, narrowed_by), _rule, _describe, narrowed_by)
 
 
-MEASURES = (
-    _measure(
-        "stories", _("Stories in the column"), ARTICLE, PROFILE, narrowed_by=("level", "unit")
-    ),
-    _measure("articles", _("Articles"), ARTICLE, narrowed_by=("kind", "level", "unit")),
-    _measure(
-        "profiles",
-        _("Exemplar profiles"),
-        PROFILE,
-        narrowed_by=("subject_type", "field", "level", "unit"),
-    ),
-)
+@cache
+def measures() -> tuple[Measure, ...]:
+    """`thidua_measures`."""
+    types = story_types()
+    of_each = (
+        _measure(
+            *counted_as(model), [model], *(name for name in NARROWED_BY if has_field(model, name))
+        )
+        for model in types
+    )
+    return _measure("stories", _("Stories in the column"), types, "level", "unit"), *of_each

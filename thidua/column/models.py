@@ -1,10 +1,13 @@
 """The column and its stories as Wagtail page types (plan, I–III)."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
+from wagtail.models import get_page_models
 from wagtail.search import index
 
 from thidua.pictures.making import pictures_of
@@ -18,10 +21,7 @@ from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .copying import StoryCopyForm
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
-from .listing import ColumnListingMixin
-from .public_stories import PublicStory
 from .registers import Field, Level, Movement
-from .related import Related
 
 __all__ = [
     "ArticlePage",
@@ -31,12 +31,11 @@ __all__ = [
     "Field",
     "Level",
     "Movement",
-    "PublicStory",
     "StoryPage",
 ]
 
 
-class ColumnIndexPage(ColumnListingMixin, AddressFromTitleMixin, SignedOffPage):
+class ColumnIndexPage(AddressFromTitleMixin, SignedOffPage):
     """The column on the ward's website; its title is its name (III.2)."""
 
     introduction = models.TextField(
@@ -52,7 +51,6 @@ class ColumnIndexPage(ColumnListingMixin, AddressFromTitleMixin, SignedOffPage):
     settings_panels: list = []
 
     # Directly under a site's home page and only once there: see can_exist_under.
-    subpage_types = ["thidua.ArticlePage", "thidua.ExemplarPage", "thidua.YearPage"]
     max_count_per_parent = 1
     template = "thidua/column_index_page.html"
 
@@ -63,6 +61,15 @@ class ColumnIndexPage(ColumnListingMixin, AddressFromTitleMixin, SignedOffPage):
     @classmethod
     def can_exist_under(cls, parent):
         return super().can_exist_under(parent) and parent.is_site_root()
+
+    @classmethod
+    def clean_subpage_models(cls):
+        """What says in its `parent_page_types` that it stands here: stories, a host's too, and years."""
+        return [
+            model
+            for model in get_page_models()
+            if getattr(model, "parent_page_types", None) and cls in model.clean_parent_page_models()
+        ]
 
 
 class StoryPage(AddressFromTitleMixin, SignedOffPage):
@@ -115,8 +122,13 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     parent_page_types = ["thidua.ColumnIndexPage"]
     subpage_types: list = []
 
+    #: By which key and name targets and reports count this type; None: by those of its model.
+    counted_as: tuple[str, Any] | None = None
+    #: What it is about and whom, in lists, where it has no field for that.
+    kind: Any = Kind.OTHER
+    subject_name: Any = ""
     #: What the public page shows of rows of other tables, read with it (`column.routing`).
-    shown_with: tuple[str, ...] = ("level", "unit", "movement")
+    shown_with: tuple[str, ...] = ("unit",)
     signoff_shown_with = {"photo_credit": "lead_image_id"}
     #: A copy was never public, so nothing in it was ever put right.
     exclude_fields_in_copy = ["corrections"]
@@ -134,8 +146,10 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
         is_preview = getattr(request, "is_preview", False)
         return super().get_context(request, *args, **kwargs) | {
             "pictures": pictures_of(self, is_preview),
-            "related": Related(self),
         }
+
+    def get_kind_display(self):
+        return Kind(self.kind).label
 
 
 class ArticlePage(StoryPage):
@@ -178,9 +192,7 @@ class ArticlePage(StoryPage):
     )
 
     signoff_content = {1: content.ARTICLE}
-    #: A profile's field: the templates of both kinds ask for it.
-    subject_name = ""
-
+    counted_as = ("articles", _("Articles"))
     base_form_class = ArticlePageForm
     content_panels = panels.ARTICLE_CONTENT
     settings_panels = panels.STORY_SETTINGS
@@ -190,7 +202,7 @@ class ArticlePage(StoryPage):
         index.RelatedFields("movement", [index.SearchField("name")]),
     ]
     signoff_shown_with = StoryPage.signoff_shown_with | {"document_issuer": "document_number"}
-    shown_with = (*StoryPage.shown_with, "document_file")
+    shown_with = ("level", "unit", "movement", "document_file")
     template = "thidua/article_page.html"
     page_description = _("A news item or an article: policy, movement, exemplar or other news.")
 
@@ -279,6 +291,8 @@ class ExemplarPage(StoryPage):
     stage_date = models.DateField(_("stage reached on"), null=True, blank=True)
 
     signoff_content = {1: content.EXEMPLAR}
+    counted_as = ("profiles", _("Exemplar profiles"))
+    kind = Kind.EXEMPLAR
     base_form_class = ExemplarPageForm
     content_panels = panels.EXEMPLAR_CONTENT
     settings_panels = panels.STORY_SETTINGS
@@ -291,7 +305,7 @@ class ExemplarPage(StoryPage):
     ]
     #: The minutes of the collective's meeting are evidence for the office, not for the public.
     signoff_internal_documents = ("recognition_minutes",)
-    shown_with = (*StoryPage.shown_with, "field")
+    shown_with = ("level", "unit", "movement", "field")
     template = "thidua/exemplar_page.html"
     page_description = _("The profile of an exemplary person, collective or household.")
 

@@ -16,10 +16,18 @@ from thidua.units.models import Organization
 from thidua.vietnamese.text import fold
 
 from .choices import Kind, MovementPhase, Nature, SubjectType
+from .models import StoryPage
 from .registers import Field, Level, Movement
+from .story_types import story_types
 
 #: The order of every list, as its indexes name it.
 NEWEST = ("-first_published_at", "-page")
+#: What a row takes over from its page, where the page's type has it.
+TAKEN_OVER = (
+    *("title", "summary", "first_published_at", "kind", "level_id", "unit_id", "field_id"),
+    *("movement_id", "movement_phase", "subject_type", "subject_name", "nature"),
+    *("lead_image_id", "lead_image_alt", "is_sample"),
+)
 
 
 class PublicStoryQuerySet(models.QuerySet):
@@ -145,36 +153,17 @@ def _parent_path(page: Page) -> str:
 
 
 def row_of(page) -> PublicStory:
-    """The row that a public story has to have (an `ArticlePage` or `ExemplarPage`); not saved."""
-    is_profile = hasattr(page, "subject_type")
-    since = page.first_published_at
-    day = timezone.localtime(since, conf.time_zone())
-    values: dict[str, Any] = {
-        "home_path": page.path[: -2 * page.steplen],
-        "title": page.title,
-        "summary": page.summary,
-        "first_published_at": since,
-        "year": day.year,
-        "quarter": (day.month + 2) // 3,
-        "kind": Kind.EXEMPLAR if is_profile else page.kind,
-        "level_id": page.level_id,
-        "unit_id": page.unit_id,
-        "movement_id": page.movement_id,
-        "lead_image_id": page.lead_image_id,
-        "lead_image_alt": page.lead_image_alt,
-        "is_sample": page.is_sample,
-    }
-    if is_profile:
-        values |= {
-            "field_id": page.field_id,
-            "subject_type": page.subject_type,
-            "subject_name": page.subject_name,
-            "subject_key": fold(page.subject_name)[:255],
-            "nature": page.nature,
-        }
-    else:
-        values["movement_phase"] = page.movement_phase
-    return PublicStory(page_id=page.pk, **values)
+    """The row that a public story has to have: what its type has by these names; not saved."""
+    day = timezone.localtime(page.first_published_at, conf.time_zone())
+    row = PublicStory(
+        page_id=page.pk,
+        home_path=page.path[: -2 * page.steplen],
+        year=day.year,
+        quarter=(day.month + 2) // 3,
+        **{name: getattr(page, name) for name in TAKEN_OVER if hasattr(page, name)},
+    )
+    row.subject_key = fold(row.subject_name)[:255]
+    return row
 
 
 def list_story(sender, instance, **kwargs):
@@ -182,8 +171,6 @@ def list_story(sender, instance, **kwargs):
 
     It sends it for what is approved for later too, when nothing was public before.
     """
-    from .models import StoryPage
-
     if isinstance(instance, StoryPage) and instance.live:
         PublicStory.objects.keep([instance])
 
@@ -195,9 +182,7 @@ def unlist_story(sender, instance, **kwargs):
 
 def public_pages() -> Iterator:
     """Every story that visitors may read, from the pages themselves."""
-    from .models import StoryPage
-
-    for model in StoryPage.__subclasses__():
+    for model in story_types():
         yield from approved(model.objects.all()).order_by("pk").iterator(chunk_size=500)
 
 

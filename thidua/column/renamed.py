@@ -10,8 +10,8 @@ from wagtail.search.backends import get_search_backends
 
 from thidua.units.models import Organization
 
-from .models import ArticlePage, ExemplarPage
 from .registers import Movement
+from .story_types import has_field, story_types
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def index_stories_task(label: str, key: int) -> None:
     try:
         name = NAMED_BY[apps.get_model(label)]
         backends = list(get_search_backends(with_auto_update=True))
-        for model in (ArticlePage, ExemplarPage):
+        for model in (model for model in story_types() if has_field(model, name)):
             stories = model._base_manager.filter(**{name: key}).order_by("pk")
             keys = list(stories.values_list("pk", flat=True))
             for start in range(0, len(keys), BATCH):

@@ -7,6 +7,8 @@ from thidua.caching.remember import remember
 from thidua.signoff.addresses import restrictions_above, route_of_old_address
 from thidua.signoff.pages import SignedOffPage
 
+from .listing import column_of
+
 #: No page stands deeper: four letters of its path for each level (treebeard).
 DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
@@ -70,8 +72,6 @@ def specific(page: Page) -> Page:
 
 def public_column(request) -> Page | None:
     """The column of the visited site if a visitor may read it; asked at most once for a request."""
-    from .listing import column_of
-
     if not hasattr(request, "_thidua_column"):
         site = Site.find_for_request(request)
         key = f"column:{site and site.root_page_id}"

@@ -7,7 +7,6 @@ import django.utils.timezone
 import modelcluster.fields
 import simple_history.models
 import thidua.column.addresses
-import thidua.column.listing
 import thidua.counting.measures
 import thidua.signoff.pages
 import wagtail.fields
@@ -42,7 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'column',
                 'verbose_name_plural': 'columns',
             },
-            bases=(thidua.column.listing.ColumnListingMixin, thidua.column.addresses.AddressFromTitleMixin, thidua.signoff.pages.SignedOffMixin, 'wagtailcore.page'),
+            bases=(thidua.column.addresses.AddressFromTitleMixin, thidua.signoff.pages.SignedOffMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Movement',

@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.utils import get_user_display_name
 
-from thidua.column.models import ArticlePage, ExemplarPage
+from thidua.column.story_types import story_types
 from thidua.counting.periods import today
 from thidua.units.widgets import DayInput
 from thidua.vietnamese.text import name_sort_key
@@ -21,7 +21,6 @@ from thidua.vietnamese.text import name_sort_key
 from .choosers import airing_chooser
 from .content_filters import months
 
-STORIES = (ArticlePage, ExemplarPage)
 NOTHING = "---------"
 
 
@@ -79,7 +78,7 @@ ITEM = ObjectList(
             [
                 PageChooserPanel(
                     "story",
-                    [story._meta.label for story in STORIES],
+                    [story._meta.label for story in story_types()],
                     heading=_("Story or profile"),
                 ),
                 FieldPanel("airing", widget=airing_chooser.widget_class),

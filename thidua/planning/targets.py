@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from thidua.column.choices import Kind, SubjectType
+from thidua.column.measures import NARROWED_BY
 from thidua.column.registers import Field, Level
 from thidua.counting.measures import Measure, measure_choices, measure_of
 from thidua.counting.periods import Period, Span, period_of, periods_of
@@ -22,9 +23,6 @@ from thidua.history.records import change_history
 from thidua.units.models import Organization
 from thidua.units.widgets import DayInput
 from thidua.vietnamese.numbers import Count
-
-#: What a target can be narrowed to, in the order of its sentence.
-NARROWED_BY = ("kind", "subject_type", "field", "level", "unit")
 
 
 def _register(model, label):

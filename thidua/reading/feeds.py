@@ -13,6 +13,7 @@ from wagtail.models import Page
 from thidua.column.facets import BY_NAME, RegisterFacet, Selection
 from thidua.column.public_stories import PublicStory
 from thidua.column.routing import public_column
+from thidua.column.story_types import lookups
 from thidua.pictures.renditions import pictures_for
 from thidua.vietnamese.text import clean
 
@@ -158,7 +159,7 @@ def newest(column: Page, selection: Selection) -> list[PublicStory]:
     stories = selection.narrow(PublicStory.objects.in_column(column).newest_first())
     keys = list(stories.values_list("pk", flat=True)[:NEWEST])
     shown = PublicStory.objects.filter(pk__in=keys).may_be_seen()
-    byline = Coalesce("page__articlepage__byline", "page__exemplarpage__byline")
+    byline = Coalesce(*lookups("byline", below="page__"))
     return list(
         shown.select_related("page", "level", "field", "unit", "movement")
         .annotate(byline=byline)

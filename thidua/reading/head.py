@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from thidua.column.listing import list_of
 from thidua.column.models import ColumnIndexPage, StoryPage
 from thidua.column.routing import column_address, public_column
 from thidua.pictures.renditions import Shown, Source
@@ -54,7 +55,10 @@ def head_of(context) -> Head | None:
         description=str(context.get("head_description") or summary),
         site_name=body["name"],
     )
-    _listed(head, here, context)
+    selection, stories = context.get("selection"), context.get("stories")
+    if isinstance(page, ColumnIndexPage):
+        stories, selection, _facets = list_of(page, request)
+    _listed(head, here, selection, stories)
     home = request.build_absolute_uri(reverse("wagtail_serve", args=[""]))
     if head.canonical == home:
         search = request.build_absolute_uri(reverse("thidua:search"))
@@ -70,9 +74,8 @@ def head_of(context) -> Head | None:
     return head
 
 
-def _listed(head: Head, here: str, context) -> None:
+def _listed(head: Head, here: str, selection, stories) -> None:
     """A list has one address for each selection and page of it, whatever was typed."""
-    selection, stories = context.get("selection"), context.get("stories")
     if selection is None or not hasattr(stories, "paginator"):
         return
 

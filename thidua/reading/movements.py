@@ -10,7 +10,8 @@ from django.views.generic import TemplateView
 
 from thidua.column.choices import MovementPhase
 from thidua.column.listing import for_cards
-from thidua.column.models import Movement, PublicStory
+from thidua.column.public_stories import PublicStory
+from thidua.column.registers import Movement
 from thidua.column.routing import public_column
 
 #: Of each phase, and of the profiles; the column has the rest.

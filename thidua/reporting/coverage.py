@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from thidua.column.choices import Kind, SubjectType
 from thidua.column.registers import Field, Level
+from thidua.column.story_types import StoryType, counted_as, lookups, relation, story_types
 from thidua.counting.measures import Measure
 from thidua.counting.periods import Period
 from thidua.units.models import Organization
@@ -18,56 +20,41 @@ from thidua.vietnamese.ordering import Alphabetical
 
 from .stories import Selection, countable, counted, rule_of
 
-#: Keys of lines that stand for no entry: a profile has no kind, a story may name no unit.
-PROFILES, NONE = "profiles", "none"
+#: The key of the line of stories that name no entry.
+NONE = "none"
 
 
 @dataclass(frozen=True)
 class Grouping:
-    """A way to sort stories: which of them (a measure), by which columns, into which entries."""
+    """A way to sort stories: which of them (a measure), by which field (``key``), into which entries."""
 
     key: str
     title: str | Promise
     measure: str
-    columns: tuple[str, ...]
     entries: type[Register] | type[Kind] | type[SubjectType]
+
+    @property
+    def columns(self) -> list[str]:
+        counted = [m for m in story_types() if self.measure in ("stories", counted_as(m)[0])]
+        return lookups(self.key, counted)
+
+    @property
+    def others(self) -> dict[str, StoryType]:
+        """Types that have a line of their own besides the entries, by its key: they have no kind."""
+        types = {counted_as(model)[0]: model for model in story_types()}
+        return {key: types[key] for key in types if self.key == "kind" and key != self.measure}
 
 
 GROUPINGS = {
     grouping.key: grouping
     for grouping in (
-        Grouping(
-            "field",
-            _("Exemplar profiles by field of social life"),
-            "profiles",
-            ("exemplarpage__field",),
-            Field,
-        ),
-        Grouping(
-            "unit",
-            _("Stories by unit"),
-            "stories",
-            ("articlepage__unit", "exemplarpage__unit"),
-            Organization,
-        ),
-        Grouping("kind", _("Stories by kind"), "articles", ("articlepage__kind",), Kind),
-        Grouping(
-            "level",
-            _("Stories by level"),
-            "stories",
-            ("articlepage__level", "exemplarpage__level"),
-            Level,
-        ),
-        Grouping(
-            "subject_type",
-            _("Exemplar profiles by subject"),
-            "profiles",
-            ("exemplarpage__subject_type",),
-            SubjectType,
-        ),
+        Grouping("field", _("Exemplar profiles by field of social life"), "profiles", Field),
+        Grouping("unit", _("Stories by unit"), "stories", Organization),
+        Grouping("kind", _("Stories by kind"), "articles", Kind),
+        Grouping("level", _("Stories by level"), "stories", Level),
+        Grouping("subject_type", _("Exemplar profiles by subject"), "profiles", SubjectType),
     )
 }
-_IS_PROFILE = "exemplarpage__subject_type"
 
 
 @dataclass(frozen=True)
@@ -98,10 +85,13 @@ class Group:
 
 def coverage_of(period: Period) -> list[Group]:
     """The public stories of a year, sorted in every way: one query, and one for each register."""
-    columns = sorted({name for each in GROUPINGS.values() for name in each.columns})
-    rows = list(
-        countable("stories", period).values(*columns).annotate(number=Count("pk")).order_by()
-    )
+    columns = {name for each in GROUPINGS.values() for name in each.columns}
+    # A field of every story, never NULL: it tells of which type a row is.
+    types = {f"{relation(m)}__is_sample": counted_as(m)[0] for m in story_types()}
+    stories = countable("stories", period).values(*columns, *types)
+    rows = list(stories.annotate(number=Count("pk")).order_by())
+    for row in rows:
+        row["type"] = next(key for column, key in types.items() if row[column] is not None)
     return [_group(grouping, rows, period) for grouping in GROUPINGS.values()]
 
 
@@ -109,20 +99,18 @@ def _group(grouping: Grouping, rows: list[dict], period: Period) -> Group:
     counts: Counter[str] = Counter()
     for row in rows:
         counts[_key_of(grouping, row)] += row["number"]
-    # Articles are no part of a grouping of profiles.
+    # Stories of another type are no part of a grouping of one.
     del counts[""]
     names = _entries(grouping, period, counts)
     return Group(grouping, tuple(Line(key, names[key], counts[key]) for key in names))
 
 
 def _key_of(grouping: Grouping, row: dict) -> str:
-    value = next((row[name] for name in grouping.columns if row[name]), None)
-    is_profile = row[_IS_PROFILE] is not None
-    if grouping.measure == "articles" and is_profile:
-        return PROFILES
-    if grouping.measure == "profiles" and not is_profile:
+    if row["type"] in grouping.others:
+        return row["type"]
+    if grouping.measure not in ("stories", row["type"]):
         return ""
-    return str(value or NONE)
+    return str(next((row[name] for name in grouping.columns if row[name]), NONE))
 
 
 def _entries(grouping: Grouping, period: Period, counts: Counter[str]) -> dict[str, str]:
@@ -137,8 +125,9 @@ def _entries(grouping: Grouping, period: Period, counts: Counter[str]) -> dict[s
         }
     else:
         names = {value: str(label) for value, label in grouping.entries.choices}
-    if grouping.measure == "articles":
-        names[PROFILES] = str(_("Exemplar profiles (no articles)"))
+    for key, model in grouping.others.items():
+        named = {"stories": model._meta.verbose_name_plural}
+        names[key] = capfirst(_("%(stories)s (no articles)") % named)
     if counts[NONE]:
         names[NONE] = str(_("Not stated"))
     return names
@@ -155,8 +144,8 @@ def stories_of(period: Period, grouping: Grouping, key: str) -> tuple[Measure, Q
 
     :raises LookupError: there is no such line.
     """
-    if grouping.measure == "articles" and key == PROFILES:
-        return rule_of(PROFILES), counted(PROFILES, period), str(rule_of(PROFILES).label)
+    if key in grouping.others:
+        return rule_of(key), counted(key, period), str(rule_of(key).label)
     rule = rule_of(grouping.measure)
     if key == NONE:
         empty = None if issubclass(grouping.entries, Register) else ""

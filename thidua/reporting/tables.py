@@ -7,7 +7,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.text import capfirst
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from thidua.broadcasting.models import AiringKind, BroadcastLog
 from thidua.column.choices import Kind
-from thidua.column.models import ArticlePage, ExemplarPage
+from thidua.column.story_types import counted_as, has_field, lookups, story_types
 from thidua.counting.periods import Period
 from thidua.history.words import local_time
 from thidua.planning.models import AnnualPlan
@@ -38,7 +37,8 @@ class _Story:
     unit_name: str
     kind: str
     about: str
-    is_article: bool
+    #: The key of its type (`counted_as`).
+    type: str
 
 
 def report_tables(plan: AnnualPlan, period: Period) -> Iterator[Table]:
@@ -51,33 +51,32 @@ def report_tables(plan: AnnualPlan, period: Period) -> Iterator[Table]:
 
 def _stories(plan, period) -> list[_Story]:
     """By the rule of the plan's targets: while they are public, or also after a takedown."""
-    counts_all = plan.targets.filter(
-        only_public=False, measure__in=("stories", "articles", "profiles")
-    ).exists()
+    types = {counted_as(model)[0]: model for model in story_types()}
+    counts_all = plan.targets.filter(only_public=False, measure__in=("stories", *types)).exists()
     seen = once_approved if counts_all else approved
-    kinds, profile = dict(Kind.choices), str(capfirst(ExemplarPage._meta.verbose_name))
-    stories = [
-        _Story(**_common(row), kind=str(kinds.get(row[6], "")), about=row[7] or "", is_article=True)
-        for row in _public(seen, ArticlePage, period, "kind", "level__name")
-    ]
-    stories += [
-        _Story(**_common(row), kind=profile, about=row[6] or "", is_article=False)
-        for row in _public(seen, ExemplarPage, period, "field__name")
-    ]
+    stories = [story for key, model in types.items() for story in _public(seen, key, model, period)]
     return sorted(stories, key=lambda story: (story.moment, story.pk))
 
 
-def _public(seen, model, period, *columns):
+def _public(seen, key, model, period) -> Iterator[_Story]:
+    """Of one type: one without a kind is a kind itself, one without a field is told by its level."""
+    kinds, own_kind = dict(Kind.choices), str(capfirst(model._meta.verbose_name))
+    kind = ["kind"] if has_field(model, "kind") else []
+    about = [f"{name}__name" for name in ("field", "level") if has_field(model, name)][:1]
     pages = model.objects.filter(
         first_published_at__gte=period.start, first_published_at__lt=period.end
     )
-    return seen(pages).order_by().values_list(*_COLUMNS, *columns)
-
-
-def _common(row) -> dict[str, Any]:
-    pk, moment, title, unit, short_name, name = row[:6]
-    unit_name = short_name or name or ""
-    return {"pk": pk, "moment": moment, "title": title, "unit": unit, "unit_name": unit_name}
+    for row in seen(pages).order_by().values(*_COLUMNS, *kind, *about):
+        yield _Story(
+            row["pk"],
+            row["first_published_at"],
+            row["title"],
+            row["unit"],
+            unit_name=row["unit__short_name"] or row["unit__name"] or "",
+            kind=str(kinds.get(row["kind"], "")) if kind else own_kind,
+            about=next((row[name] or "" for name in about), ""),
+            type=key,
+        )
 
 
 def _items(stories) -> Table:
@@ -120,11 +119,11 @@ def _airings(period) -> Table:
 
 def _units(stories, period) -> Table:
     """Every unit that was there in the period, those with nothing too (IV.4c)."""
-    articles = Counter(story.unit for story in stories if story.is_article)
-    profiles = Counter(story.unit for story in stories if not story.is_article)
+    types = dict(map(counted_as, story_types()))
+    counts = Counter((story.unit, story.type) for story in stories)
     airings = _airings_by_unit(period)
     units = Organization.objects.filter(
-        Q(pk__in=[*{*articles, *profiles, *airings} - {None}])
+        Q(pk__in={*airings, *(story.unit for story in stories)} - {None})
         | Q(valid_from__isnull=True, valid_until__isnull=True)
         | Q(valid_from__isnull=True, valid_until__gte=period.first)
         | Q(valid_from__lte=period.last, valid_until__isnull=True)
@@ -133,14 +132,9 @@ def _units(stories, period) -> Table:
     return Table(
         key="units",
         title=_("What the units brought in"),
-        headings=(
-            _("Unit"),
-            _("Articles"),
-            _("Exemplar profiles"),
-            _("Airings of its stories"),
-        ),
+        headings=(_("Unit"), *map(str, types.values()), _("Airings of its stories")),
         rows=tuple(
-            TableRow(f"unit-{pk}", (name, articles[pk], profiles[pk], airings[pk]))
+            TableRow(f"unit-{pk}", (name, *(counts[pk, key] for key in types), airings[pk]))
             for pk, name in units.values_list("pk", "name")
         ),
     )
@@ -148,12 +142,10 @@ def _units(stories, period) -> Table:
 
 def _airings_by_unit(period) -> Counter:
     aired = BroadcastLog.objects.aired_between(period.start, period.end).filter(story__isnull=False)
-    columns = ("story__articlepage__unit", "story__exemplarpage__unit")
     found: Counter = Counter()
-    for article, profile, number in (
-        aired.order_by().values_list(*columns).annotate(number=Count("pk"))
-    ):
-        found[article or profile] += number
+    rows = aired.order_by().values_list(*lookups("unit", below="story__"))
+    for *units, number in rows.annotate(number=Count("pk")):
+        found[next(filter(None, units), None)] += number
     return found
 
 

@@ -3,6 +3,8 @@
 from django import template
 from django.urls import reverse
 
+from thidua.column.listing import ColumnList, list_of
+from thidua.column.related import Related
 from thidua.column.routing import column_address, public_column
 
 register = template.Library()
@@ -38,6 +40,18 @@ def menu_place(context) -> str:
             return "column"
         return "in column" if page.path.startswith(column.path) else ""
     return request.resolver_match.view_name if request.resolver_match else ""
+
+
+@register.simple_tag(takes_context=True)
+def column_list(context) -> ColumnList:
+    """Of the column whose page is drawn: ``stories``, a page of them, ``selection``, ``facets``."""
+    return list_of(context["page"], context["request"])
+
+
+@register.simple_tag
+def related_stories(page) -> Related:
+    """What else there is to read beside a story."""
+    return Related(page)
 
 
 @register.simple_tag

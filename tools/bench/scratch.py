@@ -8,7 +8,8 @@ from django.db import connection
 
 from demo.bulk import make_articles
 from thidua.caching.stamp import move_stamp
-from thidua.column.models import ColumnIndexPage, PublicStory
+from thidua.column.models import ColumnIndexPage
+from thidua.column.public_stories import PublicStory
 
 #: Stories of each: the sample and some copies. Lists of 37 have a second page that is full.
 FEW, SOME, MANY = 37, 200, 20_000

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from thidua.caching.middleware import PublicCacheMiddleware
 from thidua.caching.stamp import move_stamp
-from thidua.column.models import ArticlePage, ExemplarPage, PublicStory
+from thidua.column.models import ArticlePage, ExemplarPage
+from thidua.column.public_stories import PublicStory
 from thidua.reading.sitemaps import StoriesSitemap
 
 from .scratch import FEW, MANY
