@@ -1,10 +1,7 @@
-"""Rooms and the files in them import one way; between rooms import-linter holds it (pyproject.toml)."""
+"""What import-linter does not ask of the rooms (its contracts stand in pyproject.toml)."""
 
 import ast
 from pathlib import Path
-
-import grimp
-import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PLUGIN = ROOT / "thidua"
@@ -12,45 +9,6 @@ PLUGIN = ROOT / "thidua"
 LINES_OF_SIGN_OFF = 1500
 #: Who imports inside of functions: Django calls `ready` when it has the models.
 WHEN_ALL_IS_LOADED = {"thidua/apps.py"}
-
-
-@pytest.fixture(scope="module")
-def graph():
-    return grimp.build_graph("thidua", cache_dir=None)
-
-
-def circles(modules: set[str], imported_by) -> list[list[str]]:
-    """The modules that import each other, however far round (Tarjan's strongly connected components)."""
-    number, lowest, stack, found = {}, {}, [], []
-
-    def visit(module: str) -> None:
-        number[module] = lowest[module] = len(number)
-        stack.append(module)
-        for other in imported_by(module) & modules:
-            if other not in number:
-                visit(other)
-            if other in stack:
-                lowest[module] = min(lowest[module], lowest[other])
-        if lowest[module] == number[module]:
-            circle = stack[stack.index(module) :]
-            del stack[stack.index(module) :]
-            if len(circle) > 1:
-                found.append(sorted(circle))
-
-    for module in sorted(modules):
-        if module not in number:
-            visit(module)
-    return found
-
-
-def test_what_a_circle_is():
-    imports = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a", "c"}}
-    assert circles(set(imports), imports.__getitem__) == [["b", "c"]]
-
-
-def test_no_files_import_each_other(graph):
-    """Imports inside of functions count as well."""
-    assert not circles(set(graph.modules), graph.find_modules_directly_imported_by)
 
 
 def unexplained(source: str) -> list[int]:
