@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from thidua import conf
 from thidua.appraisal.working_days import Light, wait_of
+from thidua.caching.remember import remember
 from thidua.counting.periods import Period
 from thidua.signoff.models import Approval
 
@@ -44,7 +45,13 @@ class Times:
 
 
 def times_in(period: Period) -> Times | None:
-    """The times of the approvals given in the period, None where there was none. One query."""
+    """The times of the approvals given in the period, None where there was none. One query, or
+    remembered.
+    """
+    return remember(f"times:{period.first}:{period.last}", lambda: _times(period))
+
+
+def _times(period: Period) -> Times | None:
     approvals = (
         Approval.objects.filter(created_at__gte=period.start, created_at__lt=period.end)
         .order_by("created_at", "pk")

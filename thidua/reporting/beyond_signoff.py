@@ -8,6 +8,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from thidua.broadcasting.models import BroadcastLog
+from thidua.caching.remember import remember
 from thidua.signoff.content import content_type_of, signed_off_models, signed_off_roots
 from thidua.signoff.models import Approval
 from thidua.signoff.querysets import approved
@@ -24,13 +25,18 @@ class Unapproved:
 
 
 def beyond_signoff(user) -> list[Unapproved]:
-    """Each of them, as ``user`` may reach it: a query for each kind of table and one for airings."""
+    """Each of them, as ``user`` may reach it: a query for each kind of table and one for airings, or
+    remembered.
+    """
     finder = AdminURLFinder(user)
     return [
         Unapproved(str(_type_of(obj)), str(obj), finder.get_edit_url(obj) or "")
-        for queryset in (*_public_unapproved(), _aired_unapproved())
-        for obj in queryset
+        for obj in remember("beyond sign-off", _found)
     ]
+
+
+def _found() -> list[Model]:
+    return [obj for queryset in (*_public_unapproved(), _aired_unapproved()) for obj in queryset]
 
 
 def _public_unapproved() -> list[QuerySet]:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from thidua.caching.remember import remember
 from thidua.column.choices import Kind, SubjectType
 from thidua.column.registers import Field, Level
 from thidua.column.story_types import StoryType, counted_as, lookups, relation, story_types
@@ -89,7 +90,8 @@ def coverage_of(period: Period) -> list[Group]:
     # A field of every story, never NULL: it tells of which type a row is.
     types = {f"{relation(m)}__is_sample": counted_as(m)[0] for m in story_types()}
     stories = countable("stories", period).values(*columns, *types)
-    rows = list(stories.annotate(number=Count("pk")).order_by())
+    counted = stories.annotate(number=Count("pk")).order_by()
+    rows = remember(f"coverage:{period.first}:{period.last}", lambda: list(counted))
     for row in rows:
         row["type"] = next(key for column, key in types.items() if row[column] is not None)
     return [_group(grouping, rows, period) for grouping in GROUPINGS.values()]

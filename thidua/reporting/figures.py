@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from thidua import conf
+from thidua.caching.remember import remember
 from thidua.counting.periods import Period, Span, period_of
 from thidua.planning.models import AnnualPlan, AnnualTarget
 
@@ -184,8 +185,14 @@ def _periods(target: AnnualTarget, within: Period) -> list[Period]:
 def _counts(plan, spans) -> tuple[int, ...]:
     if not spans:
         return ()
-    columns = [CountOf(target.items_in(period)) for target, period in spans]
-    return AnnualPlan.objects.filter(pk=plan.pk).values_list(*columns).get()
+
+    def count() -> tuple[int, ...]:
+        columns = [CountOf(target.items_in(period)) for target, period in spans]
+        return AnnualPlan.objects.filter(pk=plan.pk).values_list(*columns).get()
+
+    # Many years of stories take as long as few, until somebody writes what may count.
+    asked = (f"{target.pk} {period.first} {period.last}" for target, period in spans)
+    return remember(f"figures:{plan.pk}:{','.join(asked)}", count)
 
 
 def _of_target(target, rows: tuple[Figure, ...], today, within) -> TargetFigures:

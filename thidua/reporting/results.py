@@ -9,8 +9,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.dateparse import parse_date
+from django.utils.translation import get_language
 from wagtail import hooks
 
+from thidua.caching.remember import remember
 from thidua.counting.periods import Period, period_of
 from thidua.planning.models import AnnualPlan
 
@@ -114,7 +116,14 @@ class Difference:
 
 
 def results_of(plan: AnnualPlan, period: Period, today: datetime.date) -> Results:
-    """The figures of `figures_of_plan` and every room's tables, as they stand on ``today``."""
+    """The figures of `figures_of_plan` and every room's tables, as they stand on ``today``; remembered
+    for whoever looks at them and takes the files then.
+    """
+    key = f"results:{get_language()}:{plan.pk}:{period.first}:{period.last}:{today}"
+    return remember(key, lambda: _results(plan, period, today))
+
+
+def _results(plan: AnnualPlan, period: Period, today: datetime.date) -> Results:
     figures = figures_of_plan(plan, today, period)
     return Results(
         plan=str(plan),

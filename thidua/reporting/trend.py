@@ -9,6 +9,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from thidua import conf
+from thidua.caching.remember import remember
 from thidua.counting.periods import Period, period_of
 from thidua.planning.models import AnnualPlan
 
@@ -38,7 +39,11 @@ class YearCounts:
 
 
 def years_so_far() -> list[YearCounts]:
-    """Every year that has a plan or something that counts, oldest first. One query."""
+    """Every year that has a plan or something that counts, oldest first. One query, or remembered."""
+    return remember("years so far", _years)
+
+
+def _years() -> list[YearCounts]:
     ever = _from_to(FIRST_YEAR, LAST_YEAR)
     plans = AnnualPlan.objects.order_by().values_list(
         "year", Value("plan", CharField()), Value(1, IntegerField())

@@ -3,13 +3,14 @@
 Lengths are in millimetres, sizes of type in points.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from .numbers import Count
@@ -23,6 +24,7 @@ SIZE = 13
 TABLE_SIZE = 12
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+CENTRED = '<w:jc w:val="center"/>'
 
 
 def write(
@@ -100,34 +102,39 @@ def add_heading_row(table: Any, headings: Sequence[str], widths: Sequence[float]
         properties.append(OxmlElement(name))
 
 
-def add_plain_row(table: Any, values: Iterable[Any], widths: Sequence[float], bold=False) -> None:
-    """Numbers in the middle, words on the left.
+def add_plain_rows(
+    table: Any, rows: Iterable[Sequence[Any]], widths: Sequence[float], bold: Container[int] = ()
+) -> None:
+    """Numbers in the middle, words on the left; ``bold``: the rows, counted from 0, that are.
 
-    Made element by element: python-docx looks through the table for each cell of a row, and an
-    appendix can have thousands.
+    Written out and read as a whole: python-docx looks through the table for each cell that is added,
+    and an appendix can have thousands.
     """
-    row = OxmlElement("w:tr")
-    properties = OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
-    row.append(properties)
-    for value, width in zip(values, widths, strict=True):
-        row.append(_cell("" if value is None else value, width, bold))
-    table._tbl.append(row)
+    kinds = [{centred: _cell_form(width, centred) for centred in (False, True)} for width in widths]
+    written = []
+    for number, values in enumerate(rows):
+        weight = "<w:b/>" if number in bold else ""
+        cells = (
+            kind[isinstance(value, int)].format(weight=weight, text=_in_xml(value))
+            for kind, value in zip(kinds, values, strict=True)
+        )
+        written.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
+    table._tbl.extend(parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(written)}</w:tbl>"))
 
 
-def _cell(value, width: float, bold: bool):
-    cell = OxmlElement("w:tc")
-    cell.append(_element("w:tcPr", _element("w:tcW", type="dxa", w=str(Mm(width).twips))))
-    form = _element("w:pPr", _element("w:spacing", before="40", after="40"))
-    if isinstance(value, int):
-        form.append(_element("w:jc", val="center"))
-    type_ = _element("w:rPr", *[_element("w:b")] * bold)
-    type_.extend(_element(name, val=str(TABLE_SIZE * 2)) for name in ("w:sz", "w:szCs"))
-    text = OxmlElement("w:t")
-    shown = Count(value) if isinstance(value, int) else value
-    text.text = " ".join(clean(shown).split())
-    cell.append(_element("w:p", form, _element("w:r", type_, text)))
-    return cell
+def _cell_form(width: float, is_centred: bool) -> str:
+    size = TABLE_SIZE * 2
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Mm(width).twips}"/></w:tcPr>'
+        f'<w:p><w:pPr><w:spacing w:before="40" w:after="40"/>{CENTRED * is_centred}</w:pPr>'
+        f'<w:r><w:rPr>{{weight}}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        "<w:t>{text}</w:t></w:r></w:p></w:tc>"
+    )
+
+
+def _in_xml(value) -> str:
+    shown = "" if value is None else Count(value) if isinstance(value, int) else value
+    return escape(" ".join(clean(shown).split()))
 
 
 def _element(name: str, *children, **attributes: str):

@@ -22,7 +22,7 @@ from .document_parts import (
     SIZE,
     TEXT_WIDTH,
     add_heading_row,
-    add_plain_row,
+    add_plain_rows,
     clean,
     fill_cells,
     number_pages_anew,
@@ -247,9 +247,7 @@ class OfficialDocument:
         lengths = [TEXT_WIDTH * width / sum(widths) for width in widths]
         table = table_of(self.document, lengths, ruled=True)
         add_heading_row(table, headings, lengths)
-        bold = set(bold_rows)
-        for number, row in enumerate(rows):
-            add_plain_row(table, row, lengths, bold=number in bold)
+        add_plain_rows(table, rows, lengths, bold=set(bold_rows))
         write(self.document, "", size=6)
 
     def signature(
