@@ -86,7 +86,7 @@ class Group:
 
 def coverage_of(period: Period) -> list[Group]:
     """The public stories of a year, sorted in every way: one query, and one for each register."""
-    columns = {name for each in GROUPINGS.values() for name in each.columns}
+    columns = sorted({name for each in GROUPINGS.values() for name in each.columns})
     # A field of every story, never NULL: it tells of which type a row is.
     types = {f"{relation(m)}__is_sample": counted_as(m)[0] for m in story_types()}
     stories = countable("stories", period).values(*columns, *types)
