@@ -51,6 +51,13 @@ class KeptAccountView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return get_user_display_name(self.account)
 
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("wagtailusers_users:index"), "label": _("Users")},
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
+        ]
+
     def get_context_data(self, **kwargs):
         edit_url = reverse("wagtailusers_users:edit", args=[self.account.pk])
         return super().get_context_data(reason=refusal([self.account]), edit_url=edit_url, **kwargs)
