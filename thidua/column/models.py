@@ -1,4 +1,4 @@
-"""The column and its stories as Wagtail page types (plan, I–III)."""
+"""The stories of the column as Wagtail page types (plan, I–III); its other models are collected here."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import get_page_models
 from wagtail.search import index
 
 from thidua.pictures.making import pictures_of
@@ -21,6 +20,7 @@ from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .copying import StoryCopyForm
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
+from .index_page import ColumnIndexPage
 from .registers import Field, Level, Movement
 
 __all__ = [
@@ -33,43 +33,6 @@ __all__ = [
     "Movement",
     "StoryPage",
 ]
-
-
-class ColumnIndexPage(AddressFromTitleMixin, SignedOffPage):
-    """The column on the ward's website; its title is its name (III.2)."""
-
-    introduction = models.TextField(
-        _("introduction"),
-        blank=True,
-        help_text=_("One or two sentences under the name of the column."),
-    )
-
-    signoff_content = {1: ("introduction",)}
-
-    content_panels = panels.COLUMN_CONTENT
-    promote_panels: list = []
-    settings_panels: list = []
-
-    # Directly under a site's home page and only once there: see can_exist_under.
-    max_count_per_parent = 1
-    template = "thidua/column_index_page.html"
-
-    class Meta:
-        verbose_name = _("column")
-        verbose_name_plural = _("columns")
-
-    @classmethod
-    def can_exist_under(cls, parent):
-        return super().can_exist_under(parent) and parent.is_site_root()
-
-    @classmethod
-    def clean_subpage_models(cls):
-        """What says in its `parent_page_types` that it stands here: stories, a host's too, and years."""
-        return [
-            model
-            for model in get_page_models()
-            if getattr(model, "parent_page_types", None) and cls in model.clean_parent_page_models()
-        ]
 
 
 class StoryPage(AddressFromTitleMixin, SignedOffPage):
