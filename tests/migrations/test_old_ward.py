@@ -66,7 +66,7 @@ def is_intact() -> str:
     assert head.count("\n") == 1
     assert triggers.missing(connection) == []
     for approval in Approval.objects.select_related("revision"):
-        version = Version.of(approval.content_object, approval.revision, scheme=approval.scheme)
+        version = Version.of(approval.revision.content_object, approval.revision, scheme=approval.scheme)
         assert version.digest == approval.digest, approval
     return head
 
