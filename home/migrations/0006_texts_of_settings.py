@@ -2,7 +2,9 @@
 
 The statement is not public until a leader approves it. A role that is no name (several lines, a
 link, too long) becomes an entry that is closed already: the contact page leaves it out, and the
-office reads it in the register. Nothing typed is lost, and the way back puts it where it was.
+office reads it in the register. Nothing typed is lost, and the way back puts it where it was. A statement
+that somebody worked on is more than its words: its page stays under its key, hidden, and the way
+forwards again finds it with its versions and approvals.
 """
 
 import datetime
@@ -19,6 +21,7 @@ SLUG = "tuyen-bo-kha-nang-tiep-can"
 
 
 def forwards(apps, schema_editor):
+    show_again(apps)
     for person in apps.get_model("home", "FocalPerson").objects.exclude(role=""):
         person.position = position_of(apps, person.role.strip())
         person.save()
@@ -77,6 +80,24 @@ def make_draft(apps, settings):
     take_over_from(apps, column.first(), page)
 
 
+def show_again(apps):
+    """Statements that the way back hid: their own words come from their versions."""
+    Revision = apps.get_model("wagtailcore", "Revision")
+    AccessibilityPage = apps.get_model("home", "AccessibilityPage")
+    pages = apps.get_model("wagtailcore", "Page").objects
+    hidden = pages.filter(
+        content_type__app_label="home", content_type__model="accessibilitypage"
+    ).exclude(pk__in=AccessibilityPage.objects.values("pk"))
+    for page in hidden:
+        # `live_revision` stayed, so it says whether visitors read the page before.
+        shown = page.live_revision_id
+        content = Revision.objects.get(pk=shown or page.latest_revision_id).content
+        words = {name: content[name] for name in ("checked", "known")}
+        # Its own row alone: the page's is there.
+        AccessibilityPage(page_ptr_id=page.pk, **words).save_base(raw=True)
+        pages.filter(pk=page.pk).update(live=shown is not None)
+
+
 def take_over_from(apps, column, page):
     """`thidua_setup` does so too; without it the draft could not be sent in before that is run."""
     if column is None:
@@ -118,12 +139,20 @@ def backwards(apps, schema_editor):
         settings.accessibility_checked_on = last and last.checked_on
         home = pages.get(pk=settings.site.root_page_id)
         page = AccessibilityPage.objects.filter(url_path=f"{home.url_path}{SLUG}/").first()
-        if page is not None:
+        if page is not None and not is_taken_down(page):
             settings.accessibility_checked, settings.accessibility_known = page.checked, page.known
         settings.save()
     for page in AccessibilityPage.objects.all():
-        pages.filter(path=page.path[: -CurrentPage.steplen]).update(numchild=F("numchild") - 1)
-        pages.filter(pk=page.pk).delete()
+        if page.latest_revision_id:
+            # Approvals and steps of the workflow name it by its key.
+            pages.filter(pk=page.pk).update(live=False)
+        else:
+            pages.filter(path=page.path[: -CurrentPage.steplen]).update(numchild=F("numchild") - 1)
+            pages.filter(pk=page.pk).delete()
+
+
+def is_taken_down(page) -> bool:
+    return page.first_published_at is not None and not page.live
 
 
 class Migration(migrations.Migration):
