@@ -26,6 +26,8 @@ OURS = ("thidua", "home", "config")
 DOCUMENTED = {"_meta", "_state", "_base_manager", "_default_manager", "_replace", "_asdict"}
 #: What changes the list or the dictionary that it is called on; a signal, too.
 CHANGING = {"append", "insert", "extend", "remove", "clear", "update", "pop", "setdefault"}
+#: What is given the name of an attribute.
+NAMING = {"getattr", "hasattr", "setattr", "delattr"}
 #: Not documented, and takes the place of what Wagtail registered.
 REGISTRIES = {"register_permission_policy"}
 MARK = re.compile(r"Tie: ([^#\n]+?)\s*(?:#\}|\{%|-->|$)", re.M)
@@ -65,18 +67,23 @@ def nodes(path: Path) -> list[ast.AST]:
 
 def _in_code() -> Iterator[tuple[Path, str]]:
     for path in files(".py"):
-        own, foreign = _own_names(path), _foreign_names(path)
-        for node in nodes(path):
-            if name := _private(node):
-                if name not in own:
-                    yield path, name
-            elif isinstance(node, ast.Attribute | ast.Subscript):
-                # Bases are changed of a class that exists already.
-                changes = getattr(node, "attr", "") == "__bases__" or _is_foreign(node, foreign)
-                if not isinstance(node.ctx, ast.Load) and changes:
-                    yield path, f"{ast.unparse(node)} ="
-            elif isinstance(node, ast.Call):
-                yield from ((path, what) for what in _calls(node, foreign))
+        yield from ((path, what) for what in in_file(path))
+
+
+def in_file(path: Path) -> Iterator[str]:
+    """What of it stands in the code of one file."""
+    own, foreign = _own_names(path), _foreign_names(path)
+    for node in nodes(path):
+        if name := _private(node):
+            if name not in own:
+                yield name
+        elif isinstance(node, ast.Attribute | ast.Subscript):
+            # Bases are changed of a class that exists already.
+            changes = getattr(node, "attr", "") == "__bases__" or _is_foreign(node, foreign)
+            if changes and not isinstance(node.ctx, ast.Load):
+                yield f"{ast.unparse(node)} ="
+        elif isinstance(node, ast.Call):
+            yield from _calls(node, foreign)
 
 
 def _private(node: ast.AST) -> str | None:
@@ -84,10 +91,9 @@ def _private(node: ast.AST) -> str | None:
     name, of = None, None
     if isinstance(node, ast.Attribute):
         name, of = node.attr, node.value
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) > 1:
-        if node.func.id in ("getattr", "hasattr", "setattr", "delattr"):
-            of, given = node.args[:2]
-            name = given.value if isinstance(given, ast.Constant) else None
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in NAMING:
+        of, given = node.args[:2]
+        name = given.value if isinstance(given, ast.Constant) else None
     if not isinstance(name, str) or not re.match(r"_(?!_|thidua)", name) or name in DOCUMENTED:
         return None
     # One's own class and its bases are looked at by `_of_bases`.
@@ -159,16 +165,18 @@ def _calls(node: ast.Call, foreign: set[str]) -> Iterator[str]:
     called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
     if called == "disconnect":
         yield ast.unparse(node.func)
-    if called in REGISTRIES and (isinstance(node.args[0], ast.Call) or _is_foreign(node.args[0], foreign)):
+    if called in REGISTRIES and (
+        isinstance(node.args[0], ast.Call) or _is_foreign(node.args[0], foreign)
+    ):
         yield called
-    if called in CHANGING and isinstance(node.func, ast.Attribute):
-        if _is_foreign(node.func.value, foreign):
-            yield ast.unparse(node.func)
+    if called in CHANGING and _is_foreign(getattr(node.func, "value", node), foreign):
+        yield ast.unparse(node.func)
     if called == "setattr" and _is_foreign(node.args[0], foreign):
         yield f"setattr({ast.unparse(node.args[0])})"
     if called == "register" and any(keyword.arg == "order" for keyword in node.keywords):
         # Only the order makes ours stand before or after Wagtail's of the same name.
-        yield f"{ast.literal_eval(node.args[0])} in order"
+        hook = ast.unparse(node.args[0]).strip("'")
+        yield f"{hook} in order"
 
 
 # Classes --------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def mend_wagtail_reports() -> list:
 
 
 def wagtails_reports() -> dict[str, type | None]:
-    """Address → class of the report; None where the view has no class, so that nothing can be put before it."""
+    """Address → class of the report; None where the view has no class to put anything before."""
     patterns = import_module("wagtail.admin.urls.reports").urlpatterns
     return {str(one.pattern): getattr(one.callback, "view_class", None) for one in patterns}
 
