@@ -12,7 +12,7 @@ MANAGE := $(PY) manage.py
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo smoke test deep host next fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
+.PHONY: help demo smoke test deep host next ties fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
 	migrations messages messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
@@ -101,6 +101,9 @@ host: $(VENV)/.dev ## The wheel, built without gettext, in a new Wagtail project
 
 next: ## The tests on the newest Django that Wagtail admits (PYTHON_NEXT=python3.13)
 	@$(PYTHON) tools/next_versions.py $(ARGS)
+
+ties: $(VENV)/.dev compilemessages ## What ties us to Wagtail still holds (WAGTAIL=8.0.2, or what pip takes, for another one)
+	@$(PY) -m tools.ties $(WAGTAIL)
 
 wheel: $(VENV)/.dev ## Build the plugin's wheel into dist/
 	@rm -rf dist

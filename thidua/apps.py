@@ -15,7 +15,6 @@ class ThiduaConfig(AppConfig):
 
         from .appraisal import checks as appraisal_checks  # noqa: F401
         from .appraisal import mails
-        from .appraisal.hiding_views import mend_collection_privacy
         from .audit import checks as audit_checks  # noqa: F401
         from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
@@ -40,10 +39,9 @@ class ThiduaConfig(AppConfig):
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.fields import register_number_fields
         from .vietnamese.ordering import teach_sqlite
-        from .vietnamese.wagtail_labels import label_wagtails_fields
-        from .vietnamese.wagtail_reports import mend_wagtail_reports
         from .visibility.hiding import connect as watch_what_hides
         from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
+        from .wagtail_ties.labels import label_wagtails_fields
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
         pre_save.connect(refuse_to_switch_off, dispatch_uid="thidua_refuse_to_switch_off")
@@ -59,12 +57,10 @@ class ThiduaConfig(AppConfig):
         connect_avatars()
         connect_sessions()
         watch_what_hides()
-        mend_collection_privacy()
         mails.connect()
         making.connect()
         connect_collection_order()
         connect_files()
         register_number_fields()
-        mend_wagtail_reports()
         label_wagtails_fields()
         renamed.connect()

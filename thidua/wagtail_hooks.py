@@ -13,6 +13,7 @@ from .signoff import wagtail_hooks as signoff_hooks
 from .units import wagtail_hooks as units_hooks
 from .vietnamese import wagtail_hooks as vietnamese_hooks
 from .visibility import wagtail_hooks as visibility_hooks
+from .wagtail_ties import wagtail_hooks as wagtail_ties_hooks
 
 __all__ = [
     "appraisal_hooks",
@@ -28,4 +29,5 @@ __all__ = [
     "units_hooks",
     "vietnamese_hooks",
     "visibility_hooks",
+    "wagtail_ties_hooks",
 ]

@@ -49,16 +49,23 @@ def find_python() -> str | None:
     return None
 
 
-def environment(python: str) -> Path:
-    """The interpreter of an environment with the lock's packages, made once for a lock."""
-    content = hashlib.sha256(LOCK.read_bytes() + python.encode()).hexdigest()[:12]
-    folder = ROOT / "var" / f"next-{content}"
+def environment(python: str, lock: Path = LOCK, name: str = "next", also: str = "") -> Path:
+    """The interpreter of an environment with the lock's packages, made once for a lock.
+
+    ``also``: a package that is put over the lock's, as pip takes it.
+
+    :raises subprocess.CalledProcessError: pip cannot install it.
+    """
+    content = hashlib.sha256(lock.read_bytes() + python.encode() + also.encode()).hexdigest()[:12]
+    folder = ROOT / "var" / f"{name}-{content}"
     if not (folder / "done").exists():
-        print(f"» Installing requirements/next.txt for {python}", flush=True)
+        print(f"» Installing requirements/{lock.name} {also} for {python}", flush=True)
         subprocess.run([python, "-m", "venv", "--clear", folder], check=True)
         pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet"]
-        hashes = ["--disable-pip-version-check", "--require-hashes", "-r", LOCK]
-        subprocess.run([*pip, *hashes], check=True)
+        pip += ["--disable-pip-version-check"]
+        subprocess.run([*pip, "--require-hashes", "-r", lock], check=True)
+        if also:
+            subprocess.run([*pip, "--upgrade", also], check=True)
         (folder / "done").touch()
     return folder / "bin" / "python"
 

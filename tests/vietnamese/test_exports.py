@@ -15,7 +15,7 @@ from wagtail.admin.urls import reports as wagtails_reports
 from tests.factories import LevelFactory, PlanFactory
 from thidua.models import Level
 from thidua.vietnamese.spreadsheets import LocalSpreadsheetMixin
-from thidua.vietnamese.wagtail_reports import WagtailReportMixin
+from thidua.wagtail_ties.reports import WagtailReportMixin
 
 pytestmark = pytest.mark.django_db
 #: 23:30 of 3 April in the office, 16:30 in UTC.

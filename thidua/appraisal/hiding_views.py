@@ -17,6 +17,7 @@ from wagtail.models import Collection
 from wagtail.sites import views as sites
 
 from thidua.signoff.exceptions import SignOffRefused
+from thidua.wagtail_ties.core_addresses import put_before_core
 
 from .page_lists import KnownPageViewSet
 from .site_form import PlainSiteForm
@@ -72,7 +73,7 @@ def collection_set_privacy(request, collection_id):
     """Wagtail's window; refused, it is drawn again with the reason."""
     try:
         with transaction.atomic():
-            return wagtails_set_privacy(request, collection_id)
+            return collection_privacy.set_privacy(request, collection_id)
     except SignOffRefused as refusal:
         form = CollectionViewRestrictionForm(request.POST)
         form.add_error("restriction_type", str(refusal))
@@ -89,18 +90,6 @@ def collection_set_privacy(request, collection_id):
         )
 
 
-wagtails_set_privacy = collection_privacy.set_privacy
-
-
-def mend_collection_privacy() -> None:
-    """Called once when the app is ready, before Wagtail's own list of addresses names its views.
-
-    Its address stands there before those of `register_admin_urls`, and no hook replaces a view. This can
-    go once Wagtail's view shows what the model refuses.
-    """
-    collection_privacy.set_privacy = collection_set_privacy
-
-
 class PagePrivacy(SaysWhyMixin, SetPrivacyView):
     refused_field = "restriction_type"
 
@@ -111,8 +100,10 @@ class OtherPagesViewSet(KnownPageViewSet):
     set_privacy_view_class = PagePrivacy
 
 
+# Tie: forms of sites and privacy
 def admin_urls():
     """`register_admin_urls`, with an order below 0: the addresses are those of Wagtail's own pages."""
+    put_before_core([path("collections/<int:collection_id>/privacy/", collection_set_privacy)])
     if not apps.is_installed("wagtail.sites"):
         return []
     viewset = SitesViewSet("wagtailsites", url_prefix="sites")

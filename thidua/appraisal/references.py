@@ -52,6 +52,7 @@ class KnownDeleteBulkAction(DeleteBulkAction):
     def annotate_items(self, items):
         items = super().annotate_items(items)
         for item in items:
+            # Tie: uses before many are deleted
             item._usage_references = known_uses(self.request.user, item)
         return items
 
@@ -74,6 +75,7 @@ class KnownStatusSidePanel(PageStatusSidePanel, _KnownCount):
     @classmethod
     def in_place_of(cls, panel: PageStatusSidePanel) -> "KnownStatusSidePanel":
         """The same panel; Wagtail's view makes its own and takes no other class (Wagtail 8.0)."""
+        # Tie: status panel
         known: Any = cls.__new__(cls)
         known.__dict__.update(panel.__dict__)
         return known

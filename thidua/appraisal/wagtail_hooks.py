@@ -32,6 +32,7 @@ hooks.register("register_reports_menu_item", approvals_menu_item)
 hooks.register("register_log_actions", accounts.register_log_actions)
 hooks.register("register_log_actions", log_lines.register_log_actions)
 # The last one that is registered for an action is taken.
+# Tie: bulk actions
 hooks.register("register_bulk_action", KnownDeleteBulkAction, order=1)
 hooks.register(HELP_HOOK, lambda: SCREEN_HELP)
 
@@ -47,8 +48,10 @@ def register_page_viewsets():
 
 
 # Before Wagtail's own addresses of the same name.
+# Tie: addresses before those of hooks
 hooks.register("register_admin_urls", hiding_views.admin_urls, order=-1)
 # After Wagtail's own viewset of all pages that have none of their own.
+# Tie: pages without a viewset
 hooks.register("register_admin_viewset", hiding_views.OtherPagesViewSet, order=1)
 
 

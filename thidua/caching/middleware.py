@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
@@ -104,6 +105,7 @@ def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
         and not response.cookies
         and not {"private", "no-store"} & _listed(response, "Cache-Control")
         and _listed(response, "Vary") <= VARIES
+        and not _has_nonce(request, response)
         and not _is_about_one_person(request)
     )
 
@@ -113,14 +115,27 @@ def _listed(response: HttpResponseBase, header: str) -> set[str]:
 
 
 def _is_about_one_person(request: HttpRequest) -> bool:
-    """Traces that previews, tokens, nonces, messages and users leave in a request."""
-    messages = getattr(request, "_messages", None)
-    user = getattr(request, "_cached_user", None)
+    """Traces that previews, tokens, messages and users leave in a request.
+
+    By public names alone: one that was renamed is an error here, not a page that somebody else gets.
+    """
+    messages = get_messages(request)
+    user = getattr(request, "user", None)
     return bool(
         getattr(request, "is_preview", False)
         # Django's middleware leaves it there, False, once it has set the cookie.
         or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
-        or getattr(request, "_csp_nonce", None)
-        or (messages is not None and (messages.used or messages.added_new))
+        # An empty list where a host has no messages.
+        or (messages != [] and (messages.used or messages.added_new))
+        # Nobody is looked up for it: the visitor has sent no session.
         or (user is not None and user.is_authenticated)
+    )
+
+
+def _has_nonce(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a nonce was asked for (django-csp) or stands in a policy: it is for one answer."""
+    return bool(getattr(request, "csp_nonce", False)) or any(
+        "'nonce-" in value
+        for name, value in response.items()
+        if name.lower().startswith("content-security-policy")
     )

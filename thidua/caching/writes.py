@@ -56,6 +56,7 @@ def _move_when_closed(cursor) -> None:
     The models read them and close the cursor. Until then the statement is open, and a stamp in a
     cache that is in the same database could not be written without undoing it.
     """
+    # Tie: order of statements and hooks
     close = cursor.close
 
     def close_and_move():
@@ -76,6 +77,7 @@ def _move_after_commit(connection) -> None:
     if any(hook[1] is move_stamp for hook in connection.run_on_commit):
         return
     connection.on_commit(move_stamp)
+    # Tie: order of statements and hooks
     # Before the hooks of others: one that fails stops those behind it, but not this one.
     connection.run_on_commit.insert(0, connection.run_on_commit.pop())
 

@@ -27,6 +27,7 @@ def tracked_fields(model, without=()):
             and not found.primary_key
             and found.name not in without
         ),
+        # Tie: many-to-many fields of a history
         *history_model._history_m2m_fields,
     ]
 

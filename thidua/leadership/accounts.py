@@ -146,6 +146,7 @@ def _record_group(group, members, data):
 
 def _is_only_hashed_anew(user, before, update_fields) -> bool:
     """Django renews an outdated hash at log-in: the password stays, so nobody need be alarmed."""
+    # Tie: hashes renewed at log-in
     if update_fields != {"password"} or user._password is not None:
         return False
     try:

@@ -124,6 +124,7 @@ def _changes(instance, stored: dict, update_fields) -> bool:
         if update_fields is not None and not {field.name, field.attname} & set(update_fields):
             continue
         before, now = stored[field.attname], getattr(instance, field.attname)
+        # Tie: files that are not stored yet
         if field.name == "file" and not now._committed:
             return True
         if field.name == "file_hash" and not before:

@@ -42,6 +42,7 @@ def _check(instance, using, update_fields, accept) -> None:
     file = instance.file
     if not file or (update_fields is not None and "file" not in update_fields):
         return
+    # Tie: files that are not stored yet
     if not file._committed:
         given = file.file
         instance.file = given if isinstance(given, AcceptedFile) else accept(given)

@@ -35,6 +35,7 @@ class DocumentDeleteView(KeepsFilesInUse, documents.DeleteView):
     edit_url_name = "wagtaildocs:edit"
 
 
+# Tie: pages that delete files
 def admin_urls():
     """`register_admin_urls`, with an order below 0: the addresses are those of Wagtail's own pages."""
     return [

@@ -12,5 +12,6 @@ from .views import admin_urls
 hooks.register("before_serve_document", refuse_unreferenced_document)
 hooks.register("before_bulk_action", refuse_bulk_change)
 # Before Wagtail's own addresses of the same name.
+# Tie: addresses before those of hooks
 hooks.register("register_admin_urls", admin_urls, order=-1)
 hooks.register(HOOK, lambda: SCREEN_HELP)

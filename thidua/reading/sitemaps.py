@@ -25,6 +25,7 @@ class AskedHostSitemap(Sitemap):
     server where nobody changed them.
     """
 
+    # Tie: host of the sitemap
     _urls = DjangoSitemap._urls  # type: ignore[attr-defined]
 
     @cached_property

@@ -18,6 +18,7 @@ from .wanted import Wanted, read_phrase, read_query
 _NOTHING = Q(pk__in=[])
 
 
+# Tie: search backend
 class QueryCompiler(BaseSearchQueryCompiler):
     """A query of modelsearch as conditions and an order of the ORM.
 

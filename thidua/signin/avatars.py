@@ -30,6 +30,7 @@ class AvatarForm(AvatarPreferencesForm):
         return super().clean_avatar()
 
     def save(self, commit=True):
+        # Tie: replaced profile picture
         # Wagtail deletes the replaced file before the row is saved; ours goes once the row is.
         self._original_avatar = None
         return super().save(commit)
@@ -68,6 +69,7 @@ def after_profile_is_deleted(instance, using, **kwargs):
 
 def _take(instance) -> None:
     file = instance.avatar
+    # Tie: files that are not stored yet
     if not file._committed:
         if not isinstance(file.file, AcceptedFile):
             instance.avatar = accept_picture(file.file)

@@ -11,6 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from .views import AccountView, SignOutView
 
+# Tie: account page and sign-out
 urlpatterns = [
     path("account/", AccountView.as_view(), name="wagtailadmin_account"),
     path("logout/", SignOutView.as_view(), name="wagtailadmin_logout"),

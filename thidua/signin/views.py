@@ -6,6 +6,7 @@ from wagtail.admin.views import account
 from .avatars import AvatarPanel
 
 
+# Tie: account page and sign-out
 class SignOutView(account.LogoutView):
     """Asks before it signs out, where somebody came by the address.
 

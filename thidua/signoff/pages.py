@@ -138,6 +138,7 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
         # Wagtail's own sitemap lists what is live; a host that uses it lists nothing unapproved.
         return super().get_sitemap_urls(request) if is_approved(self) else []
 
+    # Tie: addresses below a draft
     def _update_descendant_url_paths(self, old_url_path, new_url_path):
         """Wagtail's draft of a page that is not live writes its slug at once (guarantee.md, 8).
 

@@ -135,6 +135,7 @@ class ReviewTask(SignOffTask):
         verbose_name_plural = _("reviews before appraisal")
 
     def get_actions(self, obj, user):
+        # Tie: members of a step
         if user.is_superuser or self._user_in_groups(user):
             return [
                 ("reject", _("Return to the writer"), True),

@@ -25,6 +25,7 @@ class CollectionEditView(collections.Edit):
     template_name = "thidua/units/collection_edit.html"
 
 
+# Tie: form of a collection
 def admin_urls() -> list:
     """`register_admin_urls`: the address is that of Wagtail's own view, which keeps its name."""
     put_before_core([path("collections/<int:pk>/", CollectionEditView.as_view())])

@@ -50,10 +50,12 @@ def sees_all(user, model) -> bool:
 def _chooses_all(policy, user) -> bool:
     if not user.is_active or user.is_superuser:
         return user.is_active
+    # Tie: permissions on collections
     granted = policy._get_user_permission_objects_for_actions(user, {"choose"})
     return any(permission.collection.depth == 1 for permission in granted)
 
 
+# Tie: policies of pages and files
 # Wagtail registers its own policy for its models when its apps are ready, which is after ours: that
 # of the exact class comes first in its registry.
 register_permission_policy(

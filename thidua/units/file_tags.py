@@ -43,6 +43,7 @@ def autocomplete_seen(request, app_name=None, model_name=None):
     return JsonResponse(found[:TAGS_AUTOCOMPLETE_LIMIT], safe=False)
 
 
+# Tie: offered tags
 def admin_urls() -> list:
     """`register_admin_urls`: our view at the addresses of Wagtail's, under Wagtail's own names."""
     put_before_core(

@@ -14,6 +14,7 @@ from wagtail.images.views import chooser, images
 from wagtail.models import Collection, Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
+from thidua.signoff.content import content_type_of
 from thidua.vietnamese.ordering import AlphabeticalMixin
 
 from .file_policy import sees_all
@@ -27,7 +28,7 @@ def references_seen_by(user, references):
     """Those of the references to files that stand in a page which this person may know of."""
     pages = policy_registry.get_by_type(Page).explorable_instances(user).order_by()
     return references.filter(
-        base_content_type=ReferenceIndex._get_base_content_type(Page),
+        base_content_type=content_type_of(Page),
         object_id__in=pages.values_list(Cast("pk", CharField()), flat=True),
     )
 
@@ -147,6 +148,7 @@ class PictureChooserViewSet(chooser.ImageChooserViewSet):
     choose_results_view_class = ChoosePictureResultsView
 
 
+# Tie: pages of files
 def admin_urls():
     """`register_admin_urls`, with an order below 0: the addresses are those of Wagtail's own pages."""
     picture_chooser = PictureChooserViewSet(

@@ -34,6 +34,7 @@ class OwnFilesPageForm(WagtailAdminPageForm):
 
     data: Any
 
+    # Tie: steps of a form
     def _clean_fields(self):
         refused = self._refused_choices()
         if refused:
@@ -43,7 +44,7 @@ class OwnFilesPageForm(WagtailAdminPageForm):
         super()._clean_fields()
         for name in refused:
             # In the place of what is wrong without the file, "required" for one.
-            self._errors.pop(name, None)
+            self.errors.pop(name, None)
             self.add_error(name, FOREIGN)
 
     def _refused_choices(self) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import AbstractPage, Page, TaskState, WorkflowState
@@ -116,7 +117,10 @@ def _json_parameters(request: HttpRequest, names: Iterable[str]) -> Iterator[Pla
     def write(name: str, value: int) -> None:
         data[name] = value
         # The view reads the body that is kept here, since it was read once.
+        # Tie: body that was read
         request._body = json.dumps(data).encode()
+        if json.loads(request.body) != data:
+            raise SuspiciousOperation("The key of a hidden page stays in the request.")
 
     for name in set(names) & data.keys():
         if (key := _key(data[name])) is not None:

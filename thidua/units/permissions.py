@@ -106,4 +106,5 @@ def hidden_ids(user, ids: Iterable[int]) -> set[int]:
     return ids - set(known)
 
 
+# Tie: policies of pages and files
 register_permission_policy(Page, UnitPagePermissionPolicy())

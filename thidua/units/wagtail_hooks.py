@@ -31,18 +31,23 @@ hooks.register(HOOK, lambda: SCREEN_HELP)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_explorer_page_queryset", refuse_hidden_page)
 hooks.register("construct_explorer_page_queryset", alphabetical_pages)
+# Tie: addresses before those of hooks
 hooks.register("register_admin_urls", file_views.admin_urls, order=-1)
 hooks.register("register_admin_urls", file_tags.admin_urls)
 hooks.register("register_admin_urls", collection_views.admin_urls)
+# Tie: the admin's API of files
 hooks.register("construct_admin_api", register_endpoints, order=1)
 hooks.register(DOCUMENT_READERS, opens_by_object)
 hooks.register(FILE_MOVES, why_file_stays)
 hooks.register("describe_collection_contents", describe_unit)
 hooks.register("before_delete_user", refuse_to_delete)
+# Tie: bulk actions
 for bulk_action in (*ACTIONS, UnnamedDeleteBulkAction):
     hooks.register("register_bulk_action", bulk_action, order=1)
+# Tie: numbers on the home page
 hooks.register("construct_homepage_summary_items", count_known_pages, order=1)
 hooks.register("construct_reports_menu", leave_out_log)
+# Tie: links in texts
 # After Wagtail's own rule of the same name.
 hooks.register("register_rich_text_features", register_known_links, order=1)
 init_new_page.connect(propose_own_unit, dispatch_uid="thidua_propose_own_unit")

@@ -54,6 +54,7 @@ def rule(container: Any, width: float, available: float) -> None:
     for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
         line.set(qn(f"w:{name}"), value)
     border.append(line)
+    # Tie: elements of python-docx
     # The schema has an order: borders come before spacing and indents.
     paragraph._p.get_or_add_pPr().insert_element_before(
         border, *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")

@@ -275,6 +275,7 @@ class OfficialDocument:
         write(cell, name, size=SIZE, bold=True, align=CENTRE, before=56)
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = True
+        # Tie: elements of python-docx
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
     def appendix(self, number: int, title: str, note: str = "") -> None:

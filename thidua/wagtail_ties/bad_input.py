@@ -44,6 +44,7 @@ class Fault(NamedTuple):
     reason: str
 
 
+# Tie: faults that are no errors
 #: tests/wagtail_ties/test_bad_input.py fails for each that Wagtail has mended.
 KNOWN_FAULTS = (
     Fault(

@@ -1,10 +1,15 @@
-"""System check of the middleware that keeps errors 500 out of the admin."""
+"""System checks of what ties us to Wagtail."""
 
-from django.core.checks import Tags, Warning, register
+from django.core.checks import Error, Tags, Warning, register
 
 from thidua import conf
 
+from .mails import UNKNOWN, silence_unknown_mails
+from .reports import unmended_reports
+
 MIDDLEWARE = "thidua.wagtail_ties.middleware.BadInputMiddleware"
+#: Of a tie that does not hold: the host has another Wagtail than the one that was tried.
+HINT = "Install the version of Wagtail that thidua was tried with (`make ties` tries another one)."
 
 
 @register(Tags.security)
@@ -18,4 +23,23 @@ def check_bad_input(app_configs, **kwargs):
             hint=f'Add to your settings, as the last one: MIDDLEWARE += ["{MIDDLEWARE}"]',
             id="thidua.W040",
         )
+    ]
+
+
+@register(Tags.security)
+def check_wagtails_mails(app_configs, **kwargs):
+    """E041: a mail of Wagtail's that nobody here replaces; it was taken off, and goes to nobody."""
+    silence_unknown_mails()
+    return [
+        Error(f"Wagtail would send a mail of its own: {name}.", hint=HINT, id="thidua.E041")
+        for name in sorted(UNKNOWN)
+    ]
+
+
+@register(Tags.security)
+def check_wagtails_reports(app_configs, **kwargs):
+    """E042: a report of Wagtail's that exports UTC and lets Excel run what somebody typed."""
+    return [
+        Error(f"Wagtail's report {name} is not exported as ours are.", hint=HINT, id="thidua.E042")
+        for name in unmended_reports()
     ]

@@ -24,6 +24,7 @@ class WholeNumberURLHelper(AdminURLHelper):
         return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]{{1,18}})/$"
 
 
+# Tie: parameters of registers
 class DeclaredIndexView(IndexView):
     """A list that takes its declared filters, search, order, page and export, and nothing else."""
 

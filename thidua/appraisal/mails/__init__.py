@@ -15,6 +15,7 @@ from wagtail.signals import (
 from thidua.signoff.models import Approval, Takedown
 from thidua.signoff.takedown import approved_again, taken_down
 from thidua.signoff.tasks import SignOffTaskState
+from thidua.wagtail_ties.mails import replace_mail
 
 from .others import (
     OtherApprovalNotifier,
@@ -87,6 +88,4 @@ def connect() -> None:
     for signal, sender, receiver, name in RECEIVERS:
         signal.connect(receiver, sender=sender, dispatch_uid=name)
     for signal, sender, receiver, name in REPLACED:
-        # A name is connected once: whichever of the two comes first, ours is the one that stays.
-        signal.disconnect(sender=sender, dispatch_uid=name)
-        signal.connect(receiver, sender=sender, dispatch_uid=name)
+        replace_mail(signal, sender, name, receiver)
