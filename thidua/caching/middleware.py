@@ -125,8 +125,8 @@ def _is_about_one_person(request: HttpRequest) -> bool:
         getattr(request, "is_preview", False)
         # Django's middleware leaves it there, False, once it has set the cookie.
         or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
-        # An empty list where a host has no messages.
-        or (messages != [] and (messages.used or messages.added_new))
+        # A list, an empty one, where a host has no messages.
+        or (not isinstance(messages, list) and (messages.used or messages.added_new))
         # Nobody is looked up for it: the visitor has sent no session.
         or (user is not None and user.is_authenticated)
     )
