@@ -135,11 +135,6 @@ PARTS = {
         tests=("tests/test_plugin_alone.py",),
         command=("make", "host"),
     ),
-    "upgrade": Part(
-        "the ward of an earlier release goes forwards, back and forwards, and no approval is lost",
-        ("*/migrations/*", "thidua/signoff/*", "thidua/audit/*", "home/statement.py", *LOCKS),
-        tests=("tests/migrations/test_old_ward.py",),
-    ),
     "versions": Part(
         "the newest Django that Wagtail admits, on a newer Python",
         (*LOCKS, "*/migrations/*"),

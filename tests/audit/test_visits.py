@@ -30,12 +30,15 @@ from thidua.signoff.takedown import take_down
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
-def test_it_is_silent_when_visitors_get_what_was_approved(open_ward, story):
+def test_it_is_silent_when_visitors_get_what_was_approved(open_ward, story, caplog):
+    """What is gone is answered with 410, and Django logs that as a warning."""
     open_ward.exemplar(public=True)
     gone = open_ward.article(public=True)
     take_down(gone, open_ward.chair, "Sai.")
     open_ward.article()
+    caplog.clear()
     assert audit() == ("", None)
+    assert caplog.records == []
 
 
 def private_collection(story, document):
