@@ -17,6 +17,7 @@ NO_CHECKS = {
         "messages",
         "compilemessages",
         "pictures",
+        "ties",
         "wheel",
         "lock",
         "clean",
