@@ -126,7 +126,7 @@ def _is_about_one_person(request: HttpRequest) -> bool:
         # Django's middleware leaves it there, False, once it has set the cookie.
         or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
         # An empty list where a host has no messages.
-        or (messages != [] and (messages.used or messages.added_new))
+        or (not isinstance(messages, list) and (messages.used or messages.added_new))
         # Nobody is looked up for it: the visitor has sent no session.
         or (user is not None and user.is_authenticated)
     )
