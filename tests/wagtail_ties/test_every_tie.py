@@ -2,6 +2,9 @@
 
 import ast
 import json
+import re
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.urls import get_resolver, resolve
@@ -11,6 +14,9 @@ from thidua.units.named_pages import NOBODY, _json_parameters
 from .finding import ROOT, _file_of, _shadowed, addresses, found, in_file, marks
 from .table import TIES
 
+#: Packages whose private names we may use.
+FAMILY = ("wagtail", "wagtail_modeladmin", "modelsearch", "simple_history", "django", "docx")
+PRIVATE = re.compile(r"\b_[a-zA-Z]\w*")
 ROOM = "thidua/wagtail_ties/"
 #: Its files are being taken apart: their ties have rows, and get their marks with the new files.
 NOT_YET_MARKED = "thidua/column/"
@@ -52,6 +58,15 @@ def test_every_row_says_why_and_names_a_test_that_there_is(tie):
     for name in names:
         (node,) = [one for one in body if getattr(one, "name", None) == name]
         body = node.body
+
+
+def test_every_private_name_is_still_used_where_it_comes_from():
+    unseen = {what for tie in TIES for what in tie.what if what.startswith("_")}
+    for package in FAMILY:
+        for path in Path(import_module(package).__file__).parent.rglob("*.py"):
+            if unseen and not {"tests", "test", "migrations", "locale"} & set(path.parts):
+                unseen -= set(PRIVATE.findall(path.read_text("utf-8")))
+    assert sorted(unseen) == []
 
 
 @pytest.mark.parametrize(
