@@ -1,4 +1,4 @@
-"""Run by test_plugin_alone: a host's type of story, one class, is met wherever stories are."""
+"""Run by test_plugin_alone: a host's type of story, a class and its help, is met wherever stories are."""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -36,7 +36,9 @@ def written(office, client):
     choices = client.get(reverse("wagtailadmin_pages:add_subpage", args=[office.column.pk]))
     address = reverse("wagtailadmin_pages:add", args=["clips", "clippage", office.column.pk])
     assert address in choices.content.decode()
-    assert "huong-dan/don-vi/#viet-tin-bai" in client.get(address).content.decode()
+    form = client.get(address).content.decode()
+    assert "Ghi đúng lời đã đọc." in form
+    assert "huong-dan/don-vi/#viet-tin-bai" in form
     unit = OrganizationFactory(name="Đội phát thanh")
     unit.members.add(office.unit)
     typed = {

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.handbook.screens import ScreenHelp, screens
 from thidua.units.screen_help import help_of_register
 
-from .models import ColumnIndexPage, ExemplarPage, StoryPage
+from .models import ArticlePage, ColumnIndexPage, ExemplarPage
 from .registers import Field, Level, Movement
 
 _EDITOR = screens("wagtailadmin_pages", "add", "edit")
@@ -16,7 +16,7 @@ SCREEN_HELP = (
         _("Save a draft, even an unfinished one; submit it for appraisal when it is complete."),
         "don-vi",
         "viet-tin-bai",
-        StoryPage,
+        ArticlePage,
     ),
     ScreenHelp(
         _EDITOR,
