@@ -1,6 +1,7 @@
 """`thidua_demo`: made through the real workflow, marked as sample, and never beside real data."""
 
 import datetime
+import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -210,8 +211,12 @@ def test_an_office_that_was_set_up_already_opens_now_and_nobody_gets_mail(mailou
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
-def test_its_own_database_is_made_anew_with_what_was_tried_out_in_it(sample, client):
+def test_its_own_database_is_made_anew_with_what_was_tried_out_in_it(
+    sample, client, settings, tmp_path
+):
     """Evidence included, which is never deleted row by row: the tables go."""
+    # The database is copied for the next test that asks for the sample; its files are there once.
+    settings.MEDIA_ROOT = shutil.copytree(settings.MEDIA_ROOT, tmp_path / "media")
     made = counts()
     writer = get_user_model().objects.get(username="phunu")
     column = ColumnIndexPage.objects.get()

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from home.models import AccessibilityPage
 from home.statement import SLUG
 from thidua.models import Approval, ChainLink
-from thidua.signoff import triggers
+from thidua.evidence import triggers
 from thidua.signoff.projection import Version
 from thidua.signoff.takedown import put_back
 

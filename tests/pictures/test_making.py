@@ -112,7 +112,7 @@ def test_a_takedown_while_they_are_made_leaves_no_file_behind(
         patch.setattr(making, "_make", make_meanwhile)
         with committed():
             # As if the takedown's own deleting had come before the files.
-            patch.setattr("thidua.signoff.takedown.withdraw", lambda files: None)
+            patch.setattr("thidua.media.withdraw.withdraw", lambda files: None)
             make_missing()
     storage = picture.file.storage
     assert len(known) == len(WHOLE) + len(CUT) + 1

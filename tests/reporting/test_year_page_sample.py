@@ -1,7 +1,6 @@
 """The demonstration shows a finished year's results and this year's plan, approved by leadership."""
 
 import datetime
-from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -21,4 +20,4 @@ def test_the_sample_years_are_public_with_their_figures(client, sample):
     plan = AnnualPlan.objects.get(year=running.year)
     assert plan.organisation
     assert plan.recipient_lines()
-    call_command("thidua_audit", stdout=StringIO())
+    call_command("thidua_audit")
