@@ -1,4 +1,4 @@
-"""A host's own type of story, as docs/developer.md ("Adding a page type") says it: this class and its help."""
+"""A host's own type of story: a class and its help (docs/developer.md, "Adding a page type")."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
