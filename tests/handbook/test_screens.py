@@ -21,6 +21,7 @@ NO_SCREENS = {
     r"thidua_(airings|approved_stories):\w+": "a window over a form",
     r"thidua\.units\.file_views\.ChoosePicture\w+": "a window over a form",
     r"thidua\.units\.collection_views\.CollectionEditView": "Wagtail's form, with one more refusal",
+    r"thidua\.appraisal\.hiding_views\.collection_set_privacy": "Wagtail's window, with a reason",
     r"thidua_(reporting|reports):(document|workbook)": "a file to download",
     r"thidua_signoff:slip_document": "a file to download",
     r"thidua_annualplan_modeladmin_document": "a file to download",

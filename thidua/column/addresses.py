@@ -10,6 +10,7 @@ FALLBACK = "bai"
 
 def is_taken(slug: str, parent, own) -> bool:
     """By a page, or by the old address of one, which would lead nowhere any more."""
+    # Tie: addresses while typing
     if not AbstractPage._slug_is_available(slug, parent, own):
         return True
     return is_recorded(f"{parent.url_path}{slug}/", besides=own and own.pk)
@@ -36,6 +37,7 @@ class AddressFromTitleMixin:
         base = slugify(self.title, max_length=240) or FALLBACK
         if self.pk and self._is_numbered(base):
             return
+        # Tie: addresses while typing
         parent = getattr(self, "_cached_parent_obj", None) or (self.path and self.get_parent())
         own = self if self.pk else None
         self.slug = free_slug(
