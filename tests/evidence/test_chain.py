@@ -174,6 +174,24 @@ class TestTheAudit:
         assert "broken at link 2" in audit()[0][0]
         assert "it does not follow the link before it" in audit()[0][0]
 
+    def test_it_names_a_link_before_the_beginning(self, story):
+        """A row that was put there by hand would have one, and be no part of the chain."""
+        forged = ChainLink(
+            number=0, table="thidua.Approval", key=99, scheme=1, digest="x", previous="y", hash="z"
+        )
+        models.Model.save_base(forged, force_insert=True)
+        lines, _error = audit()
+        assert "Chain of evidence: a link stands before its beginning" in lines
+
+    def test_it_names_a_link_that_covers_nothing(self, story):
+        table = next(chained())
+        link = ChainLink.objects.filter(table=table.label).latest("number")
+        link.scheme, link.digest = 0, chain.digest_of(table, table.rows().get(pk=link.key), 0)
+        link.hash = chain.hash_of(link)
+        with triggers.taken_off(connection, ChainLink):
+            models.Model.save_base(link, force_update=True)
+        assert "no such scheme" in audit_of_chain.first_break()
+
     def test_it_names_a_missing_trigger(self, story):
         triggers.take_off(connection, [Takedown])
         printed, error = audit()

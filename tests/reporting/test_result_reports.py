@@ -35,6 +35,7 @@ def report(plan):
 @pytest.fixture
 def office_client(ward, client):
     client.force_login(ward.office)
+    client.office = ward.office
     return client
 
 
@@ -69,6 +70,15 @@ class TestMaking:
         office_client.post(url("edit", report.pk), form_data(plan, dated_on="06/01/2025"))
         report.refresh_from_db()
         assert report.dated_on.isoformat() == "2025-01-06"
+
+    def test_a_form_that_is_sent_twice_makes_one_report(self, office_client, plan):
+        office_client.post(url("add"), form_data(plan))
+        again = office_client.post(url("add"), form_data(plan))
+        assert ResultReport.objects.count() == 1
+        assert "đang được soạn" in again.content.decode()
+        hand_in(ResultReport.objects.get(), office_client.office)
+        office_client.post(url("add"), form_data(plan))
+        assert ResultReport.objects.count() == 2
 
     @pytest.mark.parametrize(
         ("span", "part"), [("half", "3"), ("year", "2"), ("quarter", "5"), ("quarter", "0")]
@@ -267,3 +277,13 @@ class TestWhatWasHandedIn:
         before = settled.results()
         AnnualTarget.objects.update(required=99)
         assert ResultReport.objects.get(pk=settled.pk).results() == before
+
+
+def test_a_report_that_was_handed_in_keeps_its_year_when_the_plan_gets_another(ward, report):
+    handed_in = hand_in(report, ward.office)
+    said = str(handed_in)
+    report.plan.year = 2031
+    report.plan.save()
+    again = ResultReport.objects.get()
+    assert str(again) == said
+    assert again.period.year == again.results_today().year == 2024

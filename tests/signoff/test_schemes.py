@@ -7,13 +7,14 @@ import time_machine
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, models
+from django.test.utils import isolate_apps
 from django.utils import timezone
 from wagtail.models import Page
 
 from thidua.audit.checks import check_content
 from thidua.column.models import ArticlePage
 from thidua.models import Approval
-from thidua.signoff.content import content_fields, newest_scheme
+from thidua.signoff.content import SignedOff, content_fields, newest_scheme, undeclared
 from thidua.signoff.projection import Version
 from thidua.signoff.takedown import put_back, take_down
 
@@ -92,3 +93,23 @@ def test_a_field_that_is_in_neither_list_is_named(monkeypatch):
     monkeypatch.setattr("thidua.column.models.ExemplarAward.signoff_content", {1: ("title",)})
     names = {error.msg.split()[1] for error in check_content(None)}
     assert {"thidua.ArticlePage.byline", "thidua.ExemplarPage.awards.year"} <= names
+
+
+@isolate_apps("tests")
+def test_rows_that_no_revision_has_are_no_content():
+    """A plain many-to-many is changed past every approval, whatever the class says of it."""
+
+    class Topic(models.Model):  # noqa: DJ008
+        class Meta:
+            app_label = "tests"
+
+    class Told(SignedOff, models.Model):  # noqa: DJ008
+        topics = models.ManyToManyField(Topic)
+        signoff_content = {1: ("topics",)}
+
+        class Meta:
+            app_label = "tests"
+
+    assert undeclared(Told) == ["topics"]
+    Told.signoff_content, Told.signoff_bookkeeping = {}, ("topics",)
+    assert undeclared(Told) == []

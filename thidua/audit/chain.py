@@ -21,6 +21,8 @@ def faults() -> Iterator[str]:
     """What is wrong, a line each: triggers, the first break of the chain, rows without a link."""
     for trigger in triggers.missing(connection):
         yield f"Trigger {trigger.name} is missing or another than was laid (migrate lays it)"
+    if ChainLink.objects.filter(number__lt=1).exists():
+        yield "Chain of evidence: a link stands before its beginning"
     if found := first_break():
         yield f"Chain of evidence: broken at {found}"
     for table in chained():
@@ -51,6 +53,8 @@ def _broken(link, number, previous, rows) -> str:
     table, row = TABLES.get(link.table), rows.get((link.table, link.key))
     if table is None or row is None:
         return "the row is not there any more"
+    if link.scheme not in table.columns:
+        return "it covers nothing: no such scheme"
     if link.digest != chain.digest_of(table, row, link.scheme):
         return "the row was changed"
     return ""

@@ -136,8 +136,9 @@ class ResultReport(models.Model):
 
     @property
     def period(self) -> Period:
-        """The part of the plan's year that it is about."""
-        return period_of(self.plan.year, self.span, self.part)
+        """The part of the plan's year that it is about; handed in, of the year that it was then."""
+        year = self.kept["year"] if self.kept else self.plan.year
+        return period_of(year, self.span, self.part)
 
     @property
     def is_handed_in(self) -> bool:

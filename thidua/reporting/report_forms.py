@@ -24,6 +24,18 @@ class ReportForm(WagtailAdminModelForm):
         if self.instance.pk is None:
             self.initial.setdefault("plan", plans.filter(year=today().year).first())
 
+    def clean(self):
+        cleaned = super().clean()
+        about = {name: cleaned.get(name) for name in ("plan", "span", "part")}
+        # Sent twice, the form would make a twin, which can be handed in as well.
+        drafts = ResultReport.objects.filter(handed_in_at=None, **about)
+        if None not in about.values() and drafts.exclude(pk=self.instance.pk).exists():
+            self.add_error(
+                None,
+                _("A report of this period is being written already: open that one in the list."),
+            )
+        return cleaned
+
 
 def _signed():
     """What the office fills in, also after the report was signed and handed in."""

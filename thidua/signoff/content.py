@@ -69,11 +69,14 @@ def _child_rows(model) -> list:
 def _unknown(model) -> list[str]:
     fields = [field.name for field in model._meta.fields if not field.primary_key]
     fields += [field.name for field in get_all_child_m2m_relations(model)]
+    # No revision has them, so no approval can cover them: they are book-keeping, or none at all.
+    unversioned = [field.name for field in model._meta.many_to_many if field.name not in fields]
     fields += [relation.get_accessor_name() for relation in get_all_child_relations(model)]
     left_out = {
         name for base in model.__mro__ for name in vars(base).get("signoff_bookkeeping", ())
     }
-    return [name for name in fields if name not in content_fields(model) | left_out]
+    found = [name for name in fields if name not in content_fields(model) | left_out]
+    return found + [name for name in unversioned if name not in left_out]
 
 
 def root_of(model) -> type[models.Model]:
