@@ -6,10 +6,8 @@ from wagtail.admin import messages
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from thidua.media.in_use import files_in_force
-
 from . import shelves
-from .in_use import hides
+from .in_use import files_in_force, hides
 
 CHANGING = frozenset({"delete", "add_to_collection"})
 REFUSED = _("Nothing was changed: approved texts show these files, so they stay: %(titles)s.")
