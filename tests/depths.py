@@ -13,17 +13,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-#: What a developer runs after each change: the guarantee, the public column, the rules of the house.
+#: What a developer runs after each change: the guarantee, and the rules of the house.
 SMOKE = (
     "tests/test_house.py",
     "tests/test_depths.py",
+    "tests/test_rooms.py",
     "tests/docs/",
     "tests/signoff/",
-    "tests/evidence/",
     "tests/leadership/",
-    "tests/media/",
     "tests/visibility/",
-    "tests/column/",
 )
 #: The guarantee itself, and what it stands on.
 HELD = tuple(
@@ -85,6 +83,16 @@ PARTS = {
         "each column of what Wagtail publishes, written past the admin, is refused or named by the audit",
         (*HELD, "thidua/audit/*", "thidua/units/*", "tests/audit/*", *LOCKS),
         tests=("tests/audit/test_every_column.py",),
+    ),
+    "sample": Part(
+        "the sample content goes through the real workflow, and the demonstration makes itself anew",
+        ("demo/*", "tests/demo/*", "thidua/signoff/*", "thidua/setup/*", "*/models.py", *LOCKS),
+        tests=("tests/demo/test_demo.py",),
+    ),
+    "upgrade": Part(
+        "the ward of an earlier release goes forwards, back, and on",
+        (*HELD, "thidua/audit/*", "*/migrations/*", "tests/migrations/*", *LOCKS),
+        tests=("tests/migrations/test_old_ward.py",),
     ),
     "words": Part(
         "no English word for any role on any page",

@@ -18,7 +18,7 @@ from wagtail.models import (
     Site,
 )
 
-from tests.signoff.test_audit import audit
+from tests.audit.test_command import audit
 from thidua.models import Approval, ColumnIndexPage
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.pages import SignedOffPage

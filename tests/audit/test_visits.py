@@ -18,7 +18,7 @@ from wagtail.models import (
 from demo.bulk import make_articles
 from home.models import WardSettings
 from tests.english.words import english_in
-from tests.signoff.test_audit import audit
+from tests.audit.test_command import audit
 from thidua.audit.reading import words_of
 from thidua.audit.rows import Mismatch
 from thidua.audit.visits import Visitor

@@ -131,7 +131,7 @@ def test_an_approval_stays_what_it_was_whatever_becomes_of_its_links(open_ward):
     draft = open_ward.article()
     page = open_ward.article(public=True, **article_with(draft))
     open_ward.publish(renamed(open_ward, draft, "Tên mới"))
-    from tests.signoff.test_audit import audit
+    from tests.audit.test_command import audit
 
     assert audit() == ("", None)
     take_down(page, open_ward.chair, "Xác minh.")
