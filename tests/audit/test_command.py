@@ -44,6 +44,11 @@ def test_it_is_silent_when_all_is_as_approved(story, open_ward):
     assert audit() == ("", None)
 
 
+def test_the_menus_of_a_site_are_its_own(open_ward):
+    Page.objects.filter(pk=open_ward.column.pk).update(show_in_menus=True)
+    assert audit() == ("", None)
+
+
 def test_a_field_that_is_no_more_makes_no_mismatch(story):
     """Approvals from before the search's own table froze the folded text with the rest."""
     approval = Approval.objects.for_object(story).get()

@@ -141,7 +141,7 @@ def test_every_public_page_holds_to_wcag_and_keeps_still(chromium, live_server):
     page.goto(live_server.url + next(path for path in pages if "bao-loi" in path))
     page.locator("main input[type=email]").fill("khong phai thu")
     page.locator("main button[type=submit]").click()
-    page.wait_for_selector(".feedback__error")
+    page.wait_for_selector(".td-feedback__error")
     faults += faults_of(page, "the report with errors")
     page.context.close()
     assert not faults, "\n".join(faults)
@@ -203,7 +203,7 @@ def test_a_visitor_reads_searches_and_reports_with_the_keyboard_alone(
     # The first stop leads past the menu to the content.
     visitor.open("/")
     visitor.tab()
-    assert visitor.is_on(".skip-link")
+    assert visitor.is_on(".td-skip-link")
     visitor.press("Enter")
     visitor.page.wait_for_function("document.activeElement.id === 'noi-dung'")
     visitor.tab()
@@ -221,13 +221,13 @@ def test_a_visitor_reads_searches_and_reports_with_the_keyboard_alone(
 
     # The second page of what was found.
     visitor.open(f"{reverse('thidua:search')}?q=xung+kich")
-    visitor.walk_to(".pagination a")
+    visitor.walk_to(".td-pagination a")
     visitor.press("Enter")
     visitor.page.wait_for_url("**p=2")
-    assert visitor.page.locator(".results article").count() == 1
+    assert visitor.page.locator(".td-results article").count() == 1
 
     # From a story to the report, and to the thanks.
-    visitor.walk_to(".results a")
+    visitor.walk_to(".td-results a")
     visitor.press("Enter")
     visitor.page.wait_for_url("**giu-rung**")
     visitor.walk_to(f"a[href^='{reverse('thidua:report')}']")

@@ -54,7 +54,7 @@ def test_corrections_stand_above_the_text_the_newest_first(open_ward, client, ki
     assert "Đính chính" not in client.get(story.url).content.decode()
     open_ward.approve(story)
     html = client.get(story.url).content.decode().partition("<body")[2]
-    assert '<section class="corrections" aria-label="Đính chính">' in html
+    assert '<section class="td-corrections" aria-label="Đính chính">' in html
     places = [
         html.index(text)
         for text in (
@@ -62,7 +62,7 @@ def test_corrections_stand_above_the_text_the_newest_first(open_ward, client, ki
             "Tên đúng là bà Ấn.",
             "Đính chính ngày 20/11/2026:",
             TEXT,
-            '<p class="story__summary">Tóm tắt của bài.',
+            '<p class="td-story__summary">Tóm tắt của bài.',
         )
     ]
     assert places == sorted(places)

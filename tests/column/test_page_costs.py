@@ -48,6 +48,6 @@ def test_a_choice_is_shown_and_can_be_taken_off(client, stories):
     unit = stories[0].unit
     html = client.get("/thi-dua-yeu-nuoc/", {"don-vi": unit.slug, "loai": "chinh-sach"}).content
     html = html.decode()
-    assert 'class="chip" href="?loai=chinh-sach"' in html
-    assert 'class="empty"' in html
+    assert 'class="td-chip" href="?loai=chinh-sach"' in html
+    assert 'class="td-empty"' in html
     assert 'href="/thi-dua-yeu-nuoc/"' in html

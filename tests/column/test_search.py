@@ -83,11 +83,11 @@ def test_the_page_counts_what_it_found_and_pages_keep_the_query(client, open_war
         open_ward.article(public=True, title=f"Dọn đường, lần {number}")
     html = client.get("/tim-kiem/?q=don duong").content.decode()
     assert "3 tin, bài có “don duong”" in html
-    assert html.count('class="card"') == 2
+    assert html.count('class="td-card"') == 2
     assert 'href="?q=don+duong&amp;p=2"' in html
     second = client.get("/tim-kiem/?q=don+duong&p=2").content.decode()
     assert "3 tin, bài có “don duong”" in second
-    assert second.count('class="card"') == 1
+    assert second.count('class="td-card"') == 1
 
 
 def test_the_page_asks_for_words_and_says_when_there_is_nothing(client, stories):

@@ -226,7 +226,7 @@ def test_a_unit_that_signs_is_no_person(client, open_ward, byline, kind):
 
 def test_on_paper_a_story_says_where_it_stands(client, stories):
     html = read(client, stories[0].url).decode()
-    (line,) = re.findall(r'<p class="story__address">(.*?)</p>', html)
+    (line,) = re.findall(r'<p class="td-story__address">(.*?)</p>', html)
     assert line.endswith(f" http://testserver{stories[0].url}")
 
 

@@ -96,6 +96,8 @@ def _is_its_type(page) -> bool:
 
 #: What the projection's own entries are called.
 NAMES = {"_parent": "position", "_media": "pictures or documents", "_model": "type"}
+#: Approved along with the text, but no word of it: a site's menus are its own.
+FREE = {"show_in_menus"}
 
 
 def differences(approved: dict, version: Version) -> list[str]:
@@ -110,7 +112,7 @@ def differences(approved: dict, version: Version) -> list[str]:
     return [
         name
         for name, value in current.items()
-        if value != (defaults[name] if name in added else approved[name])
+        if name not in FREE and value != (defaults[name] if name in added else approved[name])
     ]
 
 

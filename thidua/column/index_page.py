@@ -22,7 +22,7 @@ class ColumnIndexPage(AddressFromTitleMixin, SignedOffPage):
     signoff_content = {1: ("introduction",)}
 
     content_panels = panels.COLUMN_CONTENT
-    promote_panels: list = []
+    promote_panels = panels.COLUMN_PROMOTE
     settings_panels: list = []
 
     # Directly under a site's home page and only once there: see can_exist_under.

@@ -15,6 +15,13 @@ from thidua.handbook.panels import ScreenHelpPanel
 # No TitleFieldPanel: it writes the address while typing, and ours is made on the server.
 TITLE = FieldPanel("title", heading=_("Title"), help_text=_("As the public will read it."))
 COLUMN_CONTENT = [ScreenHelpPanel(), TITLE, FieldPanel("introduction")]
+COLUMN_PROMOTE = [
+    FieldPanel(
+        "show_in_menus",
+        heading=_("In the menus of the website"),
+        help_text=_("Where a website makes its menus from this mark."),
+    ),
+]
 
 # Only in the form of a text that was public: see StoryPageForm.
 _ADDRESS = FieldPanel(
