@@ -66,7 +66,8 @@ def recording() -> Iterator[None]:
     """A transaction at whose end the evidence that was written in it is linked.
 
     At its end, because the chain is locked from then until the commit: nobody waits for a lock while
-    holding this one, so no two decisions stop each other.
+    holding this one, so no two decisions stop each other. Read anew then, a query for each table: a
+    savepoint may have taken a row back, and SQLite gives its key to the next one.
     """
     outer = _waiting.get()
     rows: list[models.Model] = []
@@ -75,7 +76,9 @@ def recording() -> Iterator[None]:
         with transaction.atomic():
             yield
             if outer is None:
-                add(rows)
+                names = dict.fromkeys((row._meta.label, row.pk) for row in rows)
+                there = rows_of(names)
+                add([there[name] for name in names if name in there])
     finally:
         _waiting.reset(token)
     if outer is not None:
