@@ -50,7 +50,7 @@ def test_a_text_that_stays_where_it_was_approved_is_named(open_ward, client, adm
     home = open_ward.column.get_parent()
     ((colour, words),) = press(client, "move", public, chooser=home.pk)
     assert colour == "warning"
-    assert "đứng yên" in words
+    assert "ở nguyên chỗ" in words
 
 
 def test_what_is_done_and_what_is_left_out_are_both_said(open_ward, client, public):
