@@ -28,7 +28,7 @@ from .planning.models import (
 )
 from .reporting.models import ResultReport, YearPage
 from .searching.models import SearchEntry
-from .signoff.models import Approval, ApprovedFile, Takedown
+from .signoff.models import Approval, ApprovedFile, CallOff, Takedown
 from .signoff.tasks import LeadershipTask, ReviewTask, SignOffTaskState
 from .units.models import Organization
 
@@ -40,6 +40,7 @@ __all__ = [
     "ApprovedFile",
     "ArticlePage",
     "BroadcastLog",
+    "CallOff",
     "ChainLink",
     "Channel",
     "ColumnIndexPage",

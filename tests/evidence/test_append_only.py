@@ -17,7 +17,7 @@ from thidua.evidence.checks import check_evidence
 from thidua.leadership import delegations
 from thidua.models import Approval, ChainLink, ResultReport
 from thidua.reporting.reports import hand_in
-from thidua.signoff.takedown import take_down
+from thidua.signoff.takedown import call_off, take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CHANGED = {
     "thidua.Approval": ("title", "Khác"),
     "thidua.ApprovedFile": ("hash", "0" * 40),
+    "thidua.CallOff": ("by_name", "Khác"),
     "thidua.Takedown": ("reason", "Khác"),
     "thidua.HistoricalDeputy": ("history_change_reason", "Khác"),
     "thidua.HistoricalDelegation": ("deputy_name", "Khác"),
@@ -40,6 +41,8 @@ def kept(open_ward):
     today = timezone.localdate()
     delegations.make_deputy(ward.vice_chair, ward.chair)
     delegations.grant(ward.vice_chair, ward.chair, today, today + datetime.timedelta(days=3))
+    later = ward.publish(ward.article(go_live_at=timezone.now() + datetime.timedelta(days=1)))
+    call_off(later, ward.chair, later.scheduled_revision)
     story = ward.article(public=True, lead_image=ImageFactory(), lead_image_alt="Bà con dọn đường.")
     take_down(story, ward.chair, "Gia đình xin rút.")
     hand_in(ResultReport.objects.create(plan=PlanFactory(year=2024)), ward.office)

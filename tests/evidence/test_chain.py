@@ -20,7 +20,7 @@ from thidua.evidence.chain import BEGINNING, head, link_missing, recording
 from thidua.leadership import delegations
 from thidua.models import Approval, ApprovedFile, ChainLink, ResultReport, Takedown
 from thidua.reporting.reports import hand_in
-from thidua.signoff.takedown import put_back, take_down
+from thidua.signoff.takedown import call_off, put_back, take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -53,6 +53,9 @@ def test_a_day_of_the_office_is_linked_row_by_row(open_ward):
     assert newest(1) == ["Takedown"]
     put_back(story, ward.vice_chair)
     assert newest(2) == ["Approval", "ApprovedFile"]
+    later = ward.publish(ward.article(go_live_at=timezone.now() + datetime.timedelta(days=1)))
+    call_off(later, ward.chair, later.scheduled_revision)
+    assert newest(1) == ["CallOff"]
     delegations.make_deputy(ward.vice_chair, ward.chair)
     granted = delegations.grant(ward.vice_chair, ward.chair, today, today)
     delegations.revoke(granted, ward.chair)
@@ -117,15 +120,30 @@ def test_what_is_rolled_back_leaves_no_link(open_ward):
     assert not audit_of_chain.first_break()
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_row_that_a_savepoint_took_back_is_not_linked(open_ward, is_replaced):
+    """SQLite gives its key to the next row, which is another."""
+    number, approval = head()[0], Approval.objects.last()
+    with recording():
+        with suppress(KeyError), transaction.atomic():
+            _again(approval, comment="Đã lấy lại")
+            raise KeyError
+        if is_replaced:
+            _again(approval, comment="Còn lại")
+    assert head()[0] == number + is_replaced
+    assert list(audit_of_chain.faults()) == []
+    assert Approval.objects.latest("pk").comment == ("Còn lại" if is_replaced else approval.comment)
+
+
 def _fail_in_a_recording(approval):
     with suppress(KeyError), recording():
         _again(approval)
         raise KeyError
 
 
-def _again(approval):
+def _again(approval, **other):
     values = Approval.objects.filter(pk=approval.pk).values().get()
-    return Approval.objects.create(**(values | {"id": None}))
+    return Approval.objects.create(**(values | {"id": None} | other))
 
 
 def test_what_is_added_in_bulk_is_linked_and_nothing_is_replaced(open_ward):

@@ -1,10 +1,14 @@
 """The read gate and the documents (guarantee.md, 9 and "How it is held")."""
 
+import uuid
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.checks import run_checks
 from django.core.files.base import ContentFile
 from django.test import override_settings
 from wagtail.documents import get_document_model
+from wagtail.models import Page, ReferenceIndex
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -21,6 +25,23 @@ def test_a_document_is_for_visitors_only_once_an_approved_page_uses_it(open_ward
     assert client.get(document.url).status_code == 404
     open_ward.publish(story)
     assert client.get(document.url).status_code == 200
+
+
+def test_a_use_that_a_script_writes_opens_no_document(open_ward, client, document):
+    """Wagtail's index of uses says where a document is used; that it was approved, the approval says."""
+    story = open_ward.article(public=True)
+    ReferenceIndex.objects.create(
+        content_type=ContentType.objects.get_for_model(story),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id=story.pk,
+        to_content_type=ContentType.objects.get_for_model(document),
+        to_object_id=document.pk,
+        model_path="document_file",
+        content_path="document_file",
+        content_path_hash=uuid.uuid4(),
+    )
+    assert ReferenceIndex.get_references_to(document).exists()
+    assert client.get(document.url).status_code == 404
 
 
 def test_minutes_of_a_recognition_stay_in_the_office(open_ward, client, document):

@@ -103,7 +103,7 @@ def call_off(open_ward, client, story, revision):
 
 
 def test_a_time_that_came_while_the_question_was_open_is_not_cancelled(open_ward, client):
-    """The version is public by then, and Wagtail's log line alone took it out of sight."""
+    """The version is public by then: a record that it was called off would take it out of sight."""
     story = open_ward.article(go_live_at=timezone.now() + datetime.timedelta(hours=2))
     story = open_ward.publish(story)
     revision = story.scheduled_revision

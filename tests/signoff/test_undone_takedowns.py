@@ -8,10 +8,10 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from tests.factories import ImageFactory
-from thidua.models import Approval, ArticlePage, PublicStory
+from thidua.models import Approval, ArticlePage, CallOff, PublicStory
 from thidua.signoff.exceptions import NotApproved
 from thidua.signoff.querysets import approved, is_approved
 from thidua.signoff.takedown import put_back, suspend, take_down
@@ -145,6 +145,58 @@ def test_nor_one_that_sets_its_time_again(story, cancelled):
         call_command("publish_scheduled", stdout=StringIO(), stderr=StringIO())
     assert ArticlePage.objects.get(pk=story.pk).live_revision_id != cancelled.pk
     assert f"version {cancelled.pk} was called off" in audit()[0]
+
+
+def test_nor_one_that_takes_the_line_out_of_the_log_first(open_ward, client, story, cancelled):
+    """Wagtail's log is nobody's evidence; the record of it is, which no script takes away."""
+    PageLogEntry.objects.all().delete()
+    undo(story, cancelled.pk)
+    assert client.get(story.url).status_code == 404
+    with pytest.raises(NotApproved):
+        cancelled.publish()
+    record = CallOff.objects.get(approval__revision=cancelled)
+    assert record.by == open_ward.chair
+    assert record.by_name == open_ward.chair.get_full_name()
+    assert "public though its time was called off" in audit()[0]
+
+
+def test_each_approval_of_the_version_is_called_off(open_ward, client, story):
+    """Approved twice for the same time, it is not public by the earlier approval."""
+    story.go_live_at = timezone.now() + datetime.timedelta(days=7)
+    story.save_revision(user=open_ward.unit)
+    for _time in range(2):
+        open_ward.publish(ArticlePage.objects.get(pk=story.pk))
+    revision = ArticlePage.objects.get(pk=story.pk).scheduled_revision
+    client.force_login(open_ward.chair)
+    client.post(reverse("wagtailadmin_pages:revisions_unschedule", args=[story.pk, revision.pk]))
+    client.logout()
+    assert CallOff.objects.count() == Approval.objects.filter(revision=revision).count() == 2
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=8), tick=True):
+        undo(story, revision.pk)
+        assert client.get(story.url).status_code == 404
+
+
+def test_a_script_that_takes_the_time_off_shows_nothing_before_it(open_ward, client):
+    """From when it is public is in the approval; the row of the version says it for Wagtail only."""
+    moment = timezone.now() + datetime.timedelta(days=7)
+    story = open_ward.publish(open_ward.article(title=f"{WORD} của phường", go_live_at=moment))
+    revision = story.scheduled_revision
+    story.revisions.update(approved_go_live_at=None)
+    Page.objects.filter(pk=story.pk).update(first_published_at=timezone.now())
+    undo(story, revision.pk)
+    assert client.get(story.url).status_code == 404
+    assert not [address for address in LISTS if says(client, address, story)]
+    assert "public before its time" in audit()[0]
+
+
+def test_a_script_that_takes_the_end_off_is_named(open_ward, client):
+    end = timezone.now() + datetime.timedelta(hours=1)
+    story = open_ward.article(public=True, expire_at=end)
+    revision = story.live_revision_id
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=3), tick=True):
+        call_command("publish_scheduled")
+        undo(story, revision)
+        assert "public after its end" in audit()[0]
 
 
 def test_it_is_public_once_it_is_approved_anew(open_ward, client, story, cancelled):

@@ -1,6 +1,9 @@
 """IV.1: what a leader approved is public, exactly that and nothing else."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from tests.factories import ImageFactory
@@ -8,7 +11,7 @@ from thidua.evidence.models import Evidence
 from thidua.models import Approval, ArticlePage
 from thidua.signoff.exceptions import NotApproved, SignOffRefused
 from thidua.signoff.querysets import approved
-from thidua.signoff.takedown import take_down
+from thidua.signoff.takedown import call_off, take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -110,7 +113,10 @@ def test_a_step_is_decided_once(ward):
 
 @pytest.mark.parametrize("kind", Evidence.__subclasses__(), ids=lambda kind: kind.__name__)
 def test_evidence_is_append_only(open_ward, kind):
-    """One by one and in bulk, whatever is kept of an approval and of a takedown."""
+    """One by one and in bulk, whatever is kept of an approval, a takedown and a time called off."""
+    later = timezone.now() + datetime.timedelta(days=1)
+    waiting = open_ward.publish(open_ward.article(go_live_at=later))
+    call_off(waiting, open_ward.chair, waiting.scheduled_revision)
     take_down(open_ward.article(public=True, lead_image=ImageFactory()), open_ward.chair, "Sai.")
     before = list(kind.objects.values())
     row = kind.objects.first()

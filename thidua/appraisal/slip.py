@@ -196,6 +196,9 @@ def _verdict(approval) -> list[str]:
     ]:
         if moment := parse_datetime(approval.projection.get(name) or ""):
             lines.append(words % {"when": local_time(moment)})
+    if approval.is_called_off:
+        done = {"name": approval.call_off.by_name, "when": local_time(approval.call_off.created_at)}
+        lines.append(_("%(name)s called off its time, %(when)s") % done)
     if takedown := approval.takedowns.order_by("pk").first():
         lines.append(f"{takedown.get_cause_display()}, {local_time(takedown.created_at)}")
         lines += takedown.reason.splitlines()

@@ -18,6 +18,7 @@ from .menu import offer_decisions, waiting_menu_item
 from .page_views import SignOffPageViewSet
 from .panels import put_on_home_page
 from .references import KnownDeleteBulkAction
+from .refused_in_bulk import say_what_is_left_out
 from .screen_help import SCREEN_HELP
 
 hooks.register("construct_page_action_menu", offer_decisions)
@@ -34,6 +35,7 @@ hooks.register("register_log_actions", log_lines.register_log_actions)
 # The last one that is registered for an action is taken.
 # Tie: bulk actions
 hooks.register("register_bulk_action", KnownDeleteBulkAction, order=1)
+hooks.register("before_bulk_action", say_what_is_left_out)
 hooks.register(HELP_HOOK, lambda: SCREEN_HELP)
 
 

@@ -13,12 +13,15 @@ from thidua.evidence import chain, triggers
 from thidua.evidence.append_only import TABLES, chained
 from thidua.evidence.models import ChainLink
 
+from . import tables
+
 #: Hexadecimal figures of a hash in its short form, and in each of its groups.
 SHORT, GROUP = 32, 4
 
 
 def faults() -> Iterator[str]:
-    """What is wrong, a line each: triggers, the first break of the chain, rows without a link."""
+    """What is wrong, a line each: tables, triggers, the first break of the chain, rows without a link."""
+    yield from tables.faults()
     for trigger in triggers.missing(connection):
         yield f"Trigger {trigger.name} is missing or another than was laid (migrate lays it)"
     if ChainLink.objects.filter(number__lt=1).exists():

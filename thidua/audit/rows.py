@@ -3,6 +3,7 @@
 The read gate compares no content, so that a visit stays cheap; this is where content is compared.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,10 @@ from thidua.media.hashes import current_hash
 from thidua.signoff.content import content_type_of, signed_off_models, signed_off_roots
 from thidua.signoff.models import Approval, Takedown
 from thidua.signoff.projection import Version, digest_of_projection
-from thidua.signoff.querysets import called_off, is_scheduled
+from thidua.signoff.querysets import is_scheduled
+
+#: After an approved end `publish_scheduled` takes a text away, which runs every few minutes.
+UNTIL_IT_IS_GONE = datetime.timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,13 @@ def of_object(obj) -> Iterator[Mismatch]:
         # Wagtail reads its revisions by that type, so nothing else can be asked of it.
         yield Mismatch(obj, "type", f"content type {obj.content_type_id}")
         return
-    known = Approval.objects.annotate(is_called_off=called_off(type(obj)))
+    known = Approval.objects.select_related("call_off")
     latest = known.latest_for(obj)
     if latest and digest_of_projection(latest.projection) != latest.digest:
         yield Mismatch(obj, "approval record", f"approval {latest.pk} does not match its digest")
+        return
+    if latest and latest.go_live_at not in (None, _moment(latest, "go_live_at")):
+        yield Mismatch(obj, "approval record", f"approval {latest.pk} names another time")
         return
     yield from _wrong_schedule(obj, latest)
     if not obj.live:
@@ -73,9 +80,10 @@ def of_object(obj) -> Iterator[Mismatch]:
     if approval is None:
         yield Mismatch(obj, "public without approval")
         return
-    if approval.revision.approved_go_live_at:
-        yield Mismatch(obj, "public before its time", _day(approval.revision.approved_go_live_at))
-    if obj.expired:
+    begins, ends = _moment(approval, "go_live_at"), _moment(approval, "expire_at")
+    if approval.revision.approved_go_live_at or (begins and begins > timezone.now()):
+        yield Mismatch(obj, "public before its time", _day(begins))
+    if obj.expired or (ends and ends < timezone.now() - UNTIL_IT_IS_GONE):
         yield Mismatch(obj, "public after its end")
     if Takedown.objects.open_for(obj):
         yield Mismatch(obj, "public though it was taken down")
@@ -88,6 +96,11 @@ def of_object(obj) -> Iterator[Mismatch]:
     yield from _swapped_files(obj, approval)
     if isinstance(obj, Page):
         yield from _wrong_place(obj, approval)
+
+
+def _moment(approval, name: str) -> datetime.datetime | None:
+    """A moment that was approved: when it begins or ends to be public."""
+    return parse_datetime(approval.projection.get(name) or "")
 
 
 def _is_its_type(page) -> bool:
@@ -130,7 +143,7 @@ def _gone_without_a_decision(obj, approval) -> Iterator[Mismatch]:
     """Public once, approved last, and gone: by takedown, by its approved end, or by whom?"""
     if approval is None or not obj.first_published_at or Takedown.objects.open_for(obj):
         return
-    end = parse_datetime(approval.projection.get("expire_at") or "")
+    end = _moment(approval, "expire_at")
     if end and end <= timezone.now():
         return
     if not is_scheduled(obj) and not approval.is_called_off:

@@ -27,7 +27,8 @@ BEGINNING = "0" * 64
 LOCK = 1_908_2027
 BATCH = 500
 
-#: Rows that were written in this `recording` and have no link yet; None outside of one.
+#: Rows that were written in this `recording` and have no link yet, each with the savepoints that it
+#: stands behind; None outside of one.
 _waiting: ContextVar[list | None] = ContextVar("thidua_evidence_waiting", default=None)
 
 
@@ -58,7 +59,11 @@ def _record(rows: Sequence[models.Model]) -> None:
     if waiting is None:
         add(rows)
     else:
-        waiting.extend(rows)
+        waiting.extend((row, _savepoints()) for row in rows)
+
+
+def _savepoints() -> set[str]:
+    return set(filter(None, connection.savepoint_ids))
 
 
 @contextmanager
@@ -69,17 +74,28 @@ def recording() -> Iterator[None]:
     holding this one, so no two decisions stop each other.
     """
     outer = _waiting.get()
-    rows: list[models.Model] = []
+    rows: list[tuple[models.Model, set[str]]] = []
     token = _waiting.set(rows)
     try:
         with transaction.atomic():
+            own = _savepoints()
             yield
             if outer is None:
-                add(rows)
+                add(_there(rows, own))
     finally:
         _waiting.reset(token)
     if outer is not None:
         outer.extend(rows)
+
+
+def _there(rows, own: set[str]) -> list[models.Model]:
+    """Those that no savepoint took back. Read anew, a query for each table, if one stood between."""
+    known = {(row._meta.label, row.pk): row for row, _savepoints in rows}
+    if all(savepoints <= own for _row, savepoints in rows):
+        return list(known.values())
+    # By key, as SQLite gives that of a row that is gone to the next one.
+    there = rows_of(known)
+    return [there[name] for name in known if name in there]
 
 
 def add(rows: Sequence[models.Model], tables=TABLES, links: Any = ChainLink) -> None:

@@ -1,9 +1,9 @@
 """Triggers by which the database itself refuses to change evidence, whoever asks: code, bulk, raw SQL.
 
 They are laid after every `migrate`: SQLite makes a table anew when a column is altered, and its triggers
-are gone without a word. `thidua_audit` names each that is missing. A migration that has to change rows of
-evidence does it within `taken_off` (docs/developer.md). Who owns the database can drop a trigger; that
-leaves a break in the chain (`chain`).
+are gone without a word. `thidua_audit` names each that is missing, and what goes past them
+(`thidua.audit.tables`). A migration that has to change rows of evidence does it within `taken_off`
+(docs/developer.md). Who owns the database can drop a trigger; that leaves a break in the chain (`chain`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,6 +19,8 @@ from .models import ChainLink
 
 PREFIX = "thidua_keep_"
 FUNCTION = "thidua_keep_evidence"
+#: Of the function: another session's `to_jsonb` or `=` is not asked.
+SEARCH_PATH = "pg_catalog, pg_temp"
 
 #: PostgreSQL's function. Arguments: the column that is empty while a row may change, and as an array
 #: the columns that may change later. RETURN lets the change pass.
@@ -72,20 +74,26 @@ def after_migrate(using, **kwargs):
 def lay(connection, tables: set[str] | None = None) -> None:
     """Lay each trigger of these tables, or of all, that is not as it should be."""
     with transaction.atomic(connection.alias), connection.cursor() as cursor:
-        wanted = missing(connection)
+        lacking = missing(connection)
         if tables is not None:
-            wanted = [trigger for trigger in wanted if trigger.db_table in tables]
-        if not wanted:
+            lacking = [trigger for trigger in lacking if trigger.db_table in tables]
+        if not lacking:
             return
         if connection.vendor == "postgresql":
             _settle(cursor)
             cursor.execute(
                 f"CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql "
-                f"AS $body${BODY}$body$"
+                f"SET search_path = {SEARCH_PATH} AS $body${BODY}$body$"
             )
-        for trigger in wanted:
+        for trigger in lacking:
             _drop(cursor, connection, trigger.name, trigger.db_table)
             cursor.execute(trigger.create)
+            if connection.vendor == "postgresql":
+                # Else `session_replication_role = replica` goes past it.
+                cursor.execute(
+                    f"ALTER TABLE {connection.ops.quote_name(trigger.db_table)} "
+                    f"ENABLE ALWAYS TRIGGER {connection.ops.quote_name(trigger.name)}"
+                )
 
 
 def take_off(connection, kept: Iterable[type[models.Model]] | None = None) -> set[str]:
@@ -119,6 +127,12 @@ def missing(connection) -> list[Trigger]:
     """The triggers that are not there, or are switched off, or others than were laid."""
     with connection.cursor() as cursor:
         present = _present(connection, cursor)
+    return [each for each in wanted(connection) if present.get(each.name) != each.laid]
+
+
+def wanted(connection) -> list[Trigger]:
+    """The triggers that there have to be, of the tables that are there."""
+    with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
         triggers = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
         return [
@@ -126,7 +140,6 @@ def missing(connection) -> list[Trigger]:
             for table in TABLES.values()
             if table.db_table in there
             for trigger in triggers(connection, cursor, table)
-            if present.get(trigger.name) != trigger.laid
         ]
 
 
@@ -140,10 +153,10 @@ def _present(connection, cursor) -> dict[str, tuple]:
         )
     else:
         cursor.execute(
-            "SELECT tgname, relname, tgtype, tgargs, prosrc FROM pg_trigger"
+            "SELECT tgname, relname, tgtype, tgargs, prosrc, tgenabled::text, tgattr::text,"
+            " coalesce(tgqual::text, ''), array_to_string(proconfig, ';') FROM pg_trigger"
             " JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid"
-            " WHERE tgname LIKE %s AND relnamespace = current_schema()::regnamespace"
-            " AND tgenabled IN ('O', 'A') AND tgqual IS NULL",
+            " WHERE tgname LIKE %s AND relnamespace = current_schema()::regnamespace",
             pattern,
         )
     return {
@@ -168,6 +181,8 @@ def _on_postgresql(connection, cursor, table: KeptTable) -> Iterator[Trigger]:
     later = f"{{{','.join(_columns(table, table.filled_in_later))}}}"
     settled = "".join(_columns(table, {table.settled}))
     arguments = b"".join(each.encode() + b"\0" for each in (settled, later))
+    # ALWAYS, of all columns, without a condition.
+    laid_so = (BODY, "A", "", "", f"search_path={SEARCH_PATH}")
     # Bits of pg_trigger.tgtype: 1 row, 2 before, 8 delete, 16 update, 32 truncate.
     for part, when, bits in (
         ("row", "BEFORE UPDATE OR DELETE ON {} FOR EACH ROW", 1 | 2 | 8 | 16),
@@ -178,7 +193,7 @@ def _on_postgresql(connection, cursor, table: KeptTable) -> Iterator[Trigger]:
             f"CREATE TRIGGER {quote(name)} {when.format(quote(table.db_table))} "
             f"EXECUTE FUNCTION {FUNCTION}('{settled}', '{later}')"
         )
-        yield Trigger(name, table.db_table, create, (table.db_table, bits, arguments, BODY))
+        yield Trigger(name, table.db_table, create, (table.db_table, bits, arguments, *laid_so))
 
 
 def _on_sqlite(connection, cursor, table: KeptTable) -> Iterator[Trigger]:

@@ -69,12 +69,16 @@ def grant(deputy, by, starts_on, ends_on, note: str = "") -> Delegation:
 
 @transaction.atomic
 def revoke(delegation, by) -> None:
-    """End a delegation now; it stays on record.
+    """End a delegation now; it stays on record. One that is revoked already stays as it is.
 
     :raises DelegationRefused: ``by`` is no standing leader.
     """
     if not is_standing_leader(by):
         raise DelegationRefused(_("Only a leader who approves in his own right delegates."))
+    # Locked: of two who revoke it at once, the second finds it revoked.
+    delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    if delegation.revoked_at is not None:
+        return
     delegation.revoked_at = timezone.now()
     delegation.save(update_fields=["revoked_at"])
     mail_delegation(Event.REVOKED, delegation, by)

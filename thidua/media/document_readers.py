@@ -1,10 +1,12 @@
 """Who gets a document: a visitor through an approved page, and in the admin whoever may open it."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
+from thidua.signoff.models import ApprovedFile
 from thidua.signoff.querysets import approved
 
 #: Hook: functions of a document and a user that say whether the user may open an object that uses it.
@@ -28,6 +30,7 @@ def may_open(user, document) -> bool:
 def refuse_unreferenced_document(document, request):
     """`before_serve_document`: a visitor gets a document only through an approved page that uses it.
 
+    The approval of what is live there has to cover it, too: Wagtail's index of uses is no evidence.
     Whoever works in the admin may open what is in the own reach (`may_open`). What a page
     marks as internal stays internal.
     """
@@ -39,5 +42,11 @@ def refuse_unreferenced_document(document, request):
         internal = getattr(model, "signoff_internal_documents", ())
         if model and issubclass(model, Page) and reference.model_path not in internal:
             page_ids.add(reference.object_id)
-    if not page_ids or not approved(Page.objects.filter(pk__in=page_ids)).exists():
+    seen = approved(Page.objects.filter(pk__in=page_ids)).order_by().values("live_revision")
+    covered = ApprovedFile.objects.filter(
+        content_type=ContentType.objects.get_for_model(document),
+        object_id=document.pk,
+        approval__revision__in=seen,
+    )
+    if not page_ids or not covered.exists():
         raise Http404

@@ -39,6 +39,8 @@ def roll_over(plan: AnnualPlan, user) -> AnnualPlan:
 
     :raises AlreadyPlanned: there is a plan for that year.
     """
+    # Locked, so that the second press of the button waits and finds what the first one made.
+    plan = AnnualPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     year = plan.year + 1
     if existing := AnnualPlan.objects.filter(year=year).first():
         raise AlreadyPlanned(existing)

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
@@ -76,6 +77,7 @@ def record_approval(version: Version, workflow_state, writers, user, comment):
         authors=_named(writers),
         delegation=None if is_standing_leader(user) else delegation_of(user),
         comment=comment,
+        go_live_at=parse_datetime(version.projection.get("go_live_at") or ""),
     )
     ApprovedFile.objects.bulk_create(
         ApprovedFile(

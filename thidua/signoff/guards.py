@@ -21,9 +21,7 @@ def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     the object says of itself. What was taken down is answered 410 with the day and no word of the
     content.
     """
-    if not isinstance(page, SignedOff):
-        return None
-    if is_approved(page):
+    if not isinstance(page, SignedOff) or is_approved(page):
         return None
     takedown = Takedown.objects.open_for(page)
     if takedown is None:

@@ -1,4 +1,4 @@
-"""What a leader decided, kept for good: approvals, the files they cover, takedowns. Append-only."""
+"""What a leader decided, kept for good: approvals, their files, takedowns, times called off."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -27,10 +27,6 @@ class AboutObjectQuerySet(AppendOnlyQuerySet):
     def latest_for(self, obj):
         """The record that counts now, or None."""
         return self.for_object(obj).first()
-
-
-class ApprovalQuerySet(AboutObjectQuerySet):
-    """Approvals by object."""
 
 
 class TakedownQuerySet(AboutObjectQuerySet):
@@ -102,8 +98,10 @@ class Approval(Evidence):
     )
     comment = models.TextField(_("comment"), blank=True)
     created_at = models.DateTimeField(_("approved at"), default=timezone.now)
+    #: What the projection says, for queries; the audit compares the two.
+    go_live_at = models.DateTimeField(_("public from"), null=True, editable=False)
 
-    objects = ApprovalQuerySet.as_manager()
+    objects = AboutObjectQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval")
@@ -118,6 +116,10 @@ class Approval(Evidence):
 
     def __str__(self):
         return f"{self.title}: {self.approver_name}"
+
+    @property
+    def is_called_off(self) -> bool:
+        return hasattr(self, "call_off")
 
 
 class ApprovedFile(Evidence):
@@ -185,6 +187,24 @@ class Takedown(Evidence):
         return self.title
 
 
+class CallOff(Evidence):
+    """A leader called off the time that an approval was for: it makes nothing public any more."""
+
+    approval = models.OneToOneField(Approval, on_delete=models.PROTECT, related_name="call_off")
+    by = models.ForeignKey(conf.user_model(), null=True, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(_("called off by"), max_length=255)
+    created_at = models.DateTimeField(_("called off at"), default=timezone.now)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("time called off")
+        verbose_name_plural = _("times called off")
+
+    def __str__(self):
+        return f"{self.approval.title}: {self.by_name}"
+
+
 keep(
     Approval,
     columns={
@@ -196,7 +216,9 @@ keep(
         )
     },
     moment="created_at",
+    left_out=frozenset({"go_live_at"}),
 )
+keep(CallOff, columns={1: ("approval", "by", "by_name", "created_at")}, moment="created_at")
 keep(
     ApprovedFile,
     columns={1: ("approval", "content_type", "object_id", "hash")},

@@ -17,7 +17,7 @@ from .exceptions import NotApproved, SignOffRefused
 from .models import Approval, Takedown
 from .permissions import SignOffPermissionTester
 from .projection import Version
-from .querysets import called_off, is_approved, was_approved
+from .querysets import is_approved, was_approved
 
 
 class SignedOffMixin(SignedOff):
@@ -33,11 +33,12 @@ class SignedOffMixin(SignedOff):
             content was taken down or its time called off since.
         """
         taken_down = Takedown.objects.filter(approval=OuterRef("pk")).order_by()
-        is_over = Exists(taken_down) | called_off(type(self))
-        approval = Approval.objects.annotate(is_over=is_over).latest_for(self)
+        known = Approval.objects.annotate(is_taken_down=Exists(taken_down))
+        approval = known.select_related("call_off").latest_for(self)
         if (
             approval is None
-            or approval.is_over
+            or approval.is_taken_down
+            or approval.is_called_off
             or approval.revision_id != revision.pk
             or approval.digest != Version.of(self, revision, scheme=approval.scheme).digest
         ):

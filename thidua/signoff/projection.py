@@ -28,12 +28,8 @@ from .content import content_fields, newest_scheme
 
 #: What of a picture or document shows in public, besides its file: words, and how it is cut.
 SHOWN_OF_MEDIA = (
-    "title",
-    "description",
-    "focal_point_x",
-    "focal_point_y",
-    "focal_point_width",
-    "focal_point_height",
+    *("title", "description"),
+    *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
 )
 
 #: A field that came before schemes had numbers, and after the first approvals: scheme 1 leaves it out

@@ -1,7 +1,7 @@
 """The one test of what may be seen: a live row whose live revision a leader approved."""
 
 from django.db.models import Exists, OuterRef, Q
-from wagtail.log_actions import registry as log_registry
+from django.utils import timezone
 
 from .content import content_type_of
 from .models import Approval, Takedown
@@ -40,26 +40,12 @@ def in_force(model):
         object_id=OuterRef("object_id"),
         approval__gte=OuterRef("pk"),
     )
+    is_time = Q(go_live_at=None) | Q(go_live_at__lte=timezone.now())
     return (
         _evidence_for(model)
-        .filter(revision=OuterRef("live_revision"), revision__approved_go_live_at__isnull=True)
+        .filter(is_time, revision=OuterRef("live_revision"), call_off=None)
+        .filter(revision__approved_go_live_at__isnull=True)
         .exclude(Exists(taken_down_since.order_by()))
-        .exclude(called_off(model))
-    )
-
-
-def called_off(model) -> Exists:
-    """For a query on approvals of this model: a leader cancelled the time that one was for.
-
-    Wagtail's log line is the record of it (guarantee.md, 5).
-    """
-    logs = log_registry.get_log_model_for_model(model)._base_manager
-    return Exists(
-        logs.filter(
-            action="wagtail.schedule.cancel",
-            revision=OuterRef("revision"),
-            timestamp__gte=OuterRef("created_at"),
-        ).order_by()
     )
 
 

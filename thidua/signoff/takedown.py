@@ -1,6 +1,5 @@
 """Taking content out of public view, and putting back exactly what was approved."""
 
-from django.db import transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
@@ -12,7 +11,7 @@ from thidua.leadership.who import is_leader
 from .actions import record_approval
 from .content import content_type_of, root_of
 from .exceptions import ContentChanged, SignOffRefused
-from .models import Approval, Cause, Takedown
+from .models import Approval, CallOff, Cause, Takedown
 from .projection import Version
 from .querysets import is_scheduled
 from .rules import may_not_approve, writers_of
@@ -49,8 +48,10 @@ def take_down(obj, user, reason: str) -> Takedown:
 
 @recording()
 def suspend(obj, reason: str) -> Takedown:
-    """The audit found something else than was approved: out of view until a leader decides."""
-    return _remove(_locked(obj), Cause.AUDIT, reason, None, LOG_SUSPEND)
+    """The audit found something else than was approved: out of view until a leader decides. Once."""
+    obj = _locked(obj)
+    held = None if obj.live else Takedown.objects.open_for(obj)
+    return held or _remove(obj, Cause.AUDIT, reason, None, LOG_SUSPEND)
 
 
 @recording()
@@ -84,13 +85,12 @@ def put_back(obj, user, comment: str = "") -> Approval:
     return approval
 
 
-@transaction.atomic
+@recording()
 def call_off(obj, user, revision) -> None:
     """A leader cancels the time of an approved version: only a new approval makes it public.
 
-    Wagtail's log line is the record of it, and `querysets.called_off` reads no more than that line. So
-    none is written for a version that waits for no time: one that went public meanwhile would be
-    hidden without a takedown.
+    Not of a version that waits for no time: one that went public meanwhile would be hidden without a
+    takedown.
 
     :raises SignOffRefused: no leader, or this version waits for no time. Nothing was changed.
     """
@@ -105,6 +105,9 @@ def call_off(obj, user, revision) -> None:
                 "the text down."
             )
         )
+    # Each that covers this version: the same words may have been approved twice.
+    for approval in Approval.objects.for_object(obj).filter(revision=revision, call_off=None):
+        CallOff.objects.create(approval=approval, by=user, by_name=get_user_display_name(user))
     revision.approved_go_live_at = None
     revision.save(user=user, update_fields=["approved_go_live_at"])
 
