@@ -18,7 +18,7 @@ class ThiduaConfig(AppConfig):
         from .audit import checks as audit_checks  # noqa: F401
         from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
-        from .column import renamed
+        from .column import one_column, renamed
         from .column.public_stories import list_story, unlist_story
         from .evidence import chain, triggers
         from .evidence import checks as evidence_checks  # noqa: F401
@@ -64,3 +64,4 @@ class ThiduaConfig(AppConfig):
         register_number_fields()
         label_wagtails_fields()
         renamed.connect()
+        one_column.connect()

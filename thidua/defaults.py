@@ -111,6 +111,11 @@ SETTINGS: dict[str, Setting] = {
         "Requests for a new password that are heeded from one visitor's address within an hour: a "
         "whole office behind one address may forget its passwords, a program tries thousands.",
     ),
+    "SETUP": Setting(
+        {},
+        "What thidua_setup would ask for, where nobody sits at a terminal: site (its host name), parent "
+        "(the path of the page below which the column goes, '/' for the home page) and language ('vi').",
+    ),
     "SIGN_IN_ACCOUNTS": Setting(
         15,
         "Accounts for which one address may give a wrong password within AXES_COOLOFF_TIME before it "

@@ -5,25 +5,8 @@ from django.core.checks import Error, Tags, Warning, register
 from django.core.management import get_commands
 from wagtail.models import get_page_models
 
-from thidua import conf
 from thidua.signoff.content import undeclared
 from thidua.signoff.pages import SignedOffMixin, SignedOffPage
-
-FINISH_ACTION = "thidua.signoff.finish.publish_approved"
-
-
-@register(Tags.security)
-def check_finish_action(app_configs, **kwargs):
-    """E001: without our finish action an approval publishes the latest text, not the approved one."""
-    if conf.finish_workflow_action() == FINISH_ACTION:
-        return []
-    return [
-        Error(
-            "Workflows publish the latest revision, not the one that a leader approved.",
-            hint=f'Add to your settings: WAGTAIL_FINISH_WORKFLOW_ACTION = "{FINISH_ACTION}"',
-            id="thidua.E001",
-        )
-    ]
 
 
 @register(Tags.security)

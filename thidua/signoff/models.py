@@ -1,5 +1,8 @@
 """What a leader decided, kept for good: approvals, the files they cover, takedowns. Append-only."""
 
+from typing import Any
+
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
@@ -118,6 +121,15 @@ class Approval(Evidence):
 
     def __str__(self):
         return f"{self.title}: {self.approver_name}"
+
+    def author_keys(self) -> set[Any]:
+        """The keys of those who owned, wrote or submitted it; accounts may be gone since."""
+        return {user_key(author) for author in self.authors}
+
+
+def user_key(author: dict) -> Any:
+    """The key of an account as its model has it: JSON knows no UUID."""
+    return get_user_model()._meta.pk.to_python(author["id"])
 
 
 class ApprovedFile(Evidence):
