@@ -18,7 +18,7 @@ class ThiduaConfig(AppConfig):
         from .audit import checks as audit_checks  # noqa: F401
         from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
-        from .column import one_column, renamed
+        from .column import one_column, redirects, renamed
         from .column.public_stories import list_story, unlist_story
         from .evidence import chain, triggers
         from .evidence import checks as evidence_checks  # noqa: F401
@@ -31,6 +31,7 @@ class ThiduaConfig(AppConfig):
         from .signin import checks as signin_checks  # noqa: F401
         from .signin.avatars import connect_avatars
         from .signin.sessions import connect_sessions
+        from .signoff import public_api
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .units import checks as units_checks  # noqa: F401
         from .units import file_policy, permissions  # noqa: F401
@@ -65,3 +66,5 @@ class ThiduaConfig(AppConfig):
         label_wagtails_fields()
         renamed.connect()
         one_column.connect()
+        redirects.connect()
+        public_api.connect()

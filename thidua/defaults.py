@@ -53,6 +53,11 @@ SETTINGS: dict[str, Setting] = {
         "UBND",
         "How the issuing body is abbreviated in the number of a document (Số: …/BC-UBND).",
     ),
+    "EVERYWHERE_APPROVAL": Setting(
+        False,
+        "Whether leadership approves every page of the site: the checks then name each type of page that "
+        "goes public without (thidua.W001). Off: a host's own pages are the host's.",
+    ),
     "IDLE_HOURS": Setting(
         8,
         "Hours without a request after which a session ends: a working day, so that nobody has to "

@@ -5,6 +5,7 @@ from django.core.checks import Error, Tags, Warning, register
 from django.core.management import get_commands
 from wagtail.models import get_page_models
 
+from thidua import conf
 from thidua.signoff.content import undeclared
 from thidua.signoff.pages import SignedOffMixin, SignedOffPage
 
@@ -23,45 +24,26 @@ def check_schedule(app_configs, **kwargs):
     ]
 
 
-#: Apps that show or copy live pages without asking what was approved (guarantee.md, 7).
-ROUND_SIGN_OFF = (
-    "wagtail.api.v2",
-    "wagtail.api.v3",
-    "wagtail.contrib.simple_translation",
-    "wagtail.contrib.redirects",
-)
-
-
-@register(Tags.security)
-def check_apps(app_configs, **kwargs):
-    """E004: an app that goes round sign-off."""
-    return [
-        Error(
-            f"{name} shows, copies or moves what is public without asking what was approved.",
-            hint="Take it out of INSTALLED_APPS, or silence this once it keeps to the same rule.",
-            id="thidua.E004",
-        )
-        for name in ROUND_SIGN_OFF
-        if apps.is_installed(name)
-    ]
-
-
 @register(Tags.security)
 def check_page_types(app_configs, **kwargs):
-    """W001: a page type of the host that no leader has to approve."""
-    return [
-        Warning(
-            f"Pages of the type {model._meta.label} go public without an approval.",
-            hint="Derive it from thidua.signoff.pages.SignedOffPage; or, where nothing is typed "
-            "into it that a visitor sees, set signoff_nothing_to_approve = True.",
-            obj=model,
-            id="thidua.W001",
-        )
-        for model in get_page_models()
-        if not issubclass(model, SignedOffPage)
-        and model.is_creatable
-        and not getattr(model, "signoff_nothing_to_approve", False)
-    ]
+    """W001: a page type that no leader has to approve, where THIDUA_EVERYWHERE_APPROVAL wants it of all."""
+    return (
+        []
+        if not conf.EVERYWHERE_APPROVAL
+        else [
+            Warning(
+                f"Pages of the type {model._meta.label} go public without an approval.",
+                hint="Derive it from thidua.signoff.pages.SignedOffPage; or, where nothing is typed "
+                "into it that a visitor sees, set signoff_nothing_to_approve = True.",
+                obj=model,
+                id="thidua.W001",
+            )
+            for model in get_page_models()
+            if not issubclass(model, SignedOffPage)
+            and model.is_creatable
+            and not getattr(model, "signoff_nothing_to_approve", False)
+        ]
+    )
 
 
 @register(Tags.security)

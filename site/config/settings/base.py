@@ -230,6 +230,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 # A version that goes public at its set time leaves the next one, which leadership is reading, alone.
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+# What this whole website shows, a leader approved (thidua.W001).
+THIDUA_EVERYWHERE_APPROVAL = True
 # The ward's column stands below the home page of the one site.
 THIDUA_SETUP = {"parent": "/", "language": "vi"}
 # The names at the head of slips and reports are those that the office keeps.
