@@ -28,9 +28,6 @@ class ThiduaConfig(AppConfig):
         from .media.withdraw import connect as withdraw_what_is_taken_down
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
-        from .signin import checks as signin_checks  # noqa: F401
-        from .signin.avatars import connect_avatars
-        from .signin.sessions import connect_sessions
         from .signoff import public_api
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .units import checks as units_checks  # noqa: F401
@@ -55,8 +52,6 @@ class ThiduaConfig(AppConfig):
         watch_writes()
         watch_media()
         withdraw_what_is_taken_down()
-        connect_avatars()
-        connect_sessions()
         watch_what_hides()
         mails.connect()
         making.connect()

@@ -9,6 +9,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [
     "thidua",
+    "thidua.contrib.signin",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",

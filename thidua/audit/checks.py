@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.core.checks import Error, Tags, Warning, register
 from django.core.management import get_commands
+from django.urls import NoReverseMatch, reverse
 from wagtail.models import get_page_models
 
 from thidua import conf
@@ -22,6 +23,43 @@ def check_schedule(app_configs, **kwargs):
             id="thidua.E003",
         )
     ]
+
+
+#: Apps of other packages → what is missing without them.
+BESIDE = {
+    "wagtail_modeladmin": "the plan and its registers have no screens",
+    "simple_history": "nobody sees who changed a register",
+}
+
+
+@register(Tags.compatibility)
+def check_apps(app_configs, **kwargs):
+    """E008: an app that comes with the plugin's packages, and that the host has to name."""
+    return [
+        Error(
+            f"Without {name} {what}.",
+            hint=f'Add to your settings: INSTALLED_APPS += ["{name}"]',
+            id="thidua.E008",
+        )
+        for name, what in BESIDE.items()
+        if not apps.is_installed(name)
+    ]
+
+
+@register(Tags.urls)
+def check_addresses(app_configs, **kwargs):
+    """E009: search, feeds and the like have no address."""
+    try:
+        reverse("thidua:search")
+    except NoReverseMatch:
+        return [
+            Error(
+                "The column's search, feeds and error reports have no addresses.",
+                hint='Add to your addresses, before Wagtail\'s: path("", include("thidua.urls"))',
+                id="thidua.E009",
+            )
+        ]
+    return []
 
 
 @register(Tags.security)

@@ -30,6 +30,7 @@ def connect() -> None:
 
 def refuse_address_of_ours(old_path: str) -> None:
     """:raises ValidationError: the address is the column's, or lies below it."""
+    # A model of an app that a host may have, and is asked for only there.
     from wagtail.contrib.redirects.models import Redirect
 
     column = ColumnIndexPage.objects.first()
