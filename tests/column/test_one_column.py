@@ -1,6 +1,7 @@
 """One ward a database: a second column is refused, by whatever way, and in words."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.models import Locale, Page, Site
@@ -70,6 +71,6 @@ def test_a_copy_of_what_stands_above_it_is_refused_with_its_pages_and_taken_with
 def test_a_translation_is_refused(ward):
     english = Locale.objects.create(language_code="en")
     home = ward.column.get_parent()
-    with pytest.raises(SecondColumn):
+    with pytest.raises(SecondColumn), transaction.atomic():
         CopyPageForTranslationAction(home, english, include_subtree=True).execute()
     assert not Page.objects.filter(locale=english).exists()
