@@ -36,7 +36,11 @@ class Command(BaseCommand):
     def _set_up(self, options):
         given = {key: options[key] for key in answers.QUESTIONS}
         column = ColumnIndexPage.objects.first()
-        place = self._place(given) if column is None else self._stays(column, given)
+        place = None
+        if column is None:
+            place = answers.place_of(given, self._ask if sys.stdin.isatty() else None)
+        else:
+            self._refuse_another_place(column, given)
         steps.make_groups()
         self._did("Groups, permissions and collections of files")
         steps.make_collections()
@@ -57,20 +61,12 @@ class Command(BaseCommand):
             )
         )
 
-    def _place(self, given):
-        return answers.place_of(given, self._ask if sys.stdin.isatty() else None)
-
-    def _stays(self, column, given):
+    def _refuse_another_place(self, column, given):
         """:raises CommandError: the options name another place than where the column stands."""
         wanted = {key: value for key, value in given.items() if value}
-        stands = answers.where_it_stands(column)
-        if wanted and stands:
-            other = answers.place_of({**stands.as_options(), **wanted}, None)
-            if other != stands:
-                raise CommandError(
-                    f"{sentence()} “{column.title}”: {column.full_url}", returncode=2
-                )
-        return stands
+        stands = answers.where_it_stands(column) if wanted else None
+        if stands and answers.place_of({**stands.as_options(), **wanted}, None) != stands:
+            raise CommandError(f"{sentence()} “{column.title}”: {column.full_url}", returncode=2)
 
     def _ask(self, question: str, usual: str, offered: list[str]) -> str:
         among = f" ({', '.join(offered)})" if offered else ""
