@@ -28,7 +28,6 @@ class ThiduaConfig(AppConfig):
         from .media.withdraw import connect as withdraw_what_is_taken_down
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
-        from .signoff import public_api
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .units import checks as units_checks  # noqa: F401
         from .units import file_policy, permissions  # noqa: F401
@@ -37,6 +36,7 @@ class ThiduaConfig(AppConfig):
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.fields import register_number_fields
         from .vietnamese.ordering import teach_sqlite
+        from .visibility import public_api
         from .visibility.hiding import connect as watch_what_hides
         from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
         from .wagtail_ties.labels import label_wagtails_fields

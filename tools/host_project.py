@@ -112,9 +112,9 @@ def main(work: Path) -> None:
     run(python, "manage.py", "check", "--fail-level", "WARNING", cwd=project)
     (commands,) = COMMANDS.findall(README)
     for command in commands.splitlines():
-        words = shlex.split(command, comments=True)
-        assert words[0] == "python", command
-        run(python, *words[1:], cwd=project)
+        if words := shlex.split(command, comments=True):
+            assert words[0] == "python", command
+            run(python, *words[1:], cwd=project)
     subprocess.run(
         [python, "manage.py", "shell", "--verbosity", "0"],
         cwd=project,

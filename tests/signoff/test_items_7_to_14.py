@@ -21,8 +21,8 @@ from thidua.audit.checks import check_schedule
 from thidua.models import ArticlePage, ColumnIndexPage
 from thidua.signoff.content import signed_off_models
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.public_api import without_unapproved
 from thidua.signoff.querysets import approved
+from thidua.visibility.public_api import without_unapproved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

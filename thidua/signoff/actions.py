@@ -11,7 +11,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
 from thidua.evidence.chain import recording
-from thidua.leadership.who import delegation_of, is_standing_leader
+from thidua.leadership.who import as_json, delegation_of, is_standing_leader
 
 from .addresses import public_path_of, url_path_of
 from .content import SignedOff, content_type_of
@@ -153,11 +153,7 @@ def _named(writers) -> list[dict]:
     """The writers as plain data that outlives their accounts."""
     users = get_user_model().objects.in_bulk(list(writers))
     return [
-        {
-            "id": pk if isinstance(pk, int) else str(pk),
-            "name": get_user_display_name(users[pk]),
-            "as": sorted(parts),
-        }
+        {"id": as_json(pk), "name": get_user_display_name(users[pk]), "as": sorted(parts)}
         for pk, parts in sorted(writers.items())
         if pk in users
     ]

@@ -9,9 +9,8 @@ from .models import Approval
 def publish_approved(workflow_state, user=None):
     """Publish the revision that a leader approved in this very workflow run.
 
-    `actions` gives it to the workflow state of a step of ours in place of Wagtail's ``on_finish``, so the
-    host's WAGTAIL_FINISH_WORKFLOW_ACTION acts on the host's objects alone. Where a run of ours ends without
-    a step of ours, as when a step was switched off, the host's action meets `SignedOffMixin.publish`.
+    The ``on_finish`` of runs that `actions` ends; the host's WAGTAIL_FINISH_WORKFLOW_ACTION stays for its
+    own objects. A run of ours that ends otherwise, as when a step was switched off, meets `publish()`.
     Publishing needs no permission (no group has it); the approval is the permission.
 
     :raises NotApproved: there is no such approval (guarantee.md, 6).

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,6 +15,7 @@ from wagtail.models import Revision, WorkflowState
 from thidua import conf
 from thidua.evidence.append_only import keep
 from thidua.evidence.models import AppendOnlyQuerySet, Evidence
+from thidua.leadership.who import as_user_key
 
 from .content import content_type_of
 
@@ -124,12 +124,7 @@ class Approval(Evidence):
 
     def author_keys(self) -> set[Any]:
         """The keys of those who owned, wrote or submitted it; accounts may be gone since."""
-        return {user_key(author) for author in self.authors}
-
-
-def user_key(author: dict) -> Any:
-    """The key of an account as its model has it: JSON knows no UUID."""
-    return get_user_model()._meta.pk.to_python(author["id"])
+        return {as_user_key(author["id"]) for author in self.authors}
 
 
 class ApprovedFile(Evidence):

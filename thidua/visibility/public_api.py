@@ -4,10 +4,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from thidua.signoff.content import signed_off_models
+from thidua.signoff.querysets import may_be_seen
 from thidua.wagtail_ties.apis import narrow_public_pages
-
-from .content import signed_off_models
-from .querysets import may_be_seen
 
 
 def without_unapproved(pages: QuerySet) -> QuerySet:
