@@ -11,7 +11,8 @@ class HomeConfig(AppConfig):
         from thidua.setup.steps import groups_made, workflow_made
 
         from .roles import grant_the_sites_own
-        from .setup import make_statement
+        from .setup import make_statement, name_what_wagtail_made
 
+        groups_made.connect(name_what_wagtail_made)
         groups_made.connect(grant_the_sites_own)
         workflow_made.connect(make_statement)

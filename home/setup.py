@@ -2,6 +2,7 @@
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.models import Collection, Page, Task, Workflow
 
 from thidua import roles
 from thidua.setup import steps
@@ -10,6 +11,19 @@ from .statement import SLUG, AccessibilityPage
 
 #: Who works on the statement; units have nothing to do with it.
 _GROUPS = (roles.LEADERSHIP, roles.OFFICE, roles.CULTURE)
+
+#: What Wagtail's migrations call in English, above all pages and all files, and a workflow with its step
+#: for pages that no leader appraises. People meet these names.
+_ROOT_PAGE, _ROOT_COLLECTION, _WORKFLOW = "Gốc", "Tệp của văn phòng", "Quy trình chung"
+
+
+def name_what_wagtail_made(sender, **kwargs):
+    """`groups_made`: the ward's names in place of Wagtail's; a name that somebody changed stays."""
+    Collection.objects.filter(depth=1, name="Root").update(name=_ROOT_COLLECTION)
+    root = Page.objects.filter(depth=1, title="Root")
+    root.update(title=_ROOT_PAGE, draft_title=_ROOT_PAGE)
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name=_WORKFLOW)
 
 
 def make_statement(sender, workflow, column, **kwargs):

@@ -18,7 +18,7 @@ class ThiduaConfig(AppConfig):
         from .audit import checks as audit_checks  # noqa: F401
         from .caching import checks as caching_checks  # noqa: F401
         from .caching.writes import watch as watch_writes
-        from .column import renamed
+        from .column import one_column, redirects, renamed
         from .column.public_stories import list_story, unlist_story
         from .evidence import chain, triggers
         from .evidence import checks as evidence_checks  # noqa: F401
@@ -28,9 +28,6 @@ class ThiduaConfig(AppConfig):
         from .media.withdraw import connect as withdraw_what_is_taken_down
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
-        from .signin import checks as signin_checks  # noqa: F401
-        from .signin.avatars import connect_avatars
-        from .signin.sessions import connect_sessions
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .units import checks as units_checks  # noqa: F401
         from .units import file_policy, permissions  # noqa: F401
@@ -39,6 +36,7 @@ class ThiduaConfig(AppConfig):
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.fields import register_number_fields
         from .vietnamese.ordering import teach_sqlite
+        from .visibility import public_api
         from .visibility.hiding import connect as watch_what_hides
         from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
         from .wagtail_ties.labels import label_wagtails_fields
@@ -54,8 +52,6 @@ class ThiduaConfig(AppConfig):
         watch_writes()
         watch_media()
         withdraw_what_is_taken_down()
-        connect_avatars()
-        connect_sessions()
         watch_what_hides()
         mails.connect()
         making.connect()
@@ -64,3 +60,6 @@ class ThiduaConfig(AppConfig):
         register_number_fields()
         label_wagtails_fields()
         renamed.connect()
+        one_column.connect()
+        redirects.connect()
+        public_api.connect()

@@ -62,11 +62,6 @@ def publisher(request) -> dict[str, str]:
     return dict(import_string(path)(request)) if path else {}
 
 
-def finish_workflow_action() -> str:
-    """Wagtail's WAGTAIL_FINISH_WORKFLOW_ACTION as the host has it, "" when it has none."""
-    return getattr(settings, "WAGTAIL_FINISH_WORKFLOW_ACTION", "")
-
-
 def mail_from() -> str:
     """From whom the admin's mails are, by Wagtail's setting or Django's."""
     return getattr(settings, "WAGTAILADMIN_NOTIFICATION_FROM_EMAIL", settings.DEFAULT_FROM_EMAIL)

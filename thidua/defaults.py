@@ -53,6 +53,11 @@ SETTINGS: dict[str, Setting] = {
         "UBND",
         "How the issuing body is abbreviated in the number of a document (Số: …/BC-UBND).",
     ),
+    "EVERYWHERE_APPROVAL": Setting(
+        False,
+        "Whether leadership approves every page of the site: the checks then name each type of page that "
+        "goes public without (thidua.W001). Off: a host's own pages are the host's.",
+    ),
     "IDLE_HOURS": Setting(
         8,
         "Hours without a request after which a session ends: a working day, so that nobody has to "
@@ -110,6 +115,11 @@ SETTINGS: dict[str, Setting] = {
         50,
         "Requests for a new password that are heeded from one visitor's address within an hour: a "
         "whole office behind one address may forget its passwords, a program tries thousands.",
+    ),
+    "SETUP": Setting(
+        {},
+        "What thidua_setup would ask for, where nobody sits at a terminal: site (its host name), parent "
+        "(the path of the page below which the column goes, '/' for the home page) and language ('vi').",
     ),
     "SIGN_IN_ACCOUNTS": Setting(
         15,

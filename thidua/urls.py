@@ -1,7 +1,6 @@
 """The plugin's public addresses; a host includes them before Wagtail's own."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from .caching.marks import public_view
 from .feedback.views import ReportView, ThanksView
@@ -21,8 +20,4 @@ urlpatterns = [
     path("tim-kiem/goi-y/", public_view(SuggestionsView.as_view()), name="suggestions"),
     path("nguon-tin/atom.xml", public_view(AtomFeed()), name="atom"),
     path("nguon-tin/rss.xml", public_view(RssFeed()), name="rss"),
-    # In place of Wagtail's second sign-in page, which is bare and knows no lock of its own.
-    path(
-        "_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
-    ),
 ]

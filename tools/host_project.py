@@ -1,12 +1,14 @@
 """Proves the README: the wheel in a fresh environment and a new Wagtail project, by its own lines.
 
 The wheel is built from the files of this tree alone where no gettext is on the path. The blocks of
-README.md that begin with a comment naming a file ("# mysite/settings/base.py") are added to that file
-of the new project, and nothing else is.
+README.md that begin with a comment naming a file ("# mysite/mysite/urls.py") are added to that file
+of the new project, the lines of the block that begins with its folder ("# mysite") are run in it, and
+nothing else is.
 """
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"```python\n# (?P<path>mysite/\S+)\n(?P<code>.*?)```", re.S)
+COMMANDS = re.compile(r"```sh\n# mysite\n(.*?)```", re.S)
+#: Lines of settings and addresses that an installation takes at most.
+MOST_LINES = 8
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 WALK = (ROOT / "tools" / "host_walk.py").read_text(encoding="utf-8")
 
 
@@ -69,8 +75,10 @@ def check_wheel(wheel: Path) -> None:
 
 def write_project(folder: Path) -> None:
     """Add the README's lines to a project made by `wagtail start mysite`."""
-    blocks = list(BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8")))
-    assert blocks, "README.md has no lines for a host project"
+    blocks = list(BLOCK.finditer(README))
+    lines = [line for block in blocks for line in block["code"].splitlines()]
+    code = [line for line in lines if line.strip() and not line.startswith("#")]
+    assert 0 < len(code) <= MOST_LINES, f"README.md has {len(code)} lines for a host project"
     for block in blocks:
         target = folder / block["path"].removeprefix("mysite/")
         assert target.exists(), f"the README names {block['path']}, which a new project has not"
@@ -101,8 +109,12 @@ def main(work: Path) -> None:
     run(folder / "env" / "bin" / "wagtail", "start", "mysite", "project", cwd=folder)
     project = folder / "project"
     write_project(project)
-    for command in (["check"], ["migrate", "--verbosity", "0"], ["thidua_setup"]):
-        run(python, "manage.py", *command, cwd=project)
+    run(python, "manage.py", "check", "--fail-level", "WARNING", cwd=project)
+    (commands,) = COMMANDS.findall(README)
+    for command in commands.splitlines():
+        if words := shlex.split(command, comments=True):
+            assert words[0] == "python", command
+            run(python, *words[1:], cwd=project)
     subprocess.run(
         [python, "manage.py", "shell", "--verbosity", "0"],
         cwd=project,

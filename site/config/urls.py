@@ -14,7 +14,6 @@ from thidua.caching.marks import public_view
 from thidua.reading.sitemaps import index
 
 office = [
-    path("quan-tri/", include("thidua.signin.urls")),
     path("quan-tri/", include(wagtailadmin_urls)),
 ]
 
@@ -25,6 +24,7 @@ public = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("lien-he/", public_view(ContactView.as_view()), name="contact"),
     path("", include(thidua_urls)),
+    path("", include("thidua.contrib.signin.urls")),
 ]
 
 media = []

@@ -40,7 +40,7 @@ def test_what_is_mentioned_exists():
 RIGHT = """
 `thidua/signoff/rules.py`, `rules.py`, `../README.md`, `tests/signoff/test_items_*.py`, `docs/`,
 `tests/test_house.py::test_settings_are_read_in_one_place`, `thidua.signoff.rules.is_leader`,
-`column.measures`, `thidua.Approval`, `Approval.digest`, `home.WardSettings.ward_name`, thidua.E001,
+`column.measures`, `thidua.Approval`, `Approval.digest`, `home.WardSettings.ward_name`, thidua.E003,
 `Page.specific`, `THIDUA_TAGS`, `SECRET_KEY`, `make smoke`, `manage.py thidua_audit --suspend`,
 `python -m tests.fuzz.run`, `is_leader()`, `is_leader` (`signoff/rules.py`), guarantee.md, 9,
 guarantee.md, 1 to 6, docs/auditor.md, 5, plan.md, "People", (plan, I.1e, III.2)

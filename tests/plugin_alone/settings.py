@@ -9,6 +9,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [
     "thidua",
+    "thidua.contrib.signin",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",
@@ -74,7 +75,6 @@ MEDIA_ROOT = _media.name
 WAGTAIL_SITE_NAME = "Plugin alone"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua.searching.backend"}}
 WAGTAILADMIN_BASE_URL = "http://localhost"
-WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua.signoff.finish.publish_approved"
 STORAGES = {
     "default": {"BACKEND": "thidua.media.storage.UnguessableFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -11,10 +11,8 @@ from wagtail.models import (
     Page,
     PagePermissionTester,
     Workflow,
-    WorkflowState,
     WorkflowTask,
 )
-from wagtail.workflows import publish_workflow_state
 
 from tests.admin import action_url, appraisal_url
 from tests.factories import ImageFactory
@@ -53,8 +51,6 @@ def stock_approval(ward, client, monkeypatch, number, story=None) -> int:
     story = story or ward.article(body=pictures(number))
     state = workflow.start(story, ward.unit).current_task_state
     with monkeypatch.context() as patch:
-        # Wagtail reads WAGTAIL_FINISH_WORKFLOW_ACTION once, when it loads its models.
-        patch.setattr(WorkflowState, "on_finish", publish_workflow_state)
         patch.delattr(SignedOffMixin, "publish")
         patch.setattr(
             SignedOffPage, "permissions_for_user", lambda self, user: AllowingTester(user, self)

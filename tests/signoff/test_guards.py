@@ -65,13 +65,6 @@ def test_the_gate_costs_one_query(open_ward, client, django_assert_num_queries):
         refuse_unapproved_page(story, None, (), {})
 
 
-@override_settings(WAGTAIL_FINISH_WORKFLOW_ACTION="wagtail.workflows.publish_workflow_state")
-def test_a_host_without_our_finish_action_is_told_the_line_to_add():
-    errors = [error for error in run_checks() if error.id == "thidua.E001"]
-    assert len(errors) == 1
-    assert "thidua.signoff.finish.publish_approved" in errors[0].hint
-
-
 @override_settings(WAGTAIL_DATE_FORMAT="%Y-%m-%d")
 def test_a_host_with_other_dates_is_told_the_line_to_add():
     errors = [error for error in run_checks() if error.id == "thidua.E002"]

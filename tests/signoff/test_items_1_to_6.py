@@ -184,6 +184,27 @@ def test_item_05_the_finish_action_publishes_only_what_this_run_approved(open_wa
         task_state.workflow_state.finish(user=open_ward.chair)
 
 
+def test_item_05_a_hosts_own_finish_action_acts_on_the_hosts_objects_alone(
+    ward, admin_user, monkeypatch
+):
+    """Wagtail reads WAGTAIL_FINISH_WORKFLOW_ACTION once, as an attribute of the class."""
+    finished = []
+    monkeypatch.setattr(
+        WorkflowState, "on_finish", lambda state, user: finished.append(state.content_object.title)
+    )
+    story = ward.article(public=True)
+    assert story.live
+    assert finished == []
+    page = ward.column.get_parent().add_child(instance=Page(title="Trang của chủ nhà", live=False))
+    page.save_revision(user=admin_user)
+    task = GroupApprovalTask.objects.create(name="Bước của chủ nhà")
+    workflow = Workflow.objects.create(name="Quy trình của chủ nhà")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    state = workflow.start(page, admin_user).current_task_state
+    task.on_action(state, admin_user, "approve")
+    assert finished == ["Trang của chủ nhà"]
+
+
 def test_item_06_a_workflow_whose_steps_are_gone_publishes_nothing(ward, admin_user):
     story = ward.article()
     state = ward.submit(story, ward.unit).workflow_state

@@ -65,6 +65,22 @@ TIES = (
         f"{OWN}test_every_tie.py::test_wagtails_name_leads_to_our_view",
     ),
     Tie(
+        "public pages of the APIs",
+        (),
+        "Wagtail's APIs tell everybody of every live row, and no hook is asked.",
+        "none",
+        "a hook says which pages they give",
+        f"{OWN}test_apis.py::test_wagtail_has_no_other_place_for_it",
+    ),
+    Tie(
+        "fields of a redirect",
+        (),
+        "A redirect begins at any address, and only the field can refuse one in words.",
+        "none",
+        "a hook is asked before a redirect is saved",
+        f"{OWN}test_apis.py::test_a_redirect_has_the_fields_that_we_ask",
+    ),
+    Tie(
         "references of a draft",
         ("_extract_references_from_object",),
         "Wagtail's index knows live rows alone, and its reader has no public name.",

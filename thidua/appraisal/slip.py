@@ -71,7 +71,7 @@ def may_read_approvals(user) -> bool:
 
 def may_read_slip(user, approval: Approval) -> bool:
     """Those, and whoever owned, wrote or submitted what it is about."""
-    return user.pk in {writer["id"] for writer in approval.authors} or may_read_approvals(user)
+    return user.pk in approval.author_keys() or may_read_approvals(user)
 
 
 def slip_of(approval: Approval) -> Slip:
@@ -160,7 +160,7 @@ def _reviews(approval) -> list[Row]:
         status=TaskState.STATUS_APPROVED, finished_at__lte=approval.created_at
     ).exclude(task__in=LeadershipTask.objects.all())
     last = {state.task_id: state for state in states.select_related("finished_by").order_by("pk")}
-    writers = {writer["id"] for writer in approval.authors}
+    writers = approval.author_keys()
     rows = []
     for state in last.values():
         reviewer = state.finished_by

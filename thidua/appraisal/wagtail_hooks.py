@@ -10,7 +10,7 @@ from thidua.handbook.screens import HOOK as HELP_HOOK
 from thidua.leadership import accounts
 from thidua.signoff.pages import SignedOffPage
 
-from . import hiding_views, log_lines, takedown_views, urls
+from . import hiding_views, log_lines, takedown_views, translation_views, urls
 from .account import WaitingMailsPanel
 from .approvals import approvals_menu_item
 from .leadership_views import leadership_menu_item
@@ -52,6 +52,7 @@ def register_page_viewsets():
 # Before Wagtail's own addresses of the same name.
 # Tie: addresses before those of hooks
 hooks.register("register_admin_urls", hiding_views.admin_urls, order=-1)
+hooks.register("register_admin_urls", translation_views.admin_urls, order=-1)
 # After Wagtail's own viewset of all pages that have none of their own.
 # Tie: pages without a viewset
 hooks.register("register_admin_viewset", hiding_views.OtherPagesViewSet, order=1)

@@ -3,27 +3,12 @@
 from django.apps import apps
 from django.core.checks import Error, Tags, Warning, register
 from django.core.management import get_commands
+from django.urls import NoReverseMatch, reverse
 from wagtail.models import get_page_models
 
 from thidua import conf
 from thidua.signoff.content import undeclared
 from thidua.signoff.pages import SignedOffMixin, SignedOffPage
-
-FINISH_ACTION = "thidua.signoff.finish.publish_approved"
-
-
-@register(Tags.security)
-def check_finish_action(app_configs, **kwargs):
-    """E001: without our finish action an approval publishes the latest text, not the approved one."""
-    if conf.finish_workflow_action() == FINISH_ACTION:
-        return []
-    return [
-        Error(
-            "Workflows publish the latest revision, not the one that a leader approved.",
-            hint=f'Add to your settings: WAGTAIL_FINISH_WORKFLOW_ACTION = "{FINISH_ACTION}"',
-            id="thidua.E001",
-        )
-    ]
 
 
 @register(Tags.security)
@@ -40,45 +25,63 @@ def check_schedule(app_configs, **kwargs):
     ]
 
 
-#: Apps that show or copy live pages without asking what was approved (guarantee.md, 7).
-ROUND_SIGN_OFF = (
-    "wagtail.api.v2",
-    "wagtail.api.v3",
-    "wagtail.contrib.simple_translation",
-    "wagtail.contrib.redirects",
-)
+#: Apps of other packages → what is missing without them.
+BESIDE = {
+    "wagtail_modeladmin": "the plan and its registers have no screens",
+    "simple_history": "nobody sees who changed a register",
+}
 
 
-@register(Tags.security)
+@register(Tags.compatibility)
 def check_apps(app_configs, **kwargs):
-    """E004: an app that goes round sign-off."""
+    """E008: an app that comes with the plugin's packages, and that the host has to name."""
     return [
         Error(
-            f"{name} shows, copies or moves what is public without asking what was approved.",
-            hint="Take it out of INSTALLED_APPS, or silence this once it keeps to the same rule.",
-            id="thidua.E004",
+            f"Without {name} {what}.",
+            hint=f'Add to your settings: INSTALLED_APPS += ["{name}"]',
+            id="thidua.E008",
         )
-        for name in ROUND_SIGN_OFF
-        if apps.is_installed(name)
+        for name, what in BESIDE.items()
+        if not apps.is_installed(name)
     ]
+
+
+@register(Tags.urls)
+def check_addresses(app_configs, **kwargs):
+    """E009: search, feeds and the like have no address."""
+    try:
+        reverse("thidua:search")
+    except NoReverseMatch:
+        return [
+            Error(
+                "The column's search, feeds and error reports have no addresses.",
+                hint='Add to your addresses, before Wagtail\'s: path("", include("thidua.urls"))',
+                id="thidua.E009",
+            )
+        ]
+    return []
 
 
 @register(Tags.security)
 def check_page_types(app_configs, **kwargs):
-    """W001: a page type of the host that no leader has to approve."""
-    return [
-        Warning(
-            f"Pages of the type {model._meta.label} go public without an approval.",
-            hint="Derive it from thidua.signoff.pages.SignedOffPage; or, where nothing is typed "
-            "into it that a visitor sees, set signoff_nothing_to_approve = True.",
-            obj=model,
-            id="thidua.W001",
-        )
-        for model in get_page_models()
-        if not issubclass(model, SignedOffPage)
-        and model.is_creatable
-        and not getattr(model, "signoff_nothing_to_approve", False)
-    ]
+    """W001: a page type that no leader has to approve, where THIDUA_EVERYWHERE_APPROVAL wants it of all."""
+    return (
+        []
+        if not conf.EVERYWHERE_APPROVAL
+        else [
+            Warning(
+                f"Pages of the type {model._meta.label} go public without an approval.",
+                hint="Derive it from thidua.signoff.pages.SignedOffPage; or, where nothing is typed "
+                "into it that a visitor sees, set signoff_nothing_to_approve = True.",
+                obj=model,
+                id="thidua.W001",
+            )
+            for model in get_page_models()
+            if not issubclass(model, SignedOffPage)
+            and model.is_creatable
+            and not getattr(model, "signoff_nothing_to_approve", False)
+        ]
+    )
 
 
 @register(Tags.security)

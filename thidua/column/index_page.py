@@ -25,8 +25,8 @@ class ColumnIndexPage(AddressFromTitleMixin, SignedOffPage):
     promote_panels = panels.COLUMN_PROMOTE
     settings_panels: list = []
 
-    # Directly under a site's home page and only once there: see can_exist_under.
-    max_count_per_parent = 1
+    # One in the whole database (`one_column`), under any page of a site: see can_exist_under.
+    max_count = 1
     template = "thidua/column_index_page.html"
 
     class Meta:
@@ -35,7 +35,8 @@ class ColumnIndexPage(AddressFromTitleMixin, SignedOffPage):
 
     @classmethod
     def can_exist_under(cls, parent):
-        return super().can_exist_under(parent) and parent.is_site_root()
+        # A home page, its translation, or a page below: whatever has an address.
+        return super().can_exist_under(parent) and parent.get_url_parts() is not None
 
     @classmethod
     def clean_subpage_models(cls):

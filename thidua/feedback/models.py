@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from thidua import conf
@@ -112,7 +113,7 @@ class ContentReport(models.Model):
     @property
     @admin.display(description=_("handled by"))
     def handler_name(self) -> str:
-        return self.handled_by.get_full_name() if self.handled_by else ""
+        return get_user_display_name(self.handled_by) if self.handled_by else ""
 
     def set_handled(self, user) -> None:
         """Write down who closed the report and when, or that it is open again. Does not save."""

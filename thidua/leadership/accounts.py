@@ -213,10 +213,6 @@ def register_log_actions(actions):
 def _watched() -> list[str]:
     """The fields of an account that decide who can act through it."""
     user = get_user_model()
-    return [
-        user.USERNAME_FIELD,
-        user.get_email_field_name(),
-        "password",
-        "is_active",
-        "is_superuser",
-    ]
+    # A host may sign people in by their mail address.
+    names = dict.fromkeys((user.USERNAME_FIELD, user.get_email_field_name()))
+    return [*names, "password", "is_active", "is_superuser"]

@@ -139,12 +139,17 @@ def sender_address() -> str:
     return str(Address(display_name=name, username=user_name, domain=domain))
 
 
+def address_of(user) -> str:
+    """The mail address of an account, whatever the host's model calls it; "" where it has none."""
+    return getattr(user, user.get_email_field_name(), "") or ""
+
+
 def send_to_each(users: Iterable, letter_for: Callable[[Any], Letter]) -> None:
     """Send everybody his letter. One that fails is logged, the others still go out.
 
     Users without an address and those who left get none.
     """
-    readers = [user for user in users if user.is_active and user.email]
+    readers = [user for user in users if user.is_active and address_of(user)]
     if not readers:
         return
     connection = get_connection()
@@ -153,7 +158,7 @@ def send_to_each(users: Iterable, letter_for: Callable[[Any], Letter]) -> None:
         for user in readers:
             try:
                 with in_vietnamese():
-                    letter_for(user).send(user.email, user, connection)
+                    letter_for(user).send(address_of(user), user, connection)
             except Exception:
                 logger.exception("No mail to user %s", user.pk)
     except Exception:

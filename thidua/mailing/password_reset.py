@@ -24,7 +24,7 @@ from thidua import conf
 from thidua.limits.addresses import client_address
 from thidua.limits.tallies import may_once_more
 
-from .letters import Letter, Link, in_vietnamese
+from .letters import Letter, Link, address_of, in_vietnamese
 from .queue import post_on_commit, try_again
 
 logger = logging.getLogger("thidua.mailing")
@@ -60,7 +60,7 @@ def send_password_letters(email: str, base: str, attempt: int = 0) -> int:
         for user in WagtailPasswordResetForm().get_users(email):
             with in_vietnamese():
                 # To the account's own address: what was typed may only look like it.
-                _letter(user, base).send(getattr(user, user.get_email_field_name()), user)
+                _letter(user, base).send(address_of(user), user)
             sent += 1
     except Exception:
         logger.exception("No mail for a new password, try %s", attempt + 1)

@@ -171,8 +171,11 @@ def units_of_people(apps):
     people = users.filter(groups__name=UNIT, is_superuser=False).exclude(pk__in=office)
     members = apps.get_model("thidua", "Organization").members.through.objects
     found = defaultdict(list)
-    for row in members.filter(user__in=people).order_by("organization_id").values("user", "organization"):
-        found[row["user"]].append(row["organization"])
+    # Django names the column after the host's model of users.
+    person = name.lower()
+    rows = members.filter(**{f"{person}__in": people}).order_by("organization_id")
+    for key, unit in rows.values_list(person, "organization"):
+        found[key].append(unit)
     return found
 
 

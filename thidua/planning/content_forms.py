@@ -1,6 +1,8 @@
 """How an item of the content plan is entered."""
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -26,10 +28,17 @@ NOTHING = "---------"
 
 def possible_owners():
     """Who can be given an item: whoever is active and may log in to the admin."""
-    # More than one back end may be there (django-axes), so the one of permissions is named.
-    return get_user_model().objects.with_perm(
-        "wagtailadmin.access_admin", backend="django.contrib.auth.backends.ModelBackend"
+    # Django's `with_perm` is on the manager of its own model only.
+    access = Permission.objects.filter(
+        content_type__app_label="wagtailadmin", codename="access_admin"
     )
+    may_enter = (
+        Q(is_superuser=True)
+        | Q(user_permissions__in=access)
+        | Q(groups__in=Group.objects.filter(permissions__in=access))
+    )
+    users = get_user_model()._default_manager
+    return users.filter(pk__in=users.filter(may_enter, is_active=True).values("pk"))
 
 
 class ContentPlanItemForm(WagtailAdminModelForm):

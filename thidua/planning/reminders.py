@@ -20,6 +20,7 @@ from thidua.mailing.letters import (
     Item,
     Letter,
     Link,
+    address_of,
     admin_address,
     in_vietnamese,
 )
@@ -89,7 +90,7 @@ def _remind_owner(items: list[ContentPlanItem], outcome: Outcome) -> None:
 def _why_unreachable(owner) -> str:
     if not owner.is_active:
         return _("the account is closed")
-    return "" if owner.email else _("there is no e-mail address")
+    return "" if address_of(owner) else _("there is no e-mail address")
 
 
 def _line(name: str, reason: str, items: Iterable[ContentPlanItem]) -> str:
@@ -107,7 +108,7 @@ def _claim(item: ContentPlanItem) -> bool:
 
 def _send(owner, items: list[ContentPlanItem]) -> None:
     with in_vietnamese():
-        _letter(owner, items).send(owner.email, owner)
+        _letter(owner, items).send(address_of(owner), owner)
 
 
 def _letter(owner, items: list[ContentPlanItem]) -> Letter:

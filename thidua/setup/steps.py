@@ -2,27 +2,24 @@
 
 from collections.abc import Iterable
 from importlib import resources
+from itertools import islice
 from tomllib import loads
 
 from django.contrib.auth.models import Group, Permission
 from django.dispatch import Signal
-from wagtail.models import (
-    Collection,
-    GroupPagePermission,
-    Page,
-    Site,
-    Task,
-    Workflow,
-    WorkflowPage,
-    WorkflowTask,
-)
+from modelsearch.backends import get_search_backends
+from modelsearch.index import get_indexed_models
+from wagtail.models import GroupPagePermission, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from thidua import conf, roles
 from thidua.column.models import ColumnIndexPage
 from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, Occasion
+from thidua.searching.backend import SearchBackend
 from thidua.signoff.tasks import LeadershipTask, ReviewTask
 from thidua.units import files
 from thidua.units.models import Organization
+
+from .answers import Place, Unanswered, locale_of
 
 #: Sent with ``groups`` (by name) when they are there, so that a site can add permissions of its own.
 groups_made = Signal()
@@ -34,16 +31,6 @@ workflow_made = Signal()
 def defaults() -> dict:
     """The data of a new installation: names of the workflow and its steps, the targets of III."""
     return loads((resources.files("thidua") / "data" / "setup.toml").read_text(encoding="utf-8"))
-
-
-def name_what_wagtail_made() -> None:
-    """Wagtail's migrations make some rows with English names that people meet; a changed one stays."""
-    names = defaults()["wagtail"]
-    Collection.objects.filter(depth=1, name="Root").update(name=names["collection"])
-    root = Page.objects.filter(depth=1, title="Root")
-    root.update(title=names["page"], draft_title=names["page"])
-    for model in (Workflow, Task):
-        model.objects.filter(name="Moderators approval").update(name=names["workflow"])
 
 
 def make_groups() -> list[Group]:
@@ -85,16 +72,29 @@ def make_collections() -> None:
         files.keep_files_of(unit)
 
 
-def make_column(site: Site | None = None) -> ColumnIndexPage:
-    """The column below the home page, as a draft: a leader approves it before anybody sees it."""
-    site = site or Site.objects.get(is_default_site=True)
-    home = site.root_page.specific
-    column = ColumnIndexPage.objects.child_of(home).first()
+def make_column(place: Place | None = None) -> ColumnIndexPage:
+    """The column, as a draft: a leader approves it before anybody sees it. There is one in a database.
+
+    :param place: where a new one goes; without it below the default site's home page.
+    :raises Unanswered: the page takes no column.
+    """
+    column = ColumnIndexPage.objects.first()
     if column is None:
-        column = ColumnIndexPage(
-            title=conf.COLUMN_TITLE, introduction=defaults()["column"]["introduction"], live=False
+        parent = (
+            place.parent if place else Site.objects.get(is_default_site=True).root_page.specific
         )
-        home.add_child(instance=column)
+        if not ColumnIndexPage.can_exist_under(parent):
+            raise Unanswered(
+                f"No column can stand below “{parent}”: it has no address, or the subpage_types of "
+                f"{type(parent).__name__} do not name thidua.ColumnIndexPage."
+            )
+        column = ColumnIndexPage(
+            title=conf.COLUMN_TITLE,
+            introduction=defaults()["column"]["introduction"],
+            live=False,
+            locale=locale_of(place.language) if place else parent.locale,
+        )
+        parent.add_child(instance=column)
         column.save_revision()
     return column
 
@@ -172,3 +172,16 @@ def make_content_registers() -> None:
     if not Occasion.objects.filter(is_sample=False).exists():
         for entry in data["occasions"]:
             Occasion.objects.create(**entry)
+
+
+def fill_search() -> int:
+    """Take into our index what is there already, as a host's pages from before; returns how much."""
+    count = 0
+    for backend in get_search_backends():
+        if isinstance(backend, SearchBackend):
+            for model in get_indexed_models():
+                rows = model.get_indexed_objects().order_by("pk").iterator(chunk_size=200)
+                while batch := list(islice(rows, 200)):
+                    backend.add_bulk(model, batch)
+                    count += len(batch)
+    return count

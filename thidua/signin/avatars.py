@@ -98,7 +98,11 @@ def avatar_address(user, size) -> str | None:
 
 def avatar(request, user_id: str, name: str):
     """Somebody's profile picture, for everybody who may enter the admin."""
-    picture = get_object_or_404(UserProfile, user_id=user_id).avatar
+    try:
+        picture = get_object_or_404(UserProfile, user_id=user_id).avatar
+    except (ValueError, ValidationError) as error:
+        # No key of the host's accounts, whatever these are.
+        raise Http404 from error
     if not picture or posixpath.basename(picture.name) != name:
         raise Http404
     try:
@@ -115,4 +119,4 @@ def avatar(request, user_id: str, name: str):
 
 def admin_urls():
     """`register_admin_urls`: Wagtail asks there whether somebody may enter the admin."""
-    return [path("anh-dai-dien/<int:user_id>/<str:name>", avatar, name="thidua_avatar")]
+    return [path("anh-dai-dien/<str:user_id>/<str:name>", avatar, name="thidua_avatar")]

@@ -1,11 +1,8 @@
-"""System checks: what a host site has to wire for signing in."""
+"""System checks: what a host has to wire for `thidua.contrib.signin`."""
 
-from django.core.checks import Error, Tags, Warning, register
-from django.urls import Resolver404, resolve, reverse
+from django.core.checks import Tags, Warning, register
 
 from thidua import conf
-
-from .views import AccountView, SignOutView
 
 MIDDLEWARE = (
     "thidua.signin.sessions.IdleLimitMiddleware",
@@ -14,31 +11,6 @@ MIDDLEWARE = (
 )
 CSRF_FAILURE = "thidua.signin.faults.csrf_failure"
 SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
-
-
-@register(Tags.urls)
-def check_addresses(app_configs, **kwargs):
-    """E030: the account page and sign-out are ours."""
-    wanted = {"wagtailadmin_account": AccountView, "wagtailadmin_logout": SignOutView}
-    if all(_view_at(name) is view for name, view in wanted.items()):
-        return []
-    return [
-        Error(
-            "The admin's account page and sign-out are Wagtail's own: a profile picture is not "
-            "checked beside its field, and signing out by the address leaves the session open.",
-            hint='Add to your addresses, before Wagtail\'s admin: path("admin/", '
-            'include("thidua.signin.urls")), with the same beginning.',
-            id="thidua.E030",
-        )
-    ]
-
-
-def _view_at(name: str):
-    try:
-        view = resolve(reverse(name)).func
-    except Resolver404:
-        return None
-    return getattr(view, "view_class", None)
 
 
 @register(Tags.security)

@@ -1,7 +1,10 @@
-"""The admin's account page and sign-out, in place of Wagtail's (see `urls`)."""
+"""The admin's account page and sign-out, in place of Wagtail's."""
 
 from django.shortcuts import render
+from django.urls import path
 from wagtail.admin.views import account
+
+from thidua.wagtail_ties.core_addresses import put_before_core
 
 from .avatars import AvatarPanel
 
@@ -34,3 +37,15 @@ class AccountView(account.AccountView):
             else panel
             for panel in super().get_panels()
         ]
+
+
+def admin_urls() -> list:
+    """`register_admin_urls`: at Wagtail's addresses and under its names."""
+    # Tie: account page and sign-out
+    put_before_core(
+        [
+            path("account/", AccountView.as_view(), name="wagtailadmin_account"),
+            path("logout/", SignOutView.as_view(), name="wagtailadmin_logout"),
+        ]
+    )
+    return []

@@ -1,5 +1,7 @@
 """The state changes of sign-off: check, change, record. Admin, commands and tests all go through here."""
 
+from functools import partial
+
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
@@ -10,11 +12,12 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
 from thidua.evidence.chain import recording
-from thidua.leadership.who import delegation_of, is_standing_leader
+from thidua.leadership.who import as_json, delegation_of, is_standing_leader
 
 from .addresses import public_path_of, url_path_of
-from .content import content_type_of
+from .content import SignedOff, content_type_of
 from .exceptions import ContentChanged, SignOffRefused
+from .finish import publish_approved
 from .models import Approval, ApprovedFile
 from .projection import Version
 from .rules import may_not_approve, writers_of
@@ -51,7 +54,7 @@ def pass_step(task, task_state, user, comment: str = "", seen: str = ""):
         )
     _check_seen(task_state, seen)
     record_approval(version, workflow_state, writers, user, comment)
-    # Ends in WorkflowState.finish() and so in finish.publish_approved.
+    # Ends in WorkflowState.finish() and so in publish_approved.
     task_state.approve(user=user, comment=comment)
 
 
@@ -119,6 +122,10 @@ def _lock_current(task, task_state) -> WorkflowState:
     decide. A task state of another item is refused here as well, by being that item's own.
     """
     workflow_state = WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
+    model = ContentType.objects.get_for_id(workflow_state.content_type_id).model_class()
+    if issubclass(model, SignedOff):
+        # On this run alone: what the host does with its own objects is its WAGTAIL_FINISH_WORKFLOW_ACTION.
+        workflow_state.on_finish = partial(publish_approved, workflow_state)
     task_state.refresh_from_db()
     # approve() and reject() update the workflow state through this attribute.
     task_state.workflow_state = workflow_state
@@ -148,7 +155,7 @@ def _named(writers) -> list[dict]:
     """The writers as plain data that outlives their accounts."""
     users = get_user_model().objects.in_bulk(list(writers))
     return [
-        {"id": pk, "name": get_user_display_name(users[pk]), "as": sorted(parts)}
+        {"id": as_json(pk), "name": get_user_display_name(users[pk]), "as": sorted(parts)}
         for pk, parts in sorted(writers.items())
         if pk in users
     ]

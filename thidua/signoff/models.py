@@ -1,5 +1,7 @@
 """What a leader decided, kept for good: approvals, their files, takedowns, times called off."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,6 +15,7 @@ from wagtail.models import Revision, WorkflowState
 from thidua import conf
 from thidua.evidence.append_only import keep
 from thidua.evidence.models import AppendOnlyQuerySet, Evidence
+from thidua.leadership.who import as_user_key
 
 from .content import content_type_of
 
@@ -120,6 +123,10 @@ class Approval(Evidence):
     @property
     def is_called_off(self) -> bool:
         return hasattr(self, "call_off")
+
+    def author_keys(self) -> set[Any]:
+        """The keys of those who owned, wrote or submitted it; accounts may be gone since."""
+        return {as_user_key(author["id"]) for author in self.authors}
 
 
 class ApprovedFile(Evidence):

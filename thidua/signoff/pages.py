@@ -105,6 +105,10 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
         """:raises SignOffRefused: an alias is public without anybody having approved it there."""
         raise SignOffRefused(_("A text that needs appraisal has no alias; copy it instead."))
 
+    def has_translation(self, locale):
+        # simple_translation asks before it makes aliases in all languages: here none is to be made.
+        return True
+
     def delete(self, *args, **kwargs):
         """:raises SignOffRefused: it, or a page below, was approved once: a record of the office.
 

@@ -6,7 +6,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
 from thidua.evidence.chain import recording
-from thidua.leadership.who import is_leader
+from thidua.leadership.who import as_user_key, is_leader
 
 from .actions import record_approval
 from .content import content_type_of, root_of
@@ -70,7 +70,7 @@ def put_back(obj, user, comment: str = "") -> Approval:
     writers = writers_of(obj, last.workflow_state)
     # The words are those of the approval before, and so are their writers.
     for writer in last.authors:
-        writers.setdefault(writer["id"], set()).update(writer["as"])
+        writers.setdefault(as_user_key(writer["id"]), set()).update(writer["as"])
     if reason := may_not_approve(user, obj, last.workflow_state, writers):
         raise SignOffRefused(reason)
     version = Version.of(obj, last.revision, lock=True)

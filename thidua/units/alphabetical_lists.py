@@ -21,7 +21,8 @@ class PeopleIndexView(IndexView):
     """Users by given name, as people are looked for."""
 
     def order_queryset(self, queryset):
-        if self.ordering in ("name", "-name"):
+        has_names = {"first_name", "last_name"} <= set(self.model_fields)
+        if has_names and self.ordering in ("name", "-name"):
             return queryset.order_by(*by_given_name(FULL_NAME, self.ordering == "-name"), "pk")
         return super().order_queryset(queryset)
 

@@ -1,5 +1,6 @@
 """System checks of what ties us to Wagtail."""
 
+from django.apps import apps
 from django.core.checks import Error, Tags, Warning, register
 
 from thidua import conf
@@ -8,6 +9,8 @@ from .mails import UNKNOWN, silence_unknown_mails
 from .reports import unmended_reports
 
 MIDDLEWARE = "thidua.wagtail_ties.middleware.BadInputMiddleware"
+#: The app of which the middleware is a part.
+PART = "thidua.contrib.signin"
 #: Of a tie that does not hold: the host has another Wagtail than the one that was tried.
 HINT = "Install the version of Wagtail that thidua was tried with (`make ties` tries another one)."
 
@@ -15,7 +18,7 @@ HINT = "Install the version of Wagtail that thidua was tried with (`make ties` t
 @register(Tags.security)
 def check_bad_input(app_configs, **kwargs):
     """W040: whoever may enter the admin can make errors 500, each with a letter to the administrators."""
-    if MIDDLEWARE in conf.middleware():
+    if MIDDLEWARE in conf.middleware() or not apps.is_installed(PART):
         return []
     return [
         Warning(

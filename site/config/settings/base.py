@@ -21,6 +21,7 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 INSTALLED_APPS = [
     "home",
     "thidua",
+    "thidua.contrib.signin",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.documents",
@@ -228,10 +229,12 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
-# The guarantee: publishing is the result of a leader's approval (thidua.E001).
-WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua.signoff.finish.publish_approved"
 # A version that goes public at its set time leaves the next one, which leadership is reading, alone.
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+# What this whole website shows, a leader approved (thidua.W001).
+THIDUA_EVERYWHERE_APPROVAL = True
+# The ward's column stands below the home page of the one site.
+THIDUA_SETUP = {"parent": "/", "language": "vi"}
 # The names at the head of slips and reports are those that the office keeps.
 THIDUA_ISSUER = "home.issuer.issuer"
 THIDUA_PUBLISHER = "home.publisher.publisher"

@@ -32,7 +32,7 @@ def moment(when) -> str:
 
 def writers_so_far(story, approval=None) -> set[int]:
     """Owner, those who wrote what was approved, and those who wrote since."""
-    keys = {writer["id"] for writer in approval.authors} if approval else set()
+    keys = approval.author_keys() if approval else set()
     since = revisions_since_approval(story).values_list("user_id", flat=True)
     return {key for key in {*keys, *since, getattr(story, "owner_id", None)} if key}
 

@@ -179,7 +179,7 @@ class ApprovalNotifier(StoryNotifier):
         return super().can_handle(instance) and self._approvals(instance).exists()
 
     def recipient_ids(self, instance):
-        return {writer["id"] for writer in self._approvals(instance).latest("pk").authors}
+        return self._approvals(instance).latest("pk").author_keys()
 
     def letter_for(self, instance, user):
         approval = self._approvals(instance).latest("pk")
