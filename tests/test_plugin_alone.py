@@ -12,8 +12,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.mark.parametrize(
     ("settings", "walk"),
-    [("settings", "office_walk"), ("with_clips", "story_type_walk")],
-    ids=["the plugin alone", "a host with a type of story"],
+    [
+        ("settings", "office_walk"),
+        ("with_clips", "story_type_walk"),
+        ("with_towns", "towns_walk"),
+        ("with_towns", "search_walk"),
+    ],
+    ids=[
+        "the plugin alone",
+        "a host with a type of story",
+        "a host with three Sites",
+        "a host with a search of its own",
+    ],
 )
 def test_the_plugin_works_without_the_wards_site(settings, walk):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}

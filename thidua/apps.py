@@ -28,6 +28,7 @@ class ThiduaConfig(AppConfig):
         from .media.withdraw import connect as withdraw_what_is_taken_down
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
+        from .searching import keeping
         from .signin import checks as signin_checks  # noqa: F401
         from .signin.avatars import connect_avatars
         from .signin.sessions import connect_sessions
@@ -64,3 +65,4 @@ class ThiduaConfig(AppConfig):
         register_number_fields()
         label_wagtails_fields()
         renamed.connect()
+        keeping.connect()

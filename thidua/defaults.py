@@ -53,6 +53,12 @@ SETTINGS: dict[str, Setting] = {
         "UBND",
         "How the issuing body is abbreviated in the number of a document (Số: …/BC-UBND).",
     ),
+    "EVERYWHERE_SEARCH": Setting(
+        False,
+        "Whether all searches of the host find Vietnamese words with and without their marks: "
+        "Wagtail's default search backend is then ours, whatever WAGTAILSEARCH_BACKENDS says. Once "
+        "it is on, `update_index` takes in what is there. What is ours is found so in any case.",
+    ),
     "IDLE_HOURS": Setting(
         8,
         "Hours without a request after which a session ends: a working day, so that nobody has to "

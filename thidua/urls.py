@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from .caching.marks import public_view
+from .column.own_addresses import only_at_home
 from .feedback.views import ReportView, ThanksView
 from .reading.exemplars import ExemplarsView
 from .reading.feeds import AtomFeed, RssFeed
@@ -11,7 +12,7 @@ from .reading.movements import MovementsView, MovementView
 from .reading.views import SearchView, SuggestionsView
 
 app_name = "thidua"
-urlpatterns = [
+urlpatterns = only_at_home(
     path("tim-kiem/", public_view(SearchView.as_view()), name="search"),
     path("guong-dien-hinh/", public_view(ExemplarsView.as_view()), name="exemplars"),
     path("phong-trao/", public_view(MovementsView.as_view()), name="movements"),
@@ -25,4 +26,4 @@ urlpatterns = [
     path(
         "_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
     ),
-]
+)

@@ -2,10 +2,11 @@
 
 from django.http import Http404
 from wagtail import hooks
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.permissions import policy_registry
 
 from thidua.signoff.querysets import approved
+from thidua.signoff.sites import stands_in
 
 #: Hook: functions of a document and a user that say whether the user may open an object that uses it.
 #: Rooms above this one join, so that this one need not know what an object is.
@@ -28,6 +29,8 @@ def may_open(user, document) -> bool:
 def refuse_unreferenced_document(document, request):
     """`before_serve_document`: a visitor gets a document only through an approved page that uses it.
 
+    And at the Site of that page alone: another one of the host's has nothing of the ward's.
+
     Whoever works in the admin may open what is in the own reach (`may_open`). What a page
     marks as internal stays internal.
     """
@@ -39,5 +42,7 @@ def refuse_unreferenced_document(document, request):
         internal = getattr(model, "signoff_internal_documents", ())
         if model and issubclass(model, Page) and reference.model_path not in internal:
             page_ids.add(reference.object_id)
-    if not page_ids or not approved(Page.objects.filter(pk__in=page_ids)).exists():
+    site = Site.find_for_request(request)
+    pages = approved(Page.objects.filter(pk__in=page_ids)).order_by() if page_ids else []
+    if not any(stands_in(page, site) for page in pages):
         raise Http404

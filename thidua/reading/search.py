@@ -16,15 +16,24 @@ STORIES, QUERIES = 8, 4
 LOOKED_THROUGH = 30
 
 
-def search(query: str, selection: Selection | None = None, is_open: bool = False) -> QuerySet:
-    """Public stories that hold every word of the query, best first; of a selection, if given."""
-    stories = PublicStory.objects.newest_first()
+def search(
+    query: str,
+    selection: Selection | None = None,
+    *,
+    among: QuerySet | None = None,
+    is_open: bool = False,
+) -> QuerySet:
+    """Public stories that hold every word of the query, best first; of a selection, if given.
+
+    ``among``: those of one site (`stories_at_home`).
+    """
+    stories = (PublicStory.objects.all() if among is None else among).newest_first()
     if selection:
         stories = selection.narrow(stories)
     return matching(stories, query, Page, is_open=is_open)
 
 
-def suggestions(text: str) -> tuple[list[PublicStory], list[str]]:
+def suggestions(text: str, among: QuerySet | None = None) -> tuple[list[PublicStory], list[str]]:
     """What somebody may be about to type: public stories, and longer queries.
 
     Nothing for less than two letters: whatever came would be chance.
@@ -32,7 +41,7 @@ def suggestions(text: str) -> tuple[list[PublicStory], list[str]]:
     wanted = read_query(text, is_open=True)
     if sum(len(word.folded) for word in wanted.words) < 2:
         return [], []
-    best = for_cards(search(text, is_open=True)[:LOOKED_THROUGH])
+    best = for_cards(search(text, among=among, is_open=True)[:LOOKED_THROUGH])
     return best[:STORIES], _queries(text, [story.title for story in best])
 
 
