@@ -8,10 +8,11 @@ from wagtail.models import Page, Site
 from thidua.caching.remember import remember
 from thidua.signoff.addresses import restrictions_above, route_of_old_address
 from thidua.signoff.pages import SignedOffPage
-from thidua.signoff.sites import is_wards_site, origin
+from thidua.signoff.sites import is_wards_site, origin, stands_in
 
 from .listing import column_of
-from .public_stories import PublicStory
+from .models import ColumnIndexPage
+from .public_stories import PublicStory, parent_path
 
 #: No page stands deeper: four letters of its path for each level (treebeard).
 DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
@@ -98,13 +99,17 @@ def is_at_home(request) -> bool:
 
 def stories_at_home(request):
     """The public stories of the visited site, those of a column too that is not public itself."""
+    return PublicStory.objects.filter(home_path=home_path(request))
+
+
+def home_path(request) -> str:
+    """The place in the tree of the page above the site's column, "" where the site has none."""
     column = public_column(request)
-    if column is not None:
-        return PublicStory.objects.in_column(column)
-    if not is_wards_site(request):
-        return PublicStory.objects.none()
-    home = Site.find_for_request(request).root_page
-    return PublicStory.objects.filter(home_path__startswith=home.path)
+    if column is None:
+        site = Site.find_for_request(request)
+        columns = ColumnIndexPage.objects.order_by("path")
+        column = next((draft for draft in columns if stands_in(draft, site)), None)
+    return parent_path(column) if column else ""
 
 
 def absolute(request, address: str) -> str:
