@@ -11,10 +11,10 @@ from dataclasses import replace
 from django.db import connection, models, transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
-from wagtail.search.backends import get_search_backends
 
 from thidua.column.models import ArticlePage
 from thidua.column.public_stories import PublicStory
+from thidua.searching.keeping import keep
 from thidua.signoff.addresses import public_path_of
 from thidua.signoff.models import Approval, ApprovedFile
 from thidua.signoff.projection import Version
@@ -75,8 +75,7 @@ def _make_batch(column, templates, rows, number) -> None:
         page.live_revision = page.latest_revision = revision
     Page.objects.bulk_update(pages, ["live_revision", "latest_revision"])
     _approve(pages, revisions, sources)
-    for backend in get_search_backends(with_auto_update=True):
-        backend.add_bulk(ArticlePage, articles)
+    keep(ArticlePage, articles)
     PublicStory.objects.keep(ArticlePage.objects.filter(pk__in=[page.pk for page in pages]))
 
 

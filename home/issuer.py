@@ -2,12 +2,17 @@
 
 from wagtail.models import Site
 
+from thidua.signoff.sites import wards_site
+
 from .models import WardSettings
 
 
 def issuer() -> dict[str, str]:
-    """What the office wrote into the names of the ward, for the default site; {} without one."""
-    site = Site.objects.filter(is_default_site=True).first()
+    """What the office wrote into the names of the ward, for the column's site; {} without one.
+
+    Before there is a column, for the default site.
+    """
+    site = wards_site() or Site.objects.filter(is_default_site=True).first()
     if site is None:
         return {}
     names = WardSettings.for_site(site)

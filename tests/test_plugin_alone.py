@@ -16,8 +16,16 @@ ROOT = Path(__file__).resolve().parents[1]
         ("settings", "office_walk"),
         ("with_clips", "story_type_walk"),
         ("as_a_guest", "guest_walk"),
+        ("with_towns", "towns_walk"),
+        ("with_towns", "search_walk"),
     ],
-    ids=["the plugin alone", "a host with a type of story", "a host that was there before"],
+    ids=[
+        "the plugin alone",
+        "a host with a type of story",
+        "a host that was there before",
+        "a host with three Sites",
+        "a host with a search of its own",
+    ],
 )
 def test_the_plugin_works_without_the_wards_site(settings, walk):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}

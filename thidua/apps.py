@@ -28,6 +28,7 @@ class ThiduaConfig(AppConfig):
         from .media.withdraw import connect as withdraw_what_is_taken_down
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
+        from .searching import keeping
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .units import checks as units_checks  # noqa: F401
         from .units import file_policy, permissions  # noqa: F401
@@ -63,3 +64,4 @@ class ThiduaConfig(AppConfig):
         one_column.connect()
         redirects.connect()
         public_api.connect()
+        keeping.connect()

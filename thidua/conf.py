@@ -146,11 +146,6 @@ def media_forms() -> dict[str, str]:
     return {name: getattr(settings, name, "") for name in names}
 
 
-def search_backends() -> dict[str, dict]:
-    """Wagtail's WAGTAILSEARCH_BACKENDS as the host has them."""
-    return getattr(settings, "WAGTAILSEARCH_BACKENDS", {})
-
-
 def user_model() -> str:
     """The host's AUTH_USER_MODEL, for foreign keys."""
     return settings.AUTH_USER_MODEL

@@ -58,6 +58,12 @@ SETTINGS: dict[str, Setting] = {
         "Whether leadership approves every page of the site: the checks then name each type of page that "
         "goes public without (thidua.W001). Off: a host's own pages are the host's.",
     ),
+    "EVERYWHERE_SEARCH": Setting(
+        False,
+        "Whether all searches of the host find Vietnamese words with and without their marks: "
+        "Wagtail's default search backend is then ours, whatever WAGTAILSEARCH_BACKENDS says. Once "
+        "it is on, `update_index` takes in what is there. What is ours is found so in any case.",
+    ),
     "IDLE_HOURS": Setting(
         8,
         "Hours without a request after which a session ends: a working day, so that nobody has to "

@@ -17,8 +17,8 @@ from wagtail.models import (
 
 from demo.bulk import make_articles
 from home.models import WardSettings
-from tests.english.words import english_in
 from tests.audit.test_command import audit
+from tests.english.words import english_in
 from thidua.audit.reading import words_of
 from thidua.audit.rows import Mismatch
 from thidua.audit.visits import Visitor

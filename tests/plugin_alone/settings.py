@@ -73,7 +73,7 @@ STATIC_URL = "/static/"
 _media = tempfile.TemporaryDirectory(prefix="thidua-alone-")
 MEDIA_ROOT = _media.name
 WAGTAIL_SITE_NAME = "Plugin alone"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua.searching.backend"}}
+THIDUA_EVERYWHERE_SEARCH = False
 WAGTAILADMIN_BASE_URL = "http://localhost"
 STORAGES = {
     "default": {"BACKEND": "thidua.media.storage.UnguessableFileSystemStorage"},

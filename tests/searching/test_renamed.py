@@ -78,7 +78,7 @@ def test_stories_come_in_slices(open_ward, saved, found, monkeypatch):
 def test_a_fault_is_said_and_the_name_stays_saved(open_ward, saved, monkeypatch, caplog):
     unit = OrganizationFactory()
     open_ward.article(public=True, unit=unit)
-    monkeypatch.setattr(renamed, "get_search_backends", lambda **kwargs: 1 / 0)
+    monkeypatch.setattr(renamed, "keep", lambda *args: 1 / 0)
     with caplog.at_level(logging.ERROR, logger=renamed.__name__):
         saved(unit, name="Hội Cựu giáo chức")
     unit.refresh_from_db()

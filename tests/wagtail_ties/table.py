@@ -294,6 +294,14 @@ TIES = (
         "tests/searching/test_backend.py::test_results_are_cut_counted_and_ordered_by_the_database",
     ),
     Tie(
+        "search of the whole site",
+        (),
+        "Only a line of the host's settings names modelsearch's default backend.",
+        "none",
+        "a backend can be registered",
+        "tests/searching/test_everywhere.py::test_the_switch_puts_our_backend_before_the_hosts_own",
+    ),
+    Tie(
         "host of the sitemap",
         ("_urls",),
         "Wagtail's sitemap begins with the Site record, which stays localhost.",

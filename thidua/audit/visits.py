@@ -130,9 +130,10 @@ def path_of(page: Page) -> str:
 
 def _of_site(visitor: Visitor, site: Site, path: str) -> Iterator[Mismatch]:
     """Its home page is there, and under each name of the server the same pages are found."""
-    home = visitor.get("/", site)
+    start = public_path_of(site.root_page.url_path)
+    home = visitor.get(start, site)
     if home.status != 200:
-        yield Mismatch(site, "visitors find nothing", f"{home.status} at /")
+        yield Mismatch(site, "visitors find nothing", f"{home.status} at {start}")
     for name in conf.plain_hosts():
         if not any(other.hostname == name and _apart(other, site) for other in visitor.sites):
             answer = visitor.get(path, site, name)
@@ -149,14 +150,10 @@ def _apart(one: Site, other: Site) -> bool:
 def _of_taken_down(visitor, page, site) -> Iterator[Mismatch]:
     path = path_of(page)
     status = visitor.get(path, site).status
-    if status == 200 and page.url_path == _stands_at(path, site):
+    if status == 200 and path == public_path_of(page.url_path):
         yield Mismatch(page, "back after a takedown", path)
     elif status not in (*GONE, 200, 301):
         yield Mismatch(page, "visitors get an error", f"{status} at {path}")
-
-
-def _stands_at(path: str, site: Site | None) -> str:
-    return f"{site.root_page.url_path}{path.removeprefix('/')}" if site else ""
 
 
 def _of_approved(visitor, page, site, lacking) -> Iterator[Mismatch]:

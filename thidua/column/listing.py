@@ -12,6 +12,7 @@ from thidua import conf
 from thidua.caching.remember import remember
 from thidua.pictures.renditions import pictures_for
 from thidua.signoff.querysets import approved
+from thidua.signoff.sites import stands_in
 
 from .facet_counts import Counted, count
 from .facets import PAGE, Selection
@@ -21,11 +22,9 @@ from .public_stories import PublicStory
 
 def column_of(site: Site | None):
     """The approved column of a site as a base page, or None while a visitor may not see it."""
-    if site is None:
-        return None
-    # By the few keys that there are: by its path SQLite reads the row of every story.
     columns = ColumnIndexPage.objects.order_by().values("pk")
-    return approved(Page.objects.child_of(site.root_page).filter(pk__in=columns)).first()
+    found = approved(Page.objects.filter(pk__in=columns)).order_by("path")
+    return next((column for column in found if stands_in(column, site)), None)
 
 
 def for_cards(stories: QuerySet) -> list[PublicStory]:

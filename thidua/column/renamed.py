@@ -6,8 +6,8 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models.signals import pre_save
 from django_tasks import task
-from wagtail.search.backends import get_search_backends
 
+from thidua.searching.keeping import keep
 from thidua.units.models import Organization
 
 from .registers import Movement
@@ -43,14 +43,11 @@ def index_stories_task(label: str, key: int) -> None:
     """Write the entries of all stories of this unit or movement, public or not."""
     try:
         name = NAMED_BY[apps.get_model(label)]
-        backends = list(get_search_backends(with_auto_update=True))
         for model in (model for model in story_types() if has_field(model, name)):
             stories = model._base_manager.filter(**{name: key}).order_by("pk")
             keys = list(stories.values_list("pk", flat=True))
             for start in range(0, len(keys), BATCH):
-                some = list(stories.filter(pk__in=keys[start : start + BATCH]))
-                for backend in backends:
-                    backend.add_bulk(model, some)
+                keep(model, list(stories.filter(pk__in=keys[start : start + BATCH])))
     except Exception:
         # A task of Wagtail's immediate backend hides its error; ours says it.
         logger.exception("Stories were not indexed anew: %s %s", label, key)

@@ -1,13 +1,18 @@
 """Finding a page of the column by its whole address, in two queries instead of two for each level."""
 
+from urllib.parse import urljoin
+
 from django.http import Http404
 from wagtail.models import Page, Site
 
 from thidua.caching.remember import remember
 from thidua.signoff.addresses import restrictions_above, route_of_old_address
 from thidua.signoff.pages import SignedOffPage
+from thidua.signoff.sites import is_wards_site, origin, stands_in
 
 from .listing import column_of
+from .models import ColumnIndexPage
+from .public_stories import PublicStory, parent_path
 
 #: No page stands deeper: four letters of its path for each level (treebeard).
 DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
@@ -74,7 +79,7 @@ def public_column(request) -> Page | None:
     """The column of the visited site if a visitor may read it; asked at most once for a request."""
     if not hasattr(request, "_thidua_column"):
         site = Site.find_for_request(request)
-        key = f"column:{site and site.root_page_id}"
+        key = f"column:{site and site.pk}"
         request._thidua_column = remember(key, lambda: column_of(site))
     return request._thidua_column
 
@@ -85,3 +90,28 @@ def column_address(request) -> str:
         column = public_column(request)
         request._thidua_column_address = column.get_url(request) if column else ""
     return request._thidua_column_address
+
+
+def is_at_home(request) -> bool:
+    """Whether the visited site is the ward's, its column public or still a draft."""
+    return public_column(request) is not None or is_wards_site(request)
+
+
+def stories_at_home(request):
+    """The public stories of the visited site, those of a column too that is not public itself."""
+    return PublicStory.objects.filter(home_path=home_path(request))
+
+
+def home_path(request) -> str:
+    """The place in the tree of the page above the site's column, "" where the site has none."""
+    column = public_column(request)
+    if column is None:
+        site = Site.find_for_request(request)
+        columns = ColumnIndexPage.objects.order_by("path")
+        column = next((draft for draft in columns if stands_in(draft, site)), None)
+    return parent_path(column) if column else ""
+
+
+def absolute(request, address: str) -> str:
+    """An address on the ward's website with its host, as `thidua.signoff.sites.origin` names it."""
+    return urljoin(origin(request), address)

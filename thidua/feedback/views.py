@@ -7,10 +7,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from thidua import conf
 from thidua.signoff.querysets import approved
+from thidua.signoff.sites import stands_in
 
 from .actions import take_report
 from .exceptions import TooManyReports
@@ -31,7 +32,7 @@ class ReportedPageMixin:
         if not (key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY):
             raise Http404
         page = approved(Page.objects.filter(pk=int(key))).first()
-        if page is None or page.url is None:
+        if page is None or not stands_in(page, Site.find_for_request(self.request)):
             raise Http404
         return page
 

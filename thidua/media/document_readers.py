@@ -3,11 +3,12 @@
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from wagtail import hooks
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.permissions import policy_registry
 
 from thidua.signoff.models import ApprovedFile
 from thidua.signoff.querysets import approved
+from thidua.signoff.sites import stands_in
 
 #: Hook: functions of a document and a user that say whether the user may open an object that uses it.
 #: Rooms above this one join, so that this one need not know what an object is.
@@ -31,6 +32,8 @@ def refuse_unreferenced_document(document, request):
     """`before_serve_document`: a visitor gets a document only through an approved page that uses it.
 
     The approval of what is live there has to cover it, too: Wagtail's index of uses is no evidence.
+    And at the Site of that page alone: another one of the host's has nothing of the ward's.
+
     Whoever works in the admin may open what is in the own reach (`may_open`). What a page
     marks as internal stays internal.
     """
@@ -42,11 +45,13 @@ def refuse_unreferenced_document(document, request):
         internal = getattr(model, "signoff_internal_documents", ())
         if model and issubclass(model, Page) and reference.model_path not in internal:
             page_ids.add(reference.object_id)
-    seen = approved(Page.objects.filter(pk__in=page_ids)).order_by().values("live_revision")
+    site = Site.find_for_request(request)
+    pages = approved(Page.objects.filter(pk__in=page_ids)).order_by() if page_ids else []
+    seen = [page.live_revision_id for page in pages if stands_in(page, site)]
     covered = ApprovedFile.objects.filter(
         content_type=ContentType.objects.get_for_model(document),
         object_id=document.pk,
         approval__revision__in=seen,
     )
-    if not page_ids or not covered.exists():
+    if not seen or not covered.exists():
         raise Http404

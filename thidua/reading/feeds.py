@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from thidua.column.facets import BY_NAME, RegisterFacet, Selection
 from thidua.column.public_stories import PublicStory
-from thidua.column.routing import public_column
+from thidua.column.routing import absolute, public_column
 from thidua.column.story_types import lookups
 from thidua.pictures.renditions import pictures_for
 from thidua.vietnamese.text import clean
@@ -33,7 +33,9 @@ class Chosen:
     stories: list
     title: str
     author: str
+    #: Of the column, and of the feed itself.
     address: str
+    own_address: str
 
     @property
     def query(self) -> str:
@@ -85,13 +87,15 @@ class AtomFeed(Feed):
         stories: list[Any] = newest(column, selection)
         pictures = pictures_for(story.lead_image_id for story in stories)
         for story in stories:
-            story.address = story.page.get_url(request)
+            story.address = absolute(request, story.page.get_url(request))
             story.picture = jpeg_of(pictures.get(story.lead_image_id))
             if story.picture:
-                story.picture_address = request.build_absolute_uri(story.picture.url)
+                story.picture_address = absolute(request, story.picture.url)
         title = " – ".join([column.title, *labels(selection, stories)])
-        address = column.get_url(request)
-        return Chosen(column, selection, stories, title, publisher(request)["name"], address)
+        author = publisher(request)["name"]
+        address = absolute(request, column.get_url(request))
+        own_address = absolute(request, reverse(self.url_name))
+        return Chosen(column, selection, stories, title, author, address, own_address)
 
     def title(self, chosen):
         return chosen.title
@@ -100,7 +104,7 @@ class AtomFeed(Feed):
         return chosen.address + chosen.query
 
     def feed_url(self, chosen):
-        return reverse(self.url_name) + chosen.query
+        return chosen.own_address + chosen.query
 
     def description(self, chosen):
         return chosen.title

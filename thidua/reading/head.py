@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from thidua.column.listing import list_of
 from thidua.column.models import ColumnIndexPage, StoryPage
-from thidua.column.routing import column_address, public_column
+from thidua.column.routing import absolute, column_address, is_at_home, public_column
 from thidua.pictures.renditions import Shown, Source
 
 from . import structured
@@ -21,7 +21,7 @@ INDEXED_FACETS = 2
 
 @dataclass
 class Head:
-    """Addresses are absolute, on the host that was asked."""
+    """Addresses are absolute, on the ward's own host."""
 
     canonical: str
     title: str
@@ -40,13 +40,16 @@ class Head:
 
 def head_of(context) -> Head | None:
     """Of a page, or of a view that puts a ``head_title`` into its context (and, if it likes, a
-    ``head_description`` and as ``head_trail`` the names and addresses above it); else None.
+    ``head_description`` and as ``head_trail`` the names and addresses above it); else None, as on
+    another Site of the host's.
     """
     request, page = context.get("request"), context.get("page")
     title = context.get("head_title") or (page and page.title)
     if request is None or not title or getattr(request, "is_preview", False):
         return None
-    here = request.build_absolute_uri(page.get_url(request) if page else request.path)
+    if not is_at_home(request):
+        return None
+    here = absolute(request, page.get_url(request) if page else request.path)
     body = publisher(request)
     summary = getattr(page, "summary", "") or getattr(page, "introduction", "")
     head = Head(
@@ -59,9 +62,9 @@ def head_of(context) -> Head | None:
     if isinstance(page, ColumnIndexPage):
         stories, selection, _facets = list_of(page, request)
     _listed(head, here, selection, stories)
-    home = request.build_absolute_uri(reverse("wagtail_serve", args=[""]))
+    home = absolute(request, reverse("wagtail_serve", args=[""]))
     if head.canonical == home:
-        search = request.build_absolute_uri(reverse("thidua:search"))
+        search = absolute(request, reverse("thidua:search"))
         head.title = head.site_name
         head.data = structured.as_script(structured.website(home, body, search))
         return head
@@ -95,11 +98,11 @@ def _above(context, request) -> list[tuple[str, str]]:
     page = context.get("page")
     if page is None or isinstance(page, ColumnIndexPage):
         trail = context.get("head_trail") or []
-        return [(str(name), request.build_absolute_uri(address)) for name, address in trail]
+        return [(str(name), absolute(request, address)) for name, address in trail]
     column = public_column(request)
     if column is None:
         return []
-    return [(column.title, request.build_absolute_uri(column_address(request)))]
+    return [(column.title, absolute(request, column_address(request)))]
 
 
 def _of_story(head: Head, page, context, request) -> None:
@@ -109,7 +112,7 @@ def _of_story(head: Head, page, context, request) -> None:
     picture = jpeg_of((context.get("pictures") or {}).get(page.lead_image_id))
     if picture:
         head.image = {
-            "url": request.build_absolute_uri(picture.url),
+            "url": absolute(request, picture.url),
             "width": picture.width,
             "height": picture.height,
             "alt": page.lead_image_alt,

@@ -1,8 +1,11 @@
 """Who publishes the site, from the host's THIDUA_PUBLISHER."""
 
+from urllib.parse import urlsplit
+
 from wagtail.models import Site
 
 from thidua import conf
+from thidua.signoff.sites import origin
 
 
 def publisher(request) -> dict[str, str]:
@@ -13,5 +16,5 @@ def publisher(request) -> dict[str, str]:
     given = {key: value for key, value in conf.publisher(request).items() if value}
     if "name" not in given:
         site = Site.find_for_request(request)
-        given["name"] = (site.site_name if site else "") or request.get_host()
+        given["name"] = (site.site_name if site else "") or urlsplit(origin(request)).netloc
     return given

@@ -16,15 +16,26 @@ STORIES, QUERIES = 8, 4
 LOOKED_THROUGH = 30
 
 
-def search(query: str, selection: Selection | None = None, is_open: bool = False) -> QuerySet:
-    """Public stories that hold every word of the query, best first; of a selection, if given."""
+def search(
+    query: str,
+    selection: Selection | None = None,
+    *,
+    home_path: str | None = None,
+    is_open: bool = False,
+) -> QuerySet:
+    """Public stories that hold every word of the query, best first; of a selection, if given.
+
+    ``home_path``: of the site that is searched (`thidua.column.routing.home_path`); None: of any.
+    """
     stories = PublicStory.objects.newest_first()
+    if home_path is not None:
+        stories = stories.searched_below(home_path)
     if selection:
         stories = selection.narrow(stories)
     return matching(stories, query, Page, is_open=is_open)
 
 
-def suggestions(text: str) -> tuple[list[PublicStory], list[str]]:
+def suggestions(text: str, home_path: str | None = None) -> tuple[list[PublicStory], list[str]]:
     """What somebody may be about to type: public stories, and longer queries.
 
     Nothing for less than two letters: whatever came would be chance.
@@ -32,7 +43,7 @@ def suggestions(text: str) -> tuple[list[PublicStory], list[str]]:
     wanted = read_query(text, is_open=True)
     if sum(len(word.folded) for word in wanted.words) < 2:
         return [], []
-    best = for_cards(search(text, is_open=True)[:LOOKED_THROUGH])
+    best = for_cards(search(text, home_path=home_path, is_open=True)[:LOOKED_THROUGH])
     return best[:STORIES], _queries(text, [story.title for story in best])
 
 

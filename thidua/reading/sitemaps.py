@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from django.contrib.sitemaps import Sitemap as DjangoSitemap
 from django.contrib.sitemaps import views
@@ -12,17 +13,19 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import prepare_sitemaps
 from wagtail.models import Page
 
-from thidua.column.models import ColumnIndexPage, StoryPage
+from thidua.column.models import StoryPage
 from thidua.column.public_stories import PublicStory
+from thidua.column.routing import absolute, is_at_home, public_column, stories_at_home
 from thidua.signoff.content import signed_off_models
 from thidua.signoff.querysets import approved
+from thidua.signoff.sites import origin
 
 
 class AskedHostSitemap(Sitemap):
-    """A section whose addresses begin with the host that was asked.
+    """A section whose addresses begin as the ward's own do (`thidua.signoff.sites.origin`).
 
     Wagtail's begin with the host name and port of the Site record, which stay "localhost" on a
-    server where nobody changed them.
+    server where nobody changed them; Django's with what its own framework of sites says.
     """
 
     # Tie: host of the sitemap
@@ -35,6 +38,12 @@ class AskedHostSitemap(Sitemap):
 
     def location(self, item):
         return item.get_url(self.request)
+
+    def get_domain(self, site=None):
+        return urlsplit(origin(self.request)).netloc
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(origin(self.request)).scheme
 
     def home(self) -> Page:
         return self.get_wagtail_site().root_page
@@ -51,7 +60,10 @@ class PagesSitemap(AskedHostSitemap):
             and not issubclass(model, StoryPage)
             and model._meta.app_label == StoryPage._meta.app_label
         ]
-        pages = Page.objects.descendant_of(self.home()).public().type(*ours)
+        column = public_column(self.request)
+        if column is None:
+            return Page.objects.none()
+        pages = Page.objects.descendant_of(column, inclusive=True).public().type(*ours)
         return approved(pages).order_by("path")
 
     def get_latest_lastmod(self):
@@ -78,10 +90,11 @@ class StoriesSitemap(AskedHostSitemap):
     @cached_property
     def stories(self):
         # A restriction on the column hides its stories: they stand in no list of addresses.
-        columns = ColumnIndexPage.objects.order_by().values("pk")
-        if not Page.objects.child_of(self.home()).public().filter(pk__in=columns).exists():
-            return PublicStory.objects.none()
-        return PublicStory.objects.below(self.home()).order_by("first_published_at", "page")
+        stories = stories_at_home(self.request)
+        column = public_column(self.request)
+        if column and not Page.objects.filter(pk=column.pk).public().exists():
+            return stories.none()
+        return stories.order_by("first_published_at", "page")
 
     def items(self):
         return self.stories
@@ -113,7 +126,7 @@ class ListsSitemap(AskedHostSitemap):
         return item[1]
 
     def stories(self):
-        return PublicStory.objects.below(self.home()).may_be_seen()
+        return stories_at_home(self.request).may_be_seen()
 
 
 class MovementsSitemap(ListsSitemap):
@@ -150,4 +163,9 @@ def index(request, sitemaps, sitemap_url_name="sitemap_section"):
     """The index of the sections that have an address at all: the protocol knows no empty one."""
     sections = prepare_sitemaps(request, sitemaps)
     filled = {name: one for name, one in sections.items() if one.paginator.count}
-    return views.index(request, filled, sitemap_url_name=sitemap_url_name)
+    answer = views.index(request, filled, sitemap_url_name=sitemap_url_name)
+    if is_at_home(request):
+        for section in answer.context_data["sitemaps"]:
+            address = urlsplit(section.location)._replace(scheme="", netloc="")
+            section.location = absolute(request, address.geturl())
+    return answer

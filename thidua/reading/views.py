@@ -8,6 +8,7 @@ from wagtail.search.index import SearchField
 
 from thidua.column.facets import PAGE, Selection
 from thidua.column.listing import counted, page_of
+from thidua.column.routing import home_path
 from thidua.column.searchtext import plain_text
 from thidua.searching.wanted import read_query
 from thidua.signoff.querysets import approved
@@ -59,8 +60,8 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs):
         query = query_of(self.request)
         selection = Selection.from_query(self.request.GET, words=query)
-        matches = search(query)
-        facets = counted(matches, selection, ["search", query])
+        matches = search(query, home_path=home_path(self.request))
+        facets = counted(matches, selection, ["search", self.request.get_host(), query])
         narrowed = selection.narrow(matches)
         stories = page_of(narrowed, facets.total, self.request.GET.get(PAGE))
         return super().get_context_data(
@@ -77,7 +78,7 @@ class SuggestionsView(View):
     """What somebody may be about to type, as JSON: stories with their addresses, and queries."""
 
     def get(self, request):
-        best, queries = suggestions(query_of(request))
+        best, queries = suggestions(query_of(request), home_path(request))
         stories = [
             {"title": story.subject_name or story.title, "url": story.page.get_url(request)}
             for story in best

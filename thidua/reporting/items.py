@@ -36,7 +36,7 @@ def describe_items(measure: Measure, items, request) -> list[CountedItem]:
                 title=title,
                 detail=detail,
                 admin_url=finder.get_edit_url(item) or _inspect_url(item, request.user),
-                public_url=(page.get_full_url(request) or "") if page else "",
+                public_url=(page.full_url or "") if page else "",
             )
         )
     return described

@@ -152,7 +152,7 @@ class SearchResults(BaseSearchResults):
 
 
 class SearchBackend(BaseSearchBackend):
-    """Set ``WAGTAILSEARCH_BACKENDS`` to this module (thidua.W002)."""
+    """Ours for our own screens; the host's for all of its searches by THIDUA_EVERYWHERE_SEARCH."""
 
     query_compiler_class = QueryCompiler
     autocomplete_query_compiler_class = AutocompleteCompiler

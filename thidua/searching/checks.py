@@ -1,30 +1,10 @@
-"""System checks: what a host has to set for the search to find Vietnamese words."""
+"""System checks: what the search needs of the host's database and models."""
 
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connection
-from modelsearch.index import get_indexed_models
-
-from thidua import conf
 
 from .models import is_indexable
-
-BACKEND = "thidua.searching.backend"
-
-
-@register(Tags.compatibility)
-def check_backend(app_configs, **kwargs):
-    """W002: without our backend nothing that is saved can be found by a visitor."""
-    if conf.search_backends().get("default", {}).get("BACKEND", "").startswith(BACKEND):
-        return []
-    return [
-        Warning(
-            "The search neither knows Vietnamese accents nor takes in what is saved.",
-            hint="Add to your settings: "
-            f'WAGTAILSEARCH_BACKENDS = {{"default": {{"BACKEND": "{BACKEND}"}}}}, '
-            "then run manage.py update_index.",
-            id="thidua.W002",
-        )
-    ]
+from .scope import held_models
 
 
 @register(Tags.compatibility)
@@ -51,6 +31,6 @@ def check_keys(app_configs, **kwargs):
             obj=model,
             id="thidua.W003",
         )
-        for model in get_indexed_models()
+        for model in held_models()
         if not is_indexable(model)
     ]

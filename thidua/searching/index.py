@@ -1,8 +1,11 @@
 """What of an object goes into the index, and how the index is kept."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
-from django.db.models import F, Manager
+from django.db.models import F, Manager, Model, Q
 from django.db.models.expressions import CombinedExpression, Value
 from django.utils.encoding import force_str
 from modelsearch.backends.base import BaseIndex
@@ -10,10 +13,10 @@ from modelsearch.index import (
     AutocompleteField,
     RelatedFields,
     SearchField,
-    get_indexed_models,
 )
 
 from .models import SearchEntry, entries_of, first_key, is_indexable, root_of
+from .scope import held_models, is_held
 from .tokens import Text, tokens_of
 
 #: Names of fields that name an object, whatever weight its model gives them.
@@ -61,7 +64,7 @@ def is_title_field(model, name: str) -> bool:
 
 
 class SearchIndex(BaseIndex):
-    """One index for all models."""
+    """One index for all models that it holds (`scope`); of others it takes nothing in."""
 
     def __str__(self):
         return "thidua"
@@ -69,7 +72,7 @@ class SearchIndex(BaseIndex):
     def add_items(self, model, items):
         """Write what the objects say; entries that are there are written anew: one query."""
         items = [item for item in items if item.pk is not None]
-        if not items or not is_indexable(model):
+        if not items or not is_indexable(model) or not is_held(model):
             return
         first = first_key(model)
         entries = []
@@ -107,12 +110,19 @@ class SearchRebuilder:
 
     def finish(self):
         kept = SearchEntry.objects.all()
-        for model in {root_of(model) for model in get_indexed_models() if is_indexable(model)}:
-            first = first_key(model)
-            there = model._base_manager.annotate(
-                entry=CombinedExpression(F("pk"), "+", Value(first))
-            ).order_by()
-            entries_of(model).exclude(pk__in=there.values("entry")).delete()
-            kept = kept.exclude(pk__in=entries_of(model).values("pk"))
-        # Models that are no longer indexed.
+        for root, models in _by_root().items():
+            rows = (Q(pk__in=model._base_manager.order_by().values("pk")) for model in models)
+            entry = CombinedExpression(F("pk"), "+", Value(first_key(root)))
+            there = root._base_manager.filter(reduce(or_, rows)).annotate(entry=entry).order_by()
+            entries_of(root).exclude(pk__in=there.values("entry")).delete()
+            kept = kept.exclude(pk__in=entries_of(root).values("pk"))
+        # Models that the index does not hold any more.
         kept.delete()
+
+
+def _by_root() -> dict[type[Model], list[type[Model]]]:
+    """The models that the index holds by the root of their tables, which alone stands for all."""
+    found = defaultdict(list)
+    for model in filter(is_indexable, held_models()):
+        found[root_of(model)].append(model)
+    return {root: [root] if root in models else models for root, models in found.items()}

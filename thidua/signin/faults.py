@@ -21,6 +21,9 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.views import csrf, defaults
+
+from thidua.signoff.sites import is_wards_site
 
 logger = logging.getLogger("thidua.signin")
 
@@ -132,6 +135,15 @@ def is_admin(request) -> bool:
     return request.path.startswith(reverse("wagtailadmin_home"))
 
 
+def is_hosts(request) -> bool:
+    """Whether it is a page of another Site of the host's, which looks as it does without us."""
+    try:
+        return not is_admin(request) and not is_wards_site(request)
+    except Exception:
+        # The database may be what is broken; the page that stands alone needs none.
+        return False
+
+
 def answer(request, fault: Fault, **values: str) -> HttpResponse:
     """The page of this fault, in the look of the place where it happened."""
     admin = is_admin(request)
@@ -177,6 +189,8 @@ def bad_request(request, exception=None):
     if isinstance(exception, DisallowedHost):
         # The frame of the other pages asks for the host, which is what was refused.
         return plain(request, FAULTS["bad"])
+    if is_hosts(request):
+        return defaults.bad_request(request, exception)
     if isinstance(exception, TOO_MUCH):
         return answer(request, FAULTS["too_much"])
     if isinstance(exception, SessionInterrupted):
@@ -186,21 +200,29 @@ def bad_request(request, exception=None):
 
 def permission_denied(request, exception=None):
     """For handler403."""
+    if is_hosts(request):
+        return defaults.permission_denied(request, exception)
     return answer(request, FAULTS["forbidden"])
 
 
 def page_not_found(request, exception=None):
     """For handler404."""
+    if is_hosts(request):
+        return defaults.page_not_found(request, exception)
     return answer(request, FAULTS["missing"])
 
 
 def server_error(request):
     """For handler500."""
+    if is_hosts(request):
+        return defaults.server_error(request)
     return plain(request, FAULTS["broken"])
 
 
 def csrf_failure(request, reason=""):
     """For CSRF_FAILURE_VIEW. Whoever is signed in already is led on from a second sign-in tab."""
+    if is_hosts(request):
+        return csrf.csrf_failure(request, reason)
     user = getattr(request, "user", None)
     is_in = user is not None and user.has_perm("wagtailadmin.access_admin")
     if is_in and request.path == reverse("wagtailadmin_login"):
@@ -233,6 +255,8 @@ class FaultPageMiddleware:
         response = self.get_response(request)
         fault = BY_STATUS.get(response.status_code)
         if fault is None or not _opens_a_page(request) or not _is_bare(response):
+            return response
+        if is_hosts(request):
             return response
         page = answer(request, fault)
         for name in ("Allow", "Retry-After"):

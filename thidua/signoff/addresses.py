@@ -1,11 +1,14 @@
 """Addresses that approvals recorded: what once stood where nothing stands now."""
 
 from django.db.models import F, Subquery, Value
-from wagtail.models import Page, PageViewRestriction, Site
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from .content import SignedOff
 from .models import Approval
+from .sites import roots_of
 
 
 def url_path_of(projection: dict) -> str:
@@ -17,11 +20,12 @@ def url_path_of(projection: dict) -> str:
 
 def public_path_of(url_path: str) -> str:
     """The path by which visitors ask for a page with that `url_path`, "" where no site has it."""
-    # The deepest home page comes first.
-    for site in Site.get_site_root_paths() if url_path else ():
-        if url_path.startswith(site.root_path):
-            return f"/{url_path.removeprefix(site.root_path)}"
-    return ""
+    roots = roots_of(url_path)
+    if not roots:
+        return ""
+    # A host may have Wagtail's pages below a prefix, or below one for each language.
+    with translation.override(roots[0].language_code):
+        return reverse("wagtail_serve", args=[url_path.removeprefix(roots[0].root_path)])
 
 
 def is_recorded(url_path: str, besides=None) -> bool:

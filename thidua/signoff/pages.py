@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page, Site
 from wagtail.url_routing import RouteResult
 
 from thidua.caching.pages import CacheablePageMixin
@@ -18,6 +18,7 @@ from .models import Approval, Takedown
 from .permissions import SignOffPermissionTester
 from .projection import Version
 from .querysets import is_approved, was_approved
+from .sites import stands_in
 
 
 class SignedOffMixin(SignedOff):
@@ -140,7 +141,10 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
         return super().serve(request, *args, **kwargs)
 
     def get_sitemap_urls(self, request=None):
-        # Wagtail's own sitemap lists what is live; a host that uses it lists nothing unapproved.
+        # Wagtail's own sitemap lists what is live below a Site's home page; a host that uses it lists
+        # nothing unapproved, and on no Site above the page's own.
+        if request is not None and not stands_in(self, Site.find_for_request(request)):
+            return []
         return super().get_sitemap_urls(request) if is_approved(self) else []
 
     # Tie: addresses below a draft

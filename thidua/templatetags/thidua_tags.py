@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 
 from thidua.column.listing import ColumnList, list_of
+from thidua.column.models import ColumnIndexPage, StoryPage
 from thidua.column.related import Related
 from thidua.column.routing import column_address, public_column
 
@@ -43,15 +44,16 @@ def menu_place(context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def column_list(context) -> ColumnList:
+def column_list(context) -> ColumnList | None:
     """Of the column whose page is drawn: ``stories``, a page of them, ``selection``, ``facets``."""
-    return list_of(context["page"], context["request"])
+    page = context.get("page")
+    return list_of(page, context["request"]) if isinstance(page, ColumnIndexPage) else None
 
 
 @register.simple_tag
-def related_stories(page) -> Related:
-    """What else there is to read beside a story."""
-    return Related(page)
+def related_stories(page) -> Related | None:
+    """What else there is to read beside a story, None beside anything else."""
+    return Related(page) if isinstance(page, StoryPage) else None
 
 
 @register.simple_tag

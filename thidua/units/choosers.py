@@ -6,16 +6,19 @@ select; a short register is quicker to pick from a select.
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.coreutils import resolve_model_string
 from wagtail.permissions import policy_registry
+from wagtail.search.backends import get_search_backend
 from wagtail.snippets.views.chooser import (
     ChooseResultsView as SnippetChooseResultsView,
 )
 from wagtail.snippets.views.chooser import ChooseView as SnippetChooseView
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
+from thidua.searching.scope import BACKEND
 from thidua.vietnamese.ordering import in_alphabet
 
 
@@ -61,11 +64,29 @@ class AlphabeticalChooserMixin:
         return in_alphabet(super().apply_object_list_ordering(objects))
 
 
-class ChooseRegisterView(AlphabeticalChooserMixin, SnippetChooseView):
+class OwnSearchForm(forms.Form):
+    """Before Wagtail's form of a chooser, which knows no backend but the host's default one."""
+
+    def filter(self, objects):
+        query = self.cleaned_data.pop("q", "")
+        objects = super().filter(objects)  # type: ignore[misc]
+        if query:
+            objects = get_search_backend(BACKEND).autocomplete(query, objects)
+            self.is_searching, self.search_query = True, query
+        return objects
+
+
+class RegisterChooserMixin(AlphabeticalChooserMixin):
+    def get_filter_form_class(self):
+        wagtails = super().get_filter_form_class()
+        return type("FilterForm", (OwnSearchForm, wagtails), {})
+
+
+class ChooseRegisterView(RegisterChooserMixin, SnippetChooseView):
     pass
 
 
-class ChooseRegisterResultsView(AlphabeticalChooserMixin, SnippetChooseResultsView):
+class ChooseRegisterResultsView(RegisterChooserMixin, SnippetChooseResultsView):
     pass
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from thidua.history.views import ChangeHistoryView
+from thidua.searching.scope import BACKEND
 
 from .choosers import RegisterChooserViewSet
 from .listing import DateColumn, RecordIndexView, RegisterInspectView
@@ -23,6 +24,7 @@ class RegisterViewSet(SnippetViewSet):
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["id", "is_sample"]
     copy_view_enabled = False
+    search_backend_name = BACKEND
     chooser_viewset_class = RegisterChooserViewSet
     list_display = [
         "name",

@@ -81,7 +81,8 @@ def _refuse_where_lost(before: list[Site], after: list[Site]) -> None:
         for hostname, port in known_places(before)
         if (root := root_at(before, hostname, port)) != root_at(after, hostname, port)
     }
-    if any(root is not None and _holds_approved(root) for root in lost):
+    is_lost = any(root is not None and _holds_approved(root) for root in lost)
+    if is_lost or _changes_sites_of_approved(before, after):
         raise SignOffRefused(
             _(
                 "Visitors would not find the approved texts any more at the addresses by which they "
@@ -116,6 +117,23 @@ def root_at(sites: list[Site], hostname: str, port: int) -> int | None:
         return found[0].root_page_id
     # Ports of this name that no site has: its only site, or the default one.
     return found[len(found) == 2].root_page_id if match(found[0]) == 2 else None
+
+
+def _changes_sites_of_approved(before: list[Site], after: list[Site]) -> bool:
+    """Whether approved texts would belong to a Site that begins at another page: it alone answers then.
+
+    Those are the texts below a home page that comes or goes, but for what has a deeper one.
+    """
+    old, new = ({site.root_page_id for site in sites} for sites in (before, after))
+    homes = Page.objects.in_bulk(old | new)
+    for key in (old ^ new) & homes.keys():
+        below = homes[key].get_descendants(inclusive=True)
+        for deeper in (homes[other] for other in old & new & homes.keys()):
+            if deeper.is_descendant_of(homes[key]):
+                below = below.exclude(path__startswith=deeper.path)
+        if was_approved(below):
+            return True
+    return False
 
 
 def _holds_approved(page_key: int) -> bool:

@@ -207,8 +207,8 @@ WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default="http://localhost:8
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-# Finds Vietnamese words with and without their marks (thidua.W002).
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua.searching.backend"}}
+# Every search of the admin finds Vietnamese words with and without their marks.
+THIDUA_EVERYWHERE_SEARCH = True
 # A picture in a story is a picture of ours: nothing is taken in from another host.
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "jpg", "jpeg", "png", "mp3"]
