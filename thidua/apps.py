@@ -37,7 +37,8 @@ class ThiduaConfig(AppConfig):
         from .units.collection_order import connect_collection_order
         from .units.files import connect_files
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
-        from .vietnamese.fields import register_number_fields
+        from .vietnamese.fields import register_fields
+        from .vietnamese.locale_paths import connect_texts
         from .vietnamese.ordering import teach_sqlite
         from .visibility.hiding import connect as watch_what_hides
         from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
@@ -61,6 +62,7 @@ class ThiduaConfig(AppConfig):
         making.connect()
         connect_collection_order()
         connect_files()
-        register_number_fields()
+        register_fields()
+        connect_texts()
         label_wagtails_fields()
         renamed.connect()

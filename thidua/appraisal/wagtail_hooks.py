@@ -9,6 +9,7 @@ from wagtail import hooks
 from thidua.handbook.screens import HOOK as HELP_HOOK
 from thidua.leadership import accounts
 from thidua.signoff.pages import SignedOffPage
+from thidua.templatetags.thidua_screens import screen_is_ours
 
 from . import hiding_views, log_lines, takedown_views, urls
 from .account import WaitingMailsPanel
@@ -62,6 +63,8 @@ def register_admin_urls():
 
 @hooks.register("insert_global_admin_css")
 def admin_css():
+    if not screen_is_ours():
+        return ""
     return format_html_join(
         "",
         '<link rel="stylesheet" href="{}">',

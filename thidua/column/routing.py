@@ -1,11 +1,14 @@
 """Finding a page of the column by its whole address, in two queries instead of two for each level."""
 
+from functools import wraps
+
 from django.http import Http404
 from wagtail.models import Page, Site
 
 from thidua.caching.remember import remember
 from thidua.signoff.addresses import restrictions_above, route_of_old_address
-from thidua.signoff.pages import SignedOffPage
+from thidua.signoff.pages import SignedOffPage, language_of
+from thidua.vietnamese.speaking import rendered, speaking
 
 from .listing import column_of
 
@@ -77,6 +80,21 @@ def public_column(request) -> Page | None:
         key = f"column:{site and site.root_page_id}"
         request._thidua_column = remember(key, lambda: column_of(site))
     return request._thidua_column
+
+
+def in_columns_language(view):
+    """Decorator of a public view: it speaks the column's language, whatever the project's is."""
+
+    @wraps(view)
+    def spoken(request, *args, **kwargs):
+        column = public_column(request)
+        if column is None:
+            return view(request, *args, **kwargs)
+        language = language_of(column)
+        with speaking(language):
+            return rendered(view(request, *args, **kwargs), language)
+
+    return spoken
 
 
 def column_address(request) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from thidua import conf
+from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.documents import OfficialDocument, capacity_of, cited, number_line
 
 from .models import AnnualPlan, AnnualTarget, SuperiorDocument
@@ -67,7 +67,7 @@ def target_in_words(target: AnnualTarget) -> str:
         "required": f"{target.required:02}",
     }
     if target.due_date:
-        due = date_format(target.due_date, "SHORT_DATE_FORMAT")
+        due = day_in_figures(target.due_date)
         words += ", " + _("to be reached by %(day)s") % {"day": due}
     return words
 

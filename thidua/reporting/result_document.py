@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua import conf
 from thidua.counting.periods import Span
 from thidua.planning.plan_document import cited_document
+from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.documents import (
     BLANK,
     OfficialDocument,
@@ -131,7 +131,7 @@ def _parts(report) -> Iterator[tuple[str, list[str]]]:
 
 
 def _write_figures(document, results):
-    day = date_format(results.as_of, "SHORT_DATE_FORMAT")
+    day = day_in_figures(results.as_of)
     if not results.rows:
         document.paragraph(_("The plan sets no targets for this period."))
         return

@@ -6,10 +6,13 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Task
 
+from thidua.vietnamese.speaking import rendered, speaking
+
 from .actions import refuse_while_waiting
 from .content import SignedOff
 from .exceptions import SignOffRefused
 from .models import Takedown
+from .pages import language_of
 from .querysets import is_approved, was_approved
 from .tasks import SignOffTask
 
@@ -28,9 +31,10 @@ def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     takedown = Takedown.objects.open_for(page)
     if takedown is None:
         raise Http404
-    response = HttpResponse(
-        render_to_string("thidua/taken_down.html", {"takedown": takedown}, request), status=410
-    )
+    language = language_of(page)
+    with speaking(language):
+        notice = render_to_string("thidua/taken_down.html", {"takedown": takedown}, request)
+        response = rendered(HttpResponse(notice, status=410), language)
     add_never_cache_headers(response)
     return response
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic.edit import DeletionMixin
 
 from thidua import conf
+from thidua.ours import is_refused_our_way
 
 from .bad_input import is_unreadable
 
@@ -21,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 class BadInputMiddleware:
     """In the admin alone, and not while developing, where one wants to see the exception.
+
+    A host's people see what Wagtail answers, but on our screens (THIDUA_EVERYWHERE_FAULTS).
 
     It stands last in MIDDLEWARE, so that nobody else has to know of the exception. The transaction that the
     view had opened was rolled back by the exception.
@@ -36,6 +39,8 @@ class BadInputMiddleware:
         # Wagtail's view that only raises, to try out how errors are reported: anybody who works in the
         # admin could send the administrators letters with it (wagtail.admin.views.home, Wagtail 8.0).
         match = request.resolver_match
+        if not _is_of_the_admin(request) or not is_refused_our_way(request):
+            return None
         if match and match.view_name == MADE_TO_FAIL and not conf.debug():
             raise Http404
         # Django's DeletionMixin answers DELETE by deleting the row at once, past Wagtail's check of what
@@ -45,14 +50,14 @@ class BadInputMiddleware:
             return HttpResponseNotAllowed(["GET", "POST"])
         # Wagtail goes there once it has saved, and Django looks for a view of that name: an error 500
         # after the change. No page of Wagtail's sends such a one, so it is refused before.
-        if any(map(_is_no_address, _given(request, "next"))) and _is_of_the_admin(request):
+        if any(map(_is_no_address, _given(request, "next"))):
             return refusal(
                 request, _("Something in what was sent is missing or of the wrong kind.")
             )
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if conf.debug() or not _is_of_the_admin(request):
+        if conf.debug() or not _is_of_the_admin(request) or not is_refused_our_way(request):
             return None
         if isinstance(exception, (ProtectedError, RestrictedError)):
             return refusal(request, _("This cannot be deleted: it is still in use elsewhere."))

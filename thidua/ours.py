@@ -1,0 +1,87 @@
+"""What is ours in somebody else's site: models, people and screens. All else is the host's.
+
+A host's models, its people and its screens stay as Wagtail has them, but for what a setting
+THIDUA_EVERYWHERE_… asks for.
+"""
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.urls import reverse
+
+from thidua import conf, roles
+
+_CACHE = "_thidua_is_ours"
+#: How the names of our views begin: of a namespace, of a register on wagtail-modeladmin, of a snippet.
+NAMES = ("thidua", "wagtailsnippets_thidua_")
+
+
+def is_our_model(model: type | None) -> bool:
+    """A model of the plugin's, or one that derives from one, as a host's own type of story."""
+    bases = model.__mro__ if isinstance(model, type) else ()
+    return any(base.__module__.partition(".")[0] == "thidua" for base in bases)
+
+
+def is_our_person(user) -> bool:
+    """Whether somebody works for the office: in one of its groups, or for a unit.
+
+    Asked several times a request, so it is remembered on the user like Wagtail's own permissions.
+    """
+    if user is None or not user.is_authenticated:
+        return False
+    if not hasattr(user, _CACHE):
+        groups = set(user.groups.values_list("name", flat=True))
+        setattr(user, _CACHE, bool(groups & set(roles.ROLES)) or _is_member(user))
+    return getattr(user, _CACHE)
+
+
+def _is_member(user) -> bool:
+    """Whatever became of the group: units name their members."""
+    return user.thidua_organizations.exists()
+
+
+def is_our_screen(request: HttpRequest) -> bool:
+    """Whether the address is one of ours, or shows a model or a page of ours."""
+    match = getattr(request, "resolver_match", None)
+    if match is None:
+        return False
+    if match.view_name.startswith(NAMES):
+        return True
+    given = getattr(match.func, "view_initkwargs", {})
+    return is_our_model(given.get("model")) or is_our_model(_page_type(match.kwargs))
+
+
+def _page_type(named: dict) -> type | None:
+    """The type of the page that an address of Wagtail's editor names."""
+    if "content_type_app_name" in named:
+        try:
+            return apps.get_model(named["content_type_app_name"], named["content_type_model_name"])
+        except LookupError:
+            return None
+    key = named.get("page_id") or named.get("parent_page_id")
+    if key is None:
+        return None
+    # Wagtail's models may not be loaded yet when this module is.
+    from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import Page
+
+    kind = Page.objects.filter(pk=key).values_list("content_type_id", flat=True).first()
+    return ContentType.objects.get_for_id(kind).model_class() if kind else None
+
+
+def is_refused_our_way(request: HttpRequest) -> bool:
+    """Whether a refusal is a page of ours: to the office's people in the admin, and at our addresses."""
+    if conf.EVERYWHERE_FAULTS:
+        return True
+    if request.path.startswith(reverse("wagtailadmin_home")):
+        return is_our_person(getattr(request, "user", None)) or is_our_screen(request)
+    match = getattr(request, "resolver_match", None)
+    return match is not None and match.view_name.startswith(NAMES)
+
+
+def is_for_us(request: HttpRequest | None) -> bool:
+    """Whether a screen of the admin is as the office has it: for its people, or about what is ours."""
+    if conf.EVERYWHERE_SCREENS:
+        return True
+    if request is None:
+        return False
+    return is_our_person(getattr(request, "user", None)) or is_our_screen(request)
