@@ -12,8 +12,12 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.mark.parametrize(
     ("settings", "walk"),
-    [("settings", "office_walk"), ("with_clips", "story_type_walk")],
-    ids=["the plugin alone", "a host with a type of story"],
+    [
+        ("settings", "office_walk"),
+        ("with_clips", "story_type_walk"),
+        ("in_english", "english_walk"),
+    ],
+    ids=["the plugin alone", "a host with a type of story", "an English host"],
 )
 def test_the_plugin_works_without_the_wards_site(settings, walk):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}

@@ -4,6 +4,8 @@ A host's models, its people and its screens stay as Wagtail has them, but for wh
 THIDUA_EVERYWHERE_… asks for.
 """
 
+from contextvars import ContextVar
+
 from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,6 +13,8 @@ from django.urls import reverse
 from thidua import conf, roles
 
 _CACHE = "_thidua_is_ours"
+#: Of the screen that is being made; every screen begins with its styles (wagtailadmin/admin_base.html).
+_asked: ContextVar[bool] = ContextVar("thidua_screen_is_ours", default=False)
 #: How the names of our views begin: of a namespace, of a register on wagtail-modeladmin, of a snippet.
 NAMES = ("thidua", "wagtailsnippets_thidua_")
 
@@ -85,3 +89,13 @@ def is_for_us(request: HttpRequest | None) -> bool:
     if request is None:
         return False
     return is_our_person(getattr(request, "user", None)) or is_our_screen(request)
+
+
+def begin_screen(request: HttpRequest | None) -> None:
+    """Called before a screen's first hook, so that `screen_is_ours` answers for it."""
+    _asked.set(is_for_us(request))
+
+
+def screen_is_ours() -> bool:
+    """`is_for_us` for Wagtail's hooks for styles and scripts, which get no request."""
+    return _asked.get()

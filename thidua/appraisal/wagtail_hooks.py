@@ -8,8 +8,8 @@ from wagtail import hooks
 
 from thidua.handbook.screens import HOOK as HELP_HOOK
 from thidua.leadership import accounts
+from thidua.ours import screen_is_ours
 from thidua.signoff.pages import SignedOffPage
-from thidua.templatetags.thidua_screens import screen_is_ours
 
 from . import hiding_views, log_lines, takedown_views, urls
 from .account import WaitingMailsPanel

@@ -5,8 +5,7 @@ from django.urls import include, path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from thidua.ours import is_for_us
-from thidua.templatetags.thidua_screens import screen_is_ours
+from thidua.ours import is_for_us, screen_is_ours
 
 from . import urls
 from .panels import put_on_home_page

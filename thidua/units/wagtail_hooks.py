@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from thidua.handbook.screens import HOOK
 from thidua.media.document_readers import HOOK as DOCUMENT_READERS
 from thidua.media.shelves import HOOK as FILE_MOVES
-from thidua.templatetags.thidua_screens import screen_is_ours
+from thidua.ours import screen_is_ours
 
 from . import collection_views, file_tags, file_views
 from .alphabetical_lists import alphabetical_pages

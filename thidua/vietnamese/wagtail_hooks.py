@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from wagtail import hooks
 
 from thidua import conf
-from thidua.templatetags.thidua_screens import screen_is_ours
+from thidua.ours import screen_is_ours
 
 
 @hooks.register("insert_global_admin_css")

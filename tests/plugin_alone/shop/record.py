@@ -162,7 +162,7 @@ class Host:
                 f"{language} post {typed}",
                 [
                     answer.status_code,
-                    answer.context and dict(answer.context["form"].errors.items()),
+                    answer.status_code == 200 and dict(answer.context["form"].errors.items()),
                     list(Offer.objects.values_list("weight", "pieces", "price", "day", "moment")),
                 ],
             )
