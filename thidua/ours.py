@@ -8,7 +8,7 @@ from contextvars import ContextVar
 
 from django.apps import apps
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 
 from thidua import conf, roles
 
@@ -48,10 +48,15 @@ def is_our_screen(request: HttpRequest) -> bool:
     match = getattr(request, "resolver_match", None)
     if match is None:
         return False
-    if match.view_name.startswith(NAMES):
+    if _has_our_name(match):
         return True
     given = getattr(match.func, "view_initkwargs", {})
     return is_our_model(given.get("model")) or is_our_model(_page_type(match.kwargs))
+
+
+def _has_our_name(match: ResolverMatch) -> bool:
+    # A view without a name is called by its path: ours at Wagtail's addresses are the host's screens.
+    return bool(match.url_name) and match.view_name.startswith(NAMES)
 
 
 def _page_type(named: dict) -> type | None:
@@ -79,7 +84,7 @@ def is_refused_our_way(request: HttpRequest) -> bool:
     if request.path.startswith(reverse("wagtailadmin_home")):
         return is_our_person(getattr(request, "user", None)) or is_our_screen(request)
     match = getattr(request, "resolver_match", None)
-    return match is not None and match.view_name.startswith(NAMES)
+    return match is not None and _has_our_name(match)
 
 
 def is_for_us(request: HttpRequest | None) -> bool:
