@@ -7,6 +7,7 @@ THIDUA_EVERYWHERE_… asks for.
 from contextvars import ContextVar
 
 from django.apps import apps
+from django.db.models.base import ModelBase
 from django.http import HttpRequest
 from django.urls import ResolverMatch, reverse
 
@@ -22,7 +23,12 @@ NAMES = ("thidua", "wagtailsnippets_thidua_")
 def is_our_model(model: type | None) -> bool:
     """A model of the plugin's, or one that derives from one, as a host's own type of story."""
     bases = model.__mro__ if isinstance(model, type) else ()
-    return any(base.__module__.partition(".")[0] == "thidua" for base in bases)
+    # A mixin of another kind, as that of a host's home page, makes no model ours.
+    return any(
+        base.__module__.partition(".")[0] == "thidua"
+        and (isinstance(base, ModelBase) or hasattr(base, "signoff_content"))
+        for base in bases
+    )
 
 
 def is_our_person(user) -> bool:

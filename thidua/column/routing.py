@@ -7,8 +7,8 @@ from wagtail.models import Page, Site
 
 from thidua.caching.remember import remember
 from thidua.signoff.addresses import restrictions_above, route_of_old_address
-from thidua.signoff.pages import SignedOffPage, language_of
-from thidua.vietnamese.speaking import rendered, speaking
+from thidua.signoff.pages import SignedOffPage
+from thidua.vietnamese.speaking import language_of, rendered, speaking
 
 from .listing import column_of
 

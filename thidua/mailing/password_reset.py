@@ -23,8 +23,9 @@ from thidua import conf
 from thidua.limits.addresses import client_address
 from thidua.limits.tallies import may_once_more
 from thidua.vietnamese.dates import moment_in_figures
+from thidua.vietnamese.speaking import in_vietnamese
 
-from .letters import Letter, Link, in_vietnamese
+from .letters import Letter, Link
 from .queue import post_on_commit, try_again
 
 logger = logging.getLogger("thidua.mailing")

@@ -20,9 +20,9 @@ from thidua.mailing.letters import (
     Letter,
     Link,
     admin_address,
-    in_vietnamese,
 )
 from thidua.vietnamese.dates import day_in_figures
+from thidua.vietnamese.speaking import in_vietnamese
 
 from .content_items import ContentPlanItem
 

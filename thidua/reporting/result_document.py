@@ -24,6 +24,7 @@ from thidua.vietnamese.documents import (
     roman,
 )
 from thidua.vietnamese.numbers import Count
+from thidua.vietnamese.speaking import in_vietnamese
 
 from .figures import Status
 from .models import ResultReport
@@ -74,11 +75,13 @@ def words_of(report: ResultReport) -> Words:
     )
 
 
+@in_vietnamese()
 def data_of(report: ResultReport) -> dict[str, Any]:
     """All that a report keeps when it is handed in: figures, appendices and words."""
     return report.results_today().to_data() | {WORDS: asdict(words_of(report))}
 
 
+@in_vietnamese()
 def document_of(report: ResultReport) -> bytes:
     """The report as a file. A report that is not stored gives the figures of its period."""
     results, words = report.results(), words_of(report)

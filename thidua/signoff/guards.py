@@ -6,13 +6,12 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Task
 
-from thidua.vietnamese.speaking import rendered, speaking
+from thidua.vietnamese.speaking import language_of, speaking
 
 from .actions import refuse_while_waiting
 from .content import SignedOff
 from .exceptions import SignOffRefused
 from .models import Takedown
-from .pages import language_of
 from .querysets import is_approved, was_approved
 from .tasks import SignOffTask
 
@@ -31,10 +30,9 @@ def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     takedown = Takedown.objects.open_for(page)
     if takedown is None:
         raise Http404
-    language = language_of(page)
-    with speaking(language):
+    with speaking(language_of(page)):
         notice = render_to_string("thidua/taken_down.html", {"takedown": takedown}, request)
-        response = rendered(HttpResponse(notice, status=410), language)
+    response = HttpResponse(notice, status=410)
     add_never_cache_headers(response)
     return response
 

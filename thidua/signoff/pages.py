@@ -6,12 +6,10 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from wagtail.coreutils import get_content_languages
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.url_routing import RouteResult
 
 from thidua.caching.pages import CacheablePageMixin
-from thidua.vietnamese.speaking import rendered, speaking
 
 from .addresses import restrictions_above, route_of_old_address
 from .content import SignedOff
@@ -68,12 +66,6 @@ class SignedOffMixin(SignedOff):
         approval = Approval.objects.filter(revision=self.live_revision_id).first()
         end = parse_datetime((approval and approval.projection.get("expire_at")) or "")
         return end is not None and end <= timezone.now()
-
-
-def language_of(page) -> str:
-    """The language of a page: that of its Locale, without a query where the site has but one."""
-    languages = list(get_content_languages())
-    return languages[0] if len(languages) == 1 else page.locale.language_code
 
 
 class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
@@ -140,14 +132,7 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
             # An address may come back into use: browsers keep what has no end for good.
             patch_cache_control(moved, max_age=0, must_revalidate=True)
             return moved
-        language = language_of(self)
-        with speaking(language):
-            return rendered(super().serve(request, *args, **kwargs), language)
-
-    def serve_preview(self, request, mode_name):
-        language = language_of(self)
-        with speaking(language):
-            return rendered(super().serve_preview(request, mode_name), language)
+        return super().serve(request, *args, **kwargs)
 
     def get_sitemap_urls(self, request=None):
         # Wagtail's own sitemap lists what is live; a host that uses it lists nothing unapproved.

@@ -1,4 +1,4 @@
-"""In which language our public pages are read, whatever language and time zone the project has."""
+"""In which language our public pages and papers are read, whatever language and zone the project has."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,11 +6,19 @@ from contextvars import ContextVar
 
 from django.http import HttpResponseBase
 from django.utils import timezone, translation
+from wagtail.coreutils import get_content_languages
 
 from thidua import conf
 
 #: Whether a page of ours is being made for visitors.
 _reading: ContextVar[bool] = ContextVar("thidua_reading", default=False)
+
+
+@contextmanager
+def in_vietnamese() -> Iterator[None]:
+    """Whatever is worded within is Vietnamese, and its times are the office's: mails and documents."""
+    with translation.override("vi"), timezone.override(conf.time_zone()):
+        yield
 
 
 @contextmanager
@@ -22,6 +30,12 @@ def speaking(language: str) -> Iterator[None]:
             yield
     finally:
         _reading.reset(before)
+
+
+def language_of(page) -> str:
+    """The language of a page: that of its Locale, without a query where the site has but one."""
+    languages = list(get_content_languages())
+    return languages[0] if len(languages) == 1 else page.locale.language_code
 
 
 def is_being_read() -> bool:
