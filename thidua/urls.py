@@ -3,6 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from . import conf
 from .caching.marks import public_view
 from .column.routing import in_columns_language
 from .feedback.views import ReportView, ThanksView
@@ -28,8 +29,8 @@ urlpatterns = [
     path("tim-kiem/goi-y/", _public(SuggestionsView.as_view()), name="suggestions"),
     path("nguon-tin/atom.xml", _public(AtomFeed()), name="atom"),
     path("nguon-tin/rss.xml", _public(RssFeed()), name="rss"),
-    # In place of Wagtail's second sign-in page, which is bare and knows no lock of its own.
-    path(
-        "_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
-    ),
 ]
+if conf.EVERYWHERE_SIGN_IN:
+    # In place of Wagtail's second sign-in page, which is bare and knows no lock of its own.
+    to_sign_in = RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
+    urlpatterns.append(path("_util/login/", to_sign_in))
