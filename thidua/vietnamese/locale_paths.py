@@ -14,6 +14,6 @@ ADMIN_LOCALE = Path(__file__).resolve().parent / "admin_locale"
 
 
 def connect_texts() -> None:
-    """Called once when the app is ready, before any text is looked up."""
+    """Called once, before any text is looked up."""
     if conf.EVERYWHERE_TEXTS:
         conf.add_locale_path(ADMIN_LOCALE)
