@@ -21,6 +21,8 @@ from .permissions import is_unit_only
 NOT_FOR_UNITS = frozenset(
     f"wagtailadmin_reports:{name}" for name in ("site_history", "site_history_results")
 )
+#: The same for all: they ask for no session, and browsers keep them.
+FOR_EVERYBODY = frozenset({"wagtailadmin_javascript_catalog", "wagtailadmin_sprite"})
 
 
 class ForeignDraftsMiddleware:
@@ -46,7 +48,9 @@ class ForeignDraftsMiddleware:
             asking.reset(before)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
-        if not request.path.startswith(self.admin) or not request.user.is_authenticated:
+        if not request.path.startswith(self.admin) or view_name(request) in FOR_EVERYBODY:
+            return None
+        if not request.user.is_authenticated:
             return None
         is_bulk = view_name(request) == BULK_ACTION
         if is_bulk and is_for_us(request) and not _may_act(request.user, kwargs):
