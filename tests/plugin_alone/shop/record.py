@@ -35,6 +35,7 @@ CHANGING = (
     (re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+'), r"\1"),
     (re.compile(r"(csrfToken&quot;: &quot;|CSRF_TOKEN\W+|\"csrf_token\": \")[^\"&]+"), r"\1"),
     (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "uuid"),
+    (re.compile(r'(name="\w*content_type" value=")\d+'), r"\1"),
     (re.compile(r"\?v=\w+|\?h=\w+"), ""),
     (re.compile(r"\d+(\.\d+)?\s(second|minute|giây|phút)s?"), "a while"),
     (re.compile(r"(sprite|icons)[^\"' ]*"), r"\1"),
