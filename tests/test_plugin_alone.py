@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
         ("as_a_guest", "guest_walk"),
         ("with_towns", "towns_walk"),
         ("with_towns", "search_walk"),
+        ("in_english", "english_walk"),
     ],
     ids=[
         "the plugin alone",
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
         "a host that was there before",
         "a host with three Sites",
         "a host with a search of its own",
+        "an English host",
     ],
 )
 def test_the_plugin_works_without_the_wards_site(settings, walk):

@@ -1,12 +1,19 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .vietnamese.locale_paths import connect_texts
+
 
 class ThiduaConfig(AppConfig):
     name = "thidua"
     label = "thidua"
     verbose_name = _("Patriotic emulation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def __init__(self, app_name, app_module):
+        super().__init__(app_name, app_module)
+        # Before any app is ready: another one may look up a text then, and catalogues are read once.
+        connect_texts()
 
     def ready(self):
         from django.db.backends.signals import connection_created
@@ -35,7 +42,7 @@ class ThiduaConfig(AppConfig):
         from .units.collection_order import connect_collection_order
         from .units.files import connect_files
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
-        from .vietnamese.fields import register_number_fields
+        from .vietnamese.fields import register_fields
         from .vietnamese.ordering import teach_sqlite
         from .visibility import public_api
         from .visibility.hiding import connect as watch_what_hides
@@ -58,7 +65,7 @@ class ThiduaConfig(AppConfig):
         making.connect()
         connect_collection_order()
         connect_files()
-        register_number_fields()
+        register_fields()
         label_wagtails_fields()
         renamed.connect()
         one_column.connect()

@@ -4,6 +4,7 @@ Use ``conf.COLUMN_TITLE`` and the like in code, never ``django.conf.settings``.
 """
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -88,27 +89,14 @@ def csrf_failure_view() -> str:
     return settings.CSRF_FAILURE_VIEW
 
 
-def picker_formats() -> dict[str, str | None]:
-    """The formats of Wagtail's date pickers as the host has them."""
-    # Wagtail's own format of a time is the office's; a host may have set another one.
-    times = {"WAGTAIL_TIME_FORMAT": getattr(settings, "WAGTAIL_TIME_FORMAT", "%H:%M")}
-    names = ("WAGTAIL_DATE_FORMAT", "WAGTAIL_DATETIME_FORMAT")
-    return {name: getattr(settings, name, None) for name in names} | times
-
-
-def user_time_zones() -> list[str] | None:
-    """The host's WAGTAIL_USER_TIME_ZONES, None where people may choose any."""
-    return getattr(settings, "WAGTAIL_USER_TIME_ZONES", None)
-
-
 def uses_thousand_separator() -> bool:
     """The host's USE_THOUSAND_SEPARATOR."""
     return settings.USE_THOUSAND_SEPARATOR
 
 
-def language() -> str:
-    """The host's LANGUAGE_CODE."""
-    return settings.LANGUAGE_CODE
+def uses_time_zones() -> bool:
+    """The host's USE_TZ."""
+    return settings.USE_TZ
 
 
 def picture_max_bytes() -> int | None:
@@ -161,9 +149,11 @@ def middleware() -> list[str]:
     return list(settings.MIDDLEWARE)
 
 
-def locale_paths() -> list:
-    """The host's LOCALE_PATHS."""
-    return list(settings.LOCALE_PATHS)
+# Tie: catalogue of Wagtail's texts
+def add_locale_path(folder: Path) -> None:
+    """Have Django read the folder's catalogues after those that LOCALE_PATHS names already."""
+    if folder not in {Path(known).resolve() for known in settings.LOCALE_PATHS}:
+        settings.LOCALE_PATHS = [*settings.LOCALE_PATHS, folder]
 
 
 def session_cookie_name() -> str:

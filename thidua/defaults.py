@@ -53,16 +53,51 @@ SETTINGS: dict[str, Setting] = {
         "UBND",
         "How the issuing body is abbreviated in the number of a document (Số: …/BC-UBND).",
     ),
+    "EVERYWHERE_ADDRESSES": Setting(
+        False,
+        "Whether Vietnamese letters are folded in the address of every page and snippet while its "
+        "title is typed, and not in those of the plugin's pages alone.",
+    ),
     "EVERYWHERE_APPROVAL": Setting(
         False,
         "Whether leadership approves every page of the site: the checks then name each type of page that "
         "goes public without (thidua.W001). Off: a host's own pages are the host's.",
+    ),
+    "EVERYWHERE_FAULTS": Setting(
+        False,
+        "Whether every refusal of the site is a page in plain words, and every request that Wagtail's "
+        "admin cannot read a 400; else those of the office's people and of its own screens.",
+    ),
+    "EVERYWHERE_MAILS": Setting(
+        False,
+        "Whether the mails of all workflows are the office's letters, in Vietnamese; else those about "
+        "what needs sign-off, and the others go out as Wagtail sends them.",
+    ),
+    "EVERYWHERE_NUMBERS": Setting(
+        False,
+        "Whether the number fields of every model's form are the plugin's, and not of its own alone.",
+    ),
+    "EVERYWHERE_SCREENS": Setting(
+        False,
+        "Whether all screens of the admin are as the office has them, for everybody: helps, styles, "
+        "panels of the home page, exports of Wagtail's reports; else for the office's people and on "
+        "the plugin's own screens.",
     ),
     "EVERYWHERE_SEARCH": Setting(
         False,
         "Whether all searches of the host find Vietnamese words with and without their marks: "
         "Wagtail's default search backend is then ours, whatever WAGTAILSEARCH_BACKENDS says. Once "
         "it is on, `update_index` takes in what is there. What is ours is found so in any case.",
+    ),
+    "EVERYWHERE_SIGN_IN": Setting(
+        False,
+        "Whether the limits of signing in hold for everybody: sessions that end when nobody uses them, "
+        "guesses at the password of a page, checked profile pictures; else for the office's people.",
+    ),
+    "EVERYWHERE_TEXTS": Setting(
+        False,
+        "Whether Wagtail's own texts are read from the plugin's Vietnamese catalogue of them, on every "
+        "screen; else from Wagtail's, which is mostly in English.",
     ),
     "IDLE_HOURS": Setting(
         8,

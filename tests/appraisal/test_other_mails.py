@@ -58,6 +58,29 @@ def test_the_hosts_other_workflows_mail_whom_wagtail_mails_in_our_words(
         assert "email-header" not in html_of(message)
 
 
+def test_a_host_that_does_not_ask_for_our_letters_sends_wagtails(
+    ward, admin_user, page, workflow, sent, settings
+):
+    settings.THIDUA_EVERYWHERE_MAILS = False
+    settings.WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+    states = []
+    (submitted,) = sent(lambda: states.append(workflow.start(page, ward.unit)))
+    (approved,) = sent(states[0].current_task_state.approve)
+    assert receivers([submitted, approved]) == ["office", "unit"]
+    assert "/pages/" in submitted.body
+    for message in (submitted, approved):
+        # No HTML of ours, nor what is to be done and by when.
+        assert not message.alternatives
+        assert "Việc cần làm" not in message.body
+
+
+def test_of_what_needs_sign_off_the_letters_are_ours_in_any_host(ward, sent, settings):
+    settings.THIDUA_EVERYWHERE_MAILS = False
+    mails = sent(ward.submit, ward.article(title="Tổ 7"), ward.unit)
+    assert receivers(mails) == ["culture"]
+    check(mails[0], "Tổ 7")
+
+
 @pytest.mark.parametrize(
     ("person", "can_choose"),
     [("culture", True), ("chair", True), ("office", False), ("unit", False)],

@@ -2,8 +2,6 @@
 
 import tempfile
 
-from thidua.vietnamese.locale_paths import ADMIN_LOCALE
-
 SECRET_KEY = "test"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
@@ -63,11 +61,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
-FORMAT_MODULE_PATH = ["thidua.vietnamese.formats"]
-LOCALE_PATHS = [ADMIN_LOCALE]
-WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
-WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 STATIC_URL = "/static/"
 # Goes at the end of the process.
 _media = tempfile.TemporaryDirectory(prefix="thidua-alone-")

@@ -4,9 +4,7 @@ import uuid
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.checks import run_checks
 from django.core.files.base import ContentFile
-from django.test import override_settings
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 
@@ -63,11 +61,3 @@ def test_the_gate_costs_one_query(open_ward, client, django_assert_num_queries):
     story = open_ward.article(public=True)
     with django_assert_num_queries(1):
         refuse_unapproved_page(story, None, (), {})
-
-
-@override_settings(WAGTAIL_DATE_FORMAT="%Y-%m-%d")
-def test_a_host_with_other_dates_is_told_the_line_to_add():
-    errors = [error for error in run_checks() if error.id == "thidua.E002"]
-    assert [error.hint for error in errors] == [
-        'Add to your settings: WAGTAIL_DATE_FORMAT = "%d/%m/%Y"'
-    ]

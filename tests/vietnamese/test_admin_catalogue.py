@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.conf import settings
 from django.test import override_settings
 from django.utils.translation.trans_real import DjangoTranslation
 
-from thidua.vietnamese.checks import check_locale_paths
-from thidua.vietnamese.locale_paths import ADMIN_LOCALE
+from thidua.vietnamese.locale_paths import ADMIN_LOCALE, connect_texts
 from tools.upstream_texts import PACKAGES, catalogue, find_spec, installed_texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,11 +179,47 @@ def test_a_running_site_speaks_it(domain):
     assert not wrong
 
 
-def test_a_host_without_the_catalogue_is_told_the_line_to_add():
-    assert check_locale_paths(None) == []
-    with override_settings(LOCALE_PATHS=[]):
-        (warning,) = check_locale_paths(None)
-    assert warning.id == "thidua.W004"
-    assert "LOCALE_PATHS" in warning.hint
-    with override_settings(LOCALE_PATHS=[str(ADMIN_LOCALE)]):
-        assert check_locale_paths(None) == []
+def test_a_hosts_texts_stay_wagtails_unless_it_asks_for_ours():
+    with override_settings(LOCALE_PATHS=[], THIDUA_EVERYWHERE_TEXTS=False):
+        connect_texts()
+        assert settings.LOCALE_PATHS == []
+    with override_settings(LOCALE_PATHS=[], THIDUA_EVERYWHERE_TEXTS=True):
+        connect_texts()
+        connect_texts()
+        assert settings.LOCALE_PATHS == [ADMIN_LOCALE]
+
+
+def test_no_text_of_ours_speaks_for_wagtail_or_django():
+    """Django merges all catalogues into one: a text of both would be Vietnamese on a host's screens too."""
+    with (ROOT / "thidua/locale/vi/LC_MESSAGES/django.po").open("rb") as source:
+        mine = {(m.context, _first(m.id)): m.string for m in read_po(source, locale="vi") if m.id}
+    theirs = {
+        (text.context, text.forms[0])
+        for package in (*PACKAGES, "django")
+        for text in installed_texts(package)
+        if text.domain == "django"
+    }
+    spoken = {key for key in mine.keys() & theirs if mine[key] != _their_own(key)}
+    assert spoken == set()
+
+
+def _first(ids):
+    return ids if isinstance(ids, str) else ids[0]
+
+
+@cache
+def _their_vietnamese():
+    found = {}
+    for package in (*PACKAGES, "django"):
+        spec = find_spec(package)
+        for folder in spec.submodule_search_locations if spec else ():
+            for po in Path(folder).rglob("locale/vi/LC_MESSAGES/django.po"):
+                with po.open("rb") as source:
+                    for message in read_po(source, locale="vi"):
+                        if message.id and not message.fuzzy:
+                            found.setdefault((message.context, _first(message.id)), message.string)
+    return found
+
+
+def _their_own(key):
+    return _their_vietnamese().get(key)

@@ -6,11 +6,13 @@ import pytest
 from django import forms
 from django.contrib.auth.models import User
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.admin.forms.models import formfield_for_dbfield
 
+from thidua.models import BroadcastLog
 from thidua.vietnamese.fields import DecimalNumberField, FloatNumberField, WholeNumberField
-from thidua.vietnamese.numbers import Count
+from thidua.vietnamese.numbers import Count, in_figures
 
 from .admin_forms import admin_forms, field_of
 
@@ -56,6 +58,40 @@ def test_the_decimal_comma_is_read_and_shown():
             DecimalNumberField().clean(typed)
     assert 'value="12,5"' in FloatNumberField().widget.render("so", 12.5)
     assert 'value="2026"' in WholeNumberField().widget.render("nam", 2026)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("1.125", 1.125), ("1,250", 1250), ("0.125", 0.125), ("1,234,567.5", 1234567.5), ("12", 12)],
+)
+def test_in_english_a_number_is_read_as_english_shows_it(typed, read):
+    field = FloatNumberField()
+    with translation.override("en-us"):
+        assert field.clean(typed) == read
+        shown = f'value="{in_figures(read)}"'
+        assert shown in field.widget.render("so", read)
+        assert field.clean(in_figures(read)) == read
+        for wrong in ("1,25", "0,125", "1.234.5"):
+            with pytest.raises(forms.ValidationError) as refusal:
+                field.clean(wrong)
+        assert refusal.value.messages == ["Write a number in digits, for example 12.5 or 1,234.5."]
+        with pytest.raises(forms.ValidationError, match="1,234"):
+            WholeNumberField().clean("1.5")
+
+
+def test_thousands_that_stand_apart_by_a_blank_may_be_typed_with_one():
+    with translation.override("fr"):
+        assert FloatNumberField().clean("1 234,5") == 1234.5
+
+
+def test_a_hosts_numbers_are_its_own_unless_it_asks_for_ours(settings):
+    field = models.FloatField()
+    settings.THIDUA_EVERYWHERE_NUMBERS = False
+    assert type(formfield_for_dbfield(field)) is forms.FloatField
+    ours = BroadcastLog._meta.get_field("minutes")
+    assert type(formfield_for_dbfield(ours)) is WholeNumberField
+    settings.THIDUA_EVERYWHERE_NUMBERS = True
+    assert type(formfield_for_dbfield(field)) is FloatNumberField
 
 
 @pytest.mark.parametrize(

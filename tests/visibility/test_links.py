@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.rich_text import features
+from wagtail.rich_text import expand_db_html, features
 
 from tests.factories import ImageFactory
 from thidua.models import ArticlePage
@@ -72,6 +72,21 @@ def test_a_drafts_address_is_never_spelled_on_an_approved_page(open_ward, client
     # A leader approves it there: that is an approved address.
     draft = open_ward.publish(draft)
     assert set(links_of(client, page)) == {draft.url}
+
+
+def test_in_a_hosts_own_text_its_own_pages_are_linked_to_as_wagtail_does_and_drafts_of_ours_not(
+    open_ward, client, settings
+):
+    settings.THIDUA_EVERYWHERE_SCREENS = False
+    ours = open_ward.article(title="Nháp")
+    hosts = open_ward.column.get_parent().add_child(
+        instance=Page(title="Của trang chủ", slug="cua-trang-chu", live=False)
+    )
+    html = expand_db_html(linked(hosts, ours, 10**9))
+    assert re.findall(r"<a([^>]*)>", html) == [f' href="{hosts.url}"', "", ""]
+    # On a page of ours nothing but what is public is spelled, the host's drafts included.
+    page = open_ward.article(public=True, **article_with(hosts, ours))
+    assert links_of(client, page) == ["", ""]
 
 
 def test_a_link_is_text_while_its_target_is_taken_down(open_ward, client):

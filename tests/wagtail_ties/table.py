@@ -57,6 +57,14 @@ TIES = (
         f"{OWN}test_labels.py::test_each_field_still_needs_its_label",
     ),
     Tie(
+        "catalogue of Wagtail's texts",
+        ("settings.LOCALE_PATHS =",),
+        "Wagtail is mostly in English, and its JavaScript reads LOCALE_PATHS alone.",
+        "none",
+        "Wagtail's own Vietnamese is complete",
+        "tests/vietnamese/test_admin_catalogue.py::test_a_running_site_speaks_it",
+    ),
+    Tie(
         "addresses of the core",
         ("core[:0] =", "setattr(pattern)"),
         "A view of the admin's core is found before those of all hooks.",
@@ -402,11 +410,11 @@ TIES = (
         "tests/vietnamese/test_filters.py::test_a_report_says_that_it_is_not_narrowed_down",
     ),
     Tie(
-        "password of a page",
-        ("wagtailcore/password_required.html",),
-        "Wagtail's is bare and in English; a setting names another one for pages, none for documents.",
+        "styles and scripts of a screen",
+        ("wagtailadmin/admin_base.html",),
+        "Wagtail's hooks for them get no request, and put them on every screen of the host's.",
         "none",
-        "a setting names both",
-        "tests/signin/test_pages.py::test_the_password_of_a_page_is_not_guessed_for_ever",
+        "they get the request",
+        "tests/test_good_guest.py::test_the_hosts_screens_stay_as_they_were",
     ),
 )

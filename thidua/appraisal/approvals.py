@@ -16,6 +16,7 @@ from wagtail.admin.views.reports import ReportView
 
 from thidua import conf
 from thidua.signoff.models import Approval
+from thidua.vietnamese.dates import as_kept
 from thidua.vietnamese.spreadsheets import LocalSpreadsheetMixin
 from thidua.vietnamese.text import fold
 
@@ -71,7 +72,8 @@ class ApprovalFilterSet(WagtailFilterSet):
     def in_year(self, queryset, name, value):
         # Django cuts years in the active zone, which may be the user's own.
         start, end = (
-            datetime.datetime(int(value) + more, 1, 1, tzinfo=conf.time_zone()) for more in (0, 1)
+            as_kept(datetime.datetime(int(value) + more, 1, 1, tzinfo=conf.time_zone()))
+            for more in (0, 1)
         )
         return queryset.filter(created_at__gte=start, created_at__lt=end)
 

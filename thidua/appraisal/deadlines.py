@@ -7,11 +7,11 @@ returns the deadlines that it knows for it. They remind; nothing is refused beca
 import datetime
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from thidua.counting.periods import today
+from thidua.vietnamese.dates import day_in_figures
 
 HOOK = "thidua_story_deadlines"
 
@@ -25,7 +25,7 @@ class Deadline:
 
     def __str__(self):
         words = _("%(day)s (%(set_by)s, late)") if self.day < today() else "%(day)s (%(set_by)s)"
-        return words % {"day": date_format(self.day, "SHORT_DATE_FORMAT"), "set_by": self.set_by}
+        return words % {"day": day_in_figures(self.day), "set_by": self.set_by}
 
 
 def deadline_of(story) -> Deadline | None:

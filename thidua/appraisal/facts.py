@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState
@@ -14,6 +13,7 @@ from thidua.leadership.who import delegation_of, is_leader, is_standing_leader
 from thidua.signoff.models import Approval
 from thidua.signoff.projection import SHOWN_OF_MEDIA, Version
 from thidua.signoff.rules import who_may_approve, writers_of
+from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.text import name_sort_key
 
 
@@ -113,7 +113,7 @@ def acts_under_delegation(user) -> str:
         return ""
     return _("You approve under a delegation by %(leader)s, until %(day)s.") % {
         "leader": delegation.granted_by_name,
-        "day": date_format(delegation.ends_on, "SHORT_DATE_FORMAT"),
+        "day": day_in_figures(delegation.ends_on),
     }
 
 

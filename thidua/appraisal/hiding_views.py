@@ -16,6 +16,7 @@ from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.models import Collection
 from wagtail.sites import views as sites
 
+from thidua import conf
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.wagtail_ties.core_addresses import put_before_core
 
@@ -66,7 +67,8 @@ class SitesViewSet(sites.SiteViewSet):
     delete_view_class = SiteDelete
 
     def get_form_class(self, for_update=False):
-        return PlainSiteForm
+        # A host may have an internal name there, with letters that no browser asks for.
+        return PlainSiteForm if conf.EVERYWHERE_SCREENS else super().get_form_class(for_update)
 
 
 def collection_set_privacy(request, collection_id):

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import ModelLogEntry
 
-from thidua import conf, roles
+from thidua import roles
 from thidua.history.snapshots import snapshots_of
 from thidua.history.words import local_time
 from thidua.leadership.accounts import WHAT, details
 from thidua.leadership.models import Delegation, Deputy
+from thidua.vietnamese.dates import office_today
 from thidua.vietnamese.text import name_sort_key
 
 #: Delegations that are over and still stand in the list; the history below has them all.
@@ -28,7 +28,7 @@ class State(models.TextChoices):
     HOLDS = "holds", gettext_lazy("Holds today")
     COMING = "coming", gettext_lazy("Not begun yet")
     PAST = "past", gettext_lazy("Its time is over")
-    REVOKED = "revoked", gettext_lazy("Revoked")
+    REVOKED = "revoked", pgettext_lazy("thidua", "Revoked")
     VOID = "void", gettext_lazy("Void: who granted it does not lead in his own right any more")
 
     @classmethod
@@ -77,7 +77,7 @@ class Event:
 
 def today() -> datetime.date:
     """The day by which delegations hold: the office's, not the server's."""
-    return timezone.localdate(timezone=conf.time_zone())
+    return office_today()
 
 
 def granted_delegations() -> list[Granted]:

@@ -22,6 +22,8 @@ from thidua.leadership import delegations
 from thidua.leadership.exceptions import DelegationRefused
 from thidua.leadership.models import Delegation
 from thidua.leadership.who import is_leader, is_standing_leader
+from thidua.vietnamese.fields import DAY
+from thidua.vietnamese.formats.vi import formats
 from thidua.vietnamese.text import name_sort_key
 
 from .leadership import events, granted_delegations, members, today
@@ -80,8 +82,12 @@ class DelegationForm(forms.Form):
         empty_label=None,
         error_messages={"required": gettext_lazy("Choose who may approve.")},
     )
-    starts_on = forms.DateField(label=gettext_lazy("First day"))
-    ends_on = forms.DateField(label=gettext_lazy("Last day, included"))
+    starts_on = forms.DateField(
+        label=gettext_lazy("First day"), input_formats=formats.DATE_INPUT_FORMATS
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("Last day, included"), input_formats=formats.DATE_INPUT_FORMATS
+    )
     note = forms.CharField(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy("For example a journey or a leave."),
@@ -99,7 +105,7 @@ class DelegationForm(forms.Form):
         deputy.queryset = self.deputies
         deputy.choices = sorted(deputy.choices, key=lambda person: name_sort_key(person[1]))
         for name in ("starts_on", "ends_on"):
-            self.fields[name].widget = AdminDateInput()
+            self.fields[name].widget = AdminDateInput(format=DAY)
             self.fields[name].error_messages["required"] = gettext(
                 "Say from which day until which day."
             )

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.action_menu import (
     ActionMenuItem,
     CancelWorkflowMenuItem,
@@ -88,7 +89,11 @@ def offer_decisions(menu_items, request, context):
         offered = {name for name, *_rest in task.get_actions(page, request.user)}
         links = []
         if "approve" in offered:
-            links.append(DecisionLink(task_state, _("Approve"), "success", "duyet", -20))
+            links.append(
+                DecisionLink(
+                    task_state, pgettext_lazy("thidua", "Approve"), "success", "duyet", -20
+                )
+            )
         if "reject" in offered:
             links.append(DecisionLink(task_state, _("Return"), "undo", "tra-lai", -10))
         menu_items[:0] = links

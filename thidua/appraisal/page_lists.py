@@ -1,6 +1,6 @@
 """Filters of the lists of pages: they offer people of the pages that the user may know of.
 
-Wagtail's offer whoever owns or has edited any page of the site.
+Wagtail's offer whoever owns or has edited any page of the site; on a host's lists they do so still.
 """
 
 from django.contrib.auth import get_user_model
@@ -11,19 +11,30 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import policy_registry
 
+from thidua.ours import is_for_us
+
 
 def _known_pages(user):
     return policy_registry.get_by_type(Page).explorable_instances(user).order_by()
 
 
+def _wagtails(name: str, request):
+    people = PageFilterSet.base_filters[name].queryset
+    return people(request) if callable(people) else people
+
+
 def owners(request):
     """Who owns a page that this user may explore."""
+    if not is_for_us(request):
+        return _wagtails("owner", request)
     people = get_user_model().objects
     return people.filter(pk__in=_known_pages(request.user).values("owner_id"))
 
 
 def editors(request):
     """Who has edited a page that this user may explore."""
+    if not is_for_us(request):
+        return _wagtails("edited_by", request)
     edits = PageLogEntry.objects.filter(
         action="wagtail.edit", page__in=_known_pages(request.user).values("pk")
     )

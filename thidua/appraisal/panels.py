@@ -10,6 +10,7 @@ from wagtail.admin.views.home import (
 from wagtail.models import TaskState
 
 from thidua import conf
+from thidua.ours import is_for_us
 from thidua.signoff.pages import SignedOffMixin
 
 from .querysets import texts_of
@@ -76,6 +77,8 @@ class MyTextsPanel(Component):
 
 def put_on_home_page(request, panels):
     """`construct_homepage_panels`: ours say the same as these two of Wagtail's, in plainer words."""
+    if not is_for_us(request):
+        return
     replaced = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
     panels[:] = [panel for panel in panels if not isinstance(panel, replaced)]
     panels += [AwaitingPanel(), MyTextsPanel()]

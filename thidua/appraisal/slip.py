@@ -12,7 +12,7 @@ from django.apps import apps
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.utils import get_user_display_name
 from wagtail.images import get_image_model
 from wagtail.models import TaskState
@@ -23,6 +23,7 @@ from thidua.evidence.models import ChainLink
 from thidua.history.words import local_time
 from thidua.signoff.models import Approval
 from thidua.signoff.tasks import LeadershipTask
+from thidua.vietnamese.dates import office_time
 from thidua.vietnamese.documents import OfficialDocument, place_and_date
 
 READERS = (roles.LEADERSHIP, roles.OFFICE, roles.CULTURE)
@@ -96,7 +97,7 @@ def slip_of(approval: Approval) -> Slip:
     return Slip(
         approval=approval,
         issuer=issuer,
-        day=approval.created_at.astimezone(conf.time_zone()).date(),
+        day=office_time(approval.created_at).date(),
         rows=rows,
         capacity=title or _("The one who approved"),
         note=_("Approved electronically, %(when)s") % {"when": local_time(approval.created_at)},
@@ -220,7 +221,7 @@ def _files(approval) -> list[str]:
     for item in approval.projection.get("_media", ()):
         # In our words: Wagtail's Vietnamese catalogue does not have the names of its models.
         is_picture = apps.get_model(item["model"]) is get_image_model()
-        kind = _("Picture") if is_picture else _("Document")
+        kind = _("Picture") if is_picture else pgettext("thidua", "Document")
         lines.append(f"{kind}: {item['title']}")
         lines.append(f"SHA-1 {in_groups(item['hash'], groups_in_line=10)[0]}")
     return lines or ["–"]

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from thidua.leadership.who import is_leader
 from thidua.signoff.models import Approval
 from thidua.vietnamese.documents import CONTENT_TYPE, COUNTRY, MOTTO
+from thidua.vietnamese.speaking import in_vietnamese
 from thidua.vietnamese.text import slugify
 
 from .slip import document_of, may_read_approvals, may_read_slip, slip_of
@@ -82,8 +83,10 @@ class SlipDocumentView(SlipMixin):
 
     def get(self, request, *args, **kwargs):
         name = f"phieu-tham-dinh-{self.approval.pk}-{slugify(self.approval.title, 60)}.docx"
+        with in_vietnamese():
+            content = document_of(slip_of(self.approval))
         return HttpResponse(
-            document_of(slip_of(self.approval)),
+            content,
             content_type=CONTENT_TYPE,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

@@ -8,6 +8,7 @@ from wagtail import hooks
 
 from thidua.handbook.screens import HOOK as HELP_HOOK
 from thidua.leadership import accounts
+from thidua.ours import screen_is_ours
 from thidua.signoff.pages import SignedOffPage
 
 from . import hiding_views, log_lines, takedown_views, translation_views, urls
@@ -65,6 +66,8 @@ def register_admin_urls():
 
 @hooks.register("insert_global_admin_css")
 def admin_css():
+    if not screen_is_ours():
+        return ""
     return format_html_join(
         "",
         '<link rel="stylesheet" href="{}">',

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thidua import conf
+from thidua.vietnamese.dates import office_time
 
 ONE_DAY = datetime.timedelta(days=1)
 SATURDAY = 5
@@ -45,9 +46,9 @@ def wait_of(since: datetime.datetime, now: datetime.datetime | None = None) -> W
     The day on which the item came in does not count, as with any period in days (Bộ luật Dân sự
     2015, Điều 147); the last day is over when the office's calendar day is.
     """
-    zone, days_off = conf.time_zone(), conf.days_off()
-    start = timezone.localtime(since, zone)
-    today = timezone.localtime(now, zone).date()
+    days_off = conf.days_off()
+    start = office_time(since)
+    today = office_time(now or timezone.now()).date()
     due = _add_working_days(start.date(), conf.APPRAISAL_WORKING_DAYS, days_off)
     if today > due:
         light = Light.LATE

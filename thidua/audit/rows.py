@@ -20,6 +20,7 @@ from thidua.signoff.content import content_type_of, signed_off_models, signed_of
 from thidua.signoff.models import Approval, Takedown
 from thidua.signoff.projection import Version, digest_of_projection
 from thidua.signoff.querysets import is_scheduled
+from thidua.vietnamese.dates import day_in_figures
 
 #: After an approved end `publish_scheduled` takes a text away, which runs every few minutes.
 UNTIL_IT_IS_GONE = datetime.timedelta(hours=1)
@@ -186,4 +187,4 @@ def by_object(found: Iterable[Mismatch]) -> dict[models.Model, list[Mismatch]]:
 
 
 def _day(moment) -> str:
-    return timezone.localtime(moment).strftime("%d/%m/%Y")
+    return day_in_figures(moment)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import (
@@ -46,7 +47,9 @@ class BaseStoryChooseView(CreationFormMixin, BaseChooseView):
     def columns(self):
         return [
             *super().columns,
-            Column("type", label=_("Type"), accessor="page_type_display_name"),
+            Column(
+                "type", label=pgettext_lazy("thidua", "Type"), accessor="page_type_display_name"
+            ),
             LocalTimeColumn("approved_at", label=_("First approved")),
         ]
 

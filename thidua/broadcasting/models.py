@@ -13,11 +13,11 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
-from thidua import conf
 from thidua.column.choices import Kind
 from thidua.column.registers import Level
 from thidua.history.records import change_history
 from thidua.units.registers import Register
+from thidua.vietnamese.dates import office_time
 
 from .forms import BroadcastLogForm
 from .stories import was_approved_before
@@ -170,7 +170,7 @@ class BroadcastLog(models.Model):
         elif self.kind == AiringKind.OWN and self.station.kind != StationKind.OWN:
             errors["station"] = _("An own broadcast is aired by one of our own stations.")
         elif self.aired_at:
-            day = self.aired_at.astimezone(conf.time_zone()).date()
+            day = office_time(self.aired_at).date()
             if not self.station.is_valid_on(day):
                 errors["station"] = _("This station was not in service on that day.")
 

@@ -2,6 +2,7 @@
 
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from thidua.units.widgets import MomentInput
@@ -24,7 +25,7 @@ AIRING = [
             FieldPanel("story", widget=story_chooser.widget_class),
             FieldPanel("programme"),
         ],
-        heading=_("Content"),
+        heading=pgettext_lazy("thidua", "Content"),
     ),
     FieldPanel("evidence"),
     FieldPanel("note"),

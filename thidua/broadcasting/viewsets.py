@@ -1,6 +1,7 @@
 """Stations and the broadcast log in the admin."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from thidua.history.views import ChangeHistoryView
@@ -49,7 +50,7 @@ class BroadcastLogViewSet(SnippetViewSet):
     ]
     export_headings = {
         "get_kind_display": _("Kind"),
-        "get_content_kind_display": _("Content"),
+        "get_content_kind_display": pgettext_lazy("thidua", "Content"),
     }
     export_filename = "nhat-ky-phat-song"
     filterset_class = BroadcastLogFilterSet

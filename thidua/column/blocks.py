@@ -2,10 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from thidua.vietnamese.formats.vi import formats
 
 #: Marks words as English (`foreign_words`).
 ENGLISH = "english"
@@ -67,7 +70,9 @@ class StoryBody(blocks.StreamBlock):
         FigureBlock(), label=_("Figures"), icon="table", template="thidua/blocks/figures.html"
     )
     document = DocumentChooserBlock(
-        label=_("Document"), icon="doc-full", template="thidua/blocks/document.html"
+        label=pgettext_lazy("thidua", "Document"),
+        icon="doc-full",
+        template="thidua/blocks/document.html",
     )
 
 
@@ -75,7 +80,10 @@ class DayBlock(blocks.DateBlock):
     """A date as dd/mm/yyyy, whatever WAGTAIL_DATE_FORMAT the host has; in comparisons too."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{**kwargs, "format": DAY})
+        super().__init__(
+            *args,
+            **{**kwargs, "format": DAY, "input_formats": formats.DATE_INPUT_FORMATS},
+        )
 
     def render_basic(self, value, context=None):
         return value.strftime(DAY) if value else ""

@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua.appraisal.checklist import Check, CheckState
 from thidua.signoff.models import Approval
+from thidua.vietnamese.dates import day_in_figures
 from thidua.visibility.links import linked_pages, public_addresses
 
 from .choices import Kind, Verdict
@@ -155,4 +155,4 @@ def _document_checks(version) -> Iterator[Check]:
 
 
 def _day(value: datetime.date | None) -> str:
-    return date_format(value, "SHORT_DATE_FORMAT") if value else ""
+    return day_in_figures(value) if value else ""

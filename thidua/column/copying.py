@@ -3,12 +3,17 @@
 from wagtail.admin.forms.pages import CopyForm
 
 from thidua.vietnamese.text import free_slug
+from thidua.vietnamese.widgets import AddressInput
 
 from .addresses import is_taken
 
 
 class StoryCopyForm(CopyForm):
     """Wagtail's form says that an address is taken, and so what another unit's draft is called."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_slug"].widget = AddressInput()
 
     def clean(self):
         cleaned = self.cleaned_data

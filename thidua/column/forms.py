@@ -5,12 +5,13 @@ A draft may be incomplete; whoever sends it in is told beside the field what is 
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import SlugInput
 
 from thidua.signoff.addresses import is_recorded
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
+from thidua.vietnamese.fields import write_moment_our_way
 from thidua.vietnamese.text import free_slug, one_line, slugify
+from thidua.vietnamese.widgets import AddressInput
 
 from .addresses import is_taken
 from .blocks import NO_CREDIT
@@ -35,10 +36,13 @@ class StoryPageForm(OwnFilesPageForm):
             # What nobody has read yet is put right without a word, and its address follows its title.
             for name in ("corrections", "slug"):
                 self.fields.pop(name, None)
+        for name in ("go_live_at", "expire_at"):
+            if moment := self.fields.get(name):
+                write_moment_our_way(moment)
         if slug := self.fields.get("slug"):
             # Any words make an address: Django's field would refuse "Gương điển hình".
             self.fields["slug"] = forms.CharField(
-                label=slug.label, max_length=slug.max_length, required=False, widget=SlugInput
+                label=slug.label, max_length=slug.max_length, required=False, widget=AddressInput
             )
 
     def clean_title(self):

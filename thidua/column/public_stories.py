@@ -6,14 +6,13 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
-from thidua import conf
 from thidua.signoff.querysets import approved
 from thidua.units.models import Organization
+from thidua.vietnamese.dates import office_time
 from thidua.vietnamese.text import fold
 
 from .choices import Kind, MovementPhase, Nature, SubjectType
@@ -165,7 +164,7 @@ def parent_path(page: Page) -> str:
 
 def row_of(page) -> PublicStory:
     """The row that a public story has to have: what its type has by these names; not saved."""
-    day = timezone.localtime(page.first_published_at, conf.time_zone())
+    day = office_time(page.first_published_at)
     row = PublicStory(
         page_id=page.pk,
         home_path=page.path[: -2 * page.steplen],

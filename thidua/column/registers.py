@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
@@ -35,7 +36,9 @@ class Field(Addressed, Register):
 class Movement(index.Indexed, Addressed):
     """An emulation movement with its phases (II.3)."""
 
-    name = models.CharField(_("name"), max_length=255, unique=True, validators=[validate_name])
+    name = models.CharField(
+        pgettext_lazy("thidua", "name"), max_length=255, unique=True, validators=[validate_name]
+    )
     starts_on = models.DateField(_("launched on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)

@@ -1,5 +1,6 @@
 """Finding a page of the column by its whole address, in two queries instead of two for each level."""
 
+from functools import wraps
 from urllib.parse import urljoin
 
 from django.http import Http404
@@ -9,6 +10,7 @@ from thidua.caching.remember import remember
 from thidua.signoff.addresses import restrictions_above, route_of_old_address
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.sites import is_wards_site, origin, stands_in
+from thidua.vietnamese.speaking import language_of, rendered, speaking
 
 from .listing import column_of
 from .models import ColumnIndexPage
@@ -82,6 +84,21 @@ def public_column(request) -> Page | None:
         key = f"column:{site and site.pk}"
         request._thidua_column = remember(key, lambda: column_of(site))
     return request._thidua_column
+
+
+def in_columns_language(view):
+    """Decorator of a public view: it speaks the column's language, whatever the project's is."""
+
+    @wraps(view)
+    def spoken(request, *args, **kwargs):
+        column = public_column(request)
+        if column is None:
+            return view(request, *args, **kwargs)
+        language = language_of(column)
+        with speaking(language):
+            return rendered(view(request, *args, **kwargs), language)
+
+    return spoken
 
 
 def column_address(request) -> str:

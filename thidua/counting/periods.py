@@ -5,12 +5,11 @@ import datetime
 from dataclasses import dataclass, replace
 
 from django.db import models
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua import conf
+from thidua.vietnamese.dates import as_kept, day_in_figures, office_today
 
 ROMAN = ("I", "II", "III", "IV")
 
@@ -48,19 +47,18 @@ class Period:
         name = names[self.span] % {"number": self.number, "roman": roman, "year": self.year}
         if self.last == period_of(self.year, self.span, self.number).last:
             return name
-        last = date_format(self.last, "SHORT_DATE_FORMAT")
+        last = day_in_figures(self.last)
         return _("%(period)s, until %(last)s") % {"period": name, "last": last}
 
     @property
     def start(self) -> datetime.datetime:
-        """The first instant of the period, aware."""
-        return datetime.datetime.combine(self.first, datetime.time.min, conf.time_zone())
+        """The first instant of the period, as the database keeps moments."""
+        return _midnight(self.first)
 
     @property
     def end(self) -> datetime.datetime:
-        """The first instant after the period, aware."""
-        after = self.last + datetime.timedelta(days=1)
-        return datetime.datetime.combine(after, datetime.time.min, conf.time_zone())
+        """The first instant after the period, as the database keeps moments."""
+        return _midnight(self.last + datetime.timedelta(days=1))
 
     def has(self, day: datetime.date) -> bool:
         """Whether the day lies in the period."""
@@ -101,4 +99,8 @@ def periods_of(year: int, span: str) -> list[Period]:
 
 def today() -> datetime.date:
     """Today in the zone in which years and quarters are cut."""
-    return timezone.now().astimezone(conf.time_zone()).date()
+    return office_today()
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return as_kept(datetime.datetime.combine(day, datetime.time.min, conf.time_zone()))

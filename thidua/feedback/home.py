@@ -3,6 +3,8 @@
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
+from thidua.ours import is_for_us
+
 from .choices import ReportState
 from .models import ContentReport
 
@@ -24,5 +26,5 @@ class NewReportsPanel(Component):
 
 def add_reports_panel(request, panels):
     """`construct_homepage_panels`."""
-    if request.user.has_perm("thidua.change_contentreport"):
+    if is_for_us(request) and request.user.has_perm("thidua.change_contentreport"):
         panels.append(NewReportsPanel())

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
@@ -52,7 +53,7 @@ class ContentReport(models.Model):
 
     page = models.ForeignKey(
         Page,
-        verbose_name=_("page"),
+        verbose_name=pgettext_lazy("thidua", "page"),
         null=True,
         blank=True,
         editable=False,

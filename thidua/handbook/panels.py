@@ -3,6 +3,8 @@
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
+from thidua.ours import is_for_us
+
 from .screens import help_for, help_of
 
 TEMPLATE = "thidua/handbook/screen_help.html"
@@ -42,4 +44,5 @@ class HomeHelpPanel(Component):
 
 def put_on_home_page(request, panels):
     """`construct_homepage_panels`."""
-    panels.append(HomeHelpPanel())
+    if is_for_us(request):
+        panels.append(HomeHelpPanel())

@@ -11,6 +11,8 @@ from typing import Any
 from django.utils.functional import Promise
 from wagtail import hooks
 
+from thidua.ours import is_for_us
+
 from .rendering import address_of
 
 HOOK = "thidua_screen_help"
@@ -53,7 +55,7 @@ def help_for(screen: str, model: type | None = None) -> ScreenHelp | None:
 def help_of(request, view=None) -> ScreenHelp | None:
     """The help of the screen that answers a request."""
     match = getattr(request, "resolver_match", None)
-    if match is None:
+    if match is None or not is_for_us(request):
         return None
     # `screen_model` tells the screens of a view apart that has no model, or a wider one.
     model = getattr(view, "screen_model", None) or getattr(view, "model", None)

@@ -7,6 +7,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from thidua import conf
+from thidua.ours import is_our_person
+
 from .parts import PARTS, is_for, part_of
 
 #: Not the question mark: that is Wagtail's own help, below it in the menu.
@@ -56,8 +59,16 @@ class PartView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(part=self.part, parts=PARTS, **kwargs)
 
 
+class HandbookMenuItem(MenuItem):
+    """For the office's people and for superusers; a host's own people have work of another kind."""
+
+    def is_shown(self, request):
+        user = request.user
+        return conf.EVERYWHERE_SCREENS or user.is_superuser or is_our_person(user)
+
+
 def handbook_menu_item():
     """`register_admin_menu_item`: below everything that is worked with, above Wagtail's own help."""
-    return MenuItem(
+    return HandbookMenuItem(
         TITLE, reverse("thidua_handbook:start"), name="handbook", icon_name=ICON, order=10500
     )

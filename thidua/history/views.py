@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 from wagtail.admin.paginator import WagtailPaginator
@@ -101,5 +101,5 @@ class ChangeHistoryView(
         if not (url := self.get_record_url()):
             return []
         if self.user_has_permission("change"):
-            return [HeaderButton(gettext("Edit"), url=url, icon_name="edit")]
+            return [HeaderButton(pgettext("thidua", "Edit"), url=url, icon_name="edit")]
         return [HeaderButton(gettext("View"), url=url, icon_name="view")]

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
-from thidua import conf
+from thidua.vietnamese.dates import office_time
 
 
 def in_words(field, value, related: dict | None = None) -> str:
@@ -39,4 +39,4 @@ def name_of(obj) -> str:
 
 def local_time(moment: datetime.datetime) -> str:
     """dd/mm/yyyy HH:MM in the office's zone, whatever the reader's own is."""
-    return moment.astimezone(conf.time_zone()).strftime("%d/%m/%Y %H:%M")
+    return office_time(moment).strftime("%d/%m/%Y %H:%M")

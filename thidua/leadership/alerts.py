@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua import roles
-from thidua.mailing.letters import Letter, Link, admin_address, in_vietnamese
+from thidua.mailing.letters import Letter, Link, admin_address
+from thidua.vietnamese.speaking import in_vietnamese
 
 from .who import is_leader
 

@@ -4,12 +4,12 @@ from functools import partial
 
 from django.db import models
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
 
 from thidua.mailing.letters import Letter, Link, admin_address
+from thidua.vietnamese.dates import day_in_figures
 
 from .alerts import MAILS, alert, leaders, leadership_link
 
@@ -51,7 +51,7 @@ def _letter(facts, deputy_key, user) -> Letter:
     todo, by_when = _("Nothing; it is written down on the page on leadership."), ""
     if is_deputy and event == Event.GRANTED:
         days = [
-            date_format(day, "SHORT_DATE_FORMAT")
+            day_in_figures(day)
             for day in (facts["delegation"].starts_on, facts["delegation"].ends_on)
         ]
         todo = _("Read what waits for leadership, and approve it or return it with a reason.")

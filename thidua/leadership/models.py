@@ -10,10 +10,12 @@ The logs of both tables are evidence: an approval by a deputy is worth what they
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thidua import conf, roles
 from thidua.evidence.append_only import keep
 from thidua.history.records import change_history
+from thidua.vietnamese.dates import office_today
 
 
 class Deputy(models.Model):
@@ -39,7 +41,7 @@ class Deputy(models.Model):
 class DelegationQuerySet(models.QuerySet):
     def in_force(self):
         """Those that hold today, in the office's time zone, given by one who still is a leader."""
-        today = timezone.localdate(timezone=conf.time_zone())
+        today = office_today()
         return self.filter(
             starts_on__lte=today,
             ends_on__gte=today,
@@ -76,7 +78,9 @@ class Delegation(models.Model):
         _("reason"), max_length=255, blank=True, help_text=_("For example a journey or a leave.")
     )
     created_at = models.DateTimeField(_("granted at"), default=timezone.now, editable=False)
-    revoked_at = models.DateTimeField(_("revoked at"), null=True, editable=False)
+    revoked_at = models.DateTimeField(
+        pgettext_lazy("thidua", "revoked at"), null=True, editable=False
+    )
 
     history = change_history(is_evidence=True)
     objects = DelegationQuerySet.as_manager()

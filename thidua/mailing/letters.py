@@ -7,8 +7,7 @@ who acts, or a command's process, happens to have.
 
 import logging
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.utils import parseaddr
@@ -17,26 +16,18 @@ from typing import Any
 from django.core.mail import get_connection
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
 from wagtail.admin.mail import send_mail
 from wagtail.admin.utils import get_admin_base_url
 
 from thidua import conf
+from thidua.vietnamese.speaking import in_vietnamese
 
 from .layout import one_line, shortened, wrapped
 
 logger = logging.getLogger("thidua.mailing")
 
-LANGUAGE = "vi"
 #: Characters of a title in a subject: more is cut off by what lists the mails anyway.
 TITLE_IN_SUBJECT = 90
-
-
-@contextmanager
-def in_vietnamese() -> Iterator[None]:
-    """Whatever is worded within is Vietnamese, and its times are the office's."""
-    with translation.override(LANGUAGE), timezone.override(conf.time_zone()):
-        yield
 
 
 def admin_address(path: str | None) -> str:

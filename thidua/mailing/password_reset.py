@@ -13,7 +13,6 @@ from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
-from django.utils.formats import date_format
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -23,8 +22,10 @@ from wagtail.admin.utils import get_admin_base_url
 from thidua import conf
 from thidua.limits.addresses import client_address
 from thidua.limits.tallies import may_once_more
+from thidua.vietnamese.dates import moment_in_figures
+from thidua.vietnamese.speaking import in_vietnamese
 
-from .letters import Letter, Link, address_of, in_vietnamese
+from .letters import Letter, Link, address_of
 from .queue import post_on_commit, try_again
 
 logger = logging.getLogger("thidua.mailing")
@@ -80,7 +81,7 @@ def _letter(user, base: str) -> Letter:
         {"username": user.get_username()},
         todo=_("Open the address below and enter a new password twice."),
         by_when=_("%(when)s; after that the address does not work any more.")
-        % {"when": date_format(timezone.localtime(until), "SHORT_DATETIME_FORMAT")},
+        % {"when": moment_in_figures(until)},
         link=Link(
             _("Set a new password"),
             f"{base}{reverse('wagtailadmin_password_reset_confirm', kwargs=key)}",

@@ -6,7 +6,7 @@ from django.urls import re_path
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
 
@@ -27,7 +27,9 @@ class RecordButtonHelper(ButtonHelper):
     """A list's buttons in the office's words, and those that wagtail-modeladmin does not have."""
 
     #: Action, label and title of each button beyond wagtail-modeladmin's.
-    more_buttons: list[tuple] = [("history", _("History"), _("Change history"))]
+    more_buttons: list[tuple] = [
+        ("history", pgettext_lazy("thidua", "History"), _("Change history"))
+    ]
     inspect_title: str | Promise = ""
 
     def inspect_button(self, *args, **kwargs):

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from thidua import conf
+from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.documents import OfficialDocument, capacity_of, cited, number_line
+from thidua.vietnamese.speaking import in_vietnamese
 
 from .models import AnnualPlan, AnnualTarget, SuperiorDocument
 
@@ -67,7 +67,7 @@ def target_in_words(target: AnnualTarget) -> str:
         "required": f"{target.required:02}",
     }
     if target.due_date:
-        due = date_format(target.due_date, "SHORT_DATE_FORMAT")
+        due = day_in_figures(target.due_date)
         words += ", " + _("to be reached by %(day)s") % {"day": due}
     return words
 
@@ -90,6 +90,7 @@ def preamble_of(plan: AnnualPlan, authority: str) -> str:
     return f"Thực hiện {documents}, {issues}" if documents else capfirst(issues)
 
 
+@in_vietnamese()
 def document_of(plan: AnnualPlan) -> bytes:
     """The plan as a DOCX. Number and day stay blank until it has them; in Vietnamese for everybody."""
     issuer = conf.issuer()
@@ -106,8 +107,7 @@ def document_of(plan: AnnualPlan) -> bytes:
     )
     document.title(NAME, subject)
     document.paragraph(preamble_of(plan, authority))
-    with translation.override("vi"):
-        parts, targets = parts_of(plan), _target_lines(plan.targets.all())
+    parts, targets = parts_of(plan), _target_lines(plan.targets.all())
     for number, part in enumerate(parts):
         document.heading(part.heading.upper())
         _write_lines(document, part.lines)

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
@@ -14,6 +13,7 @@ from wagtail.models import Orderable
 
 from thidua.history.records import change_history
 from thidua.units.widgets import DayInput
+from thidua.vietnamese.dates import day_in_figures
 
 from .forms import AnnualPlanForm
 
@@ -155,7 +155,7 @@ class SuperiorDocument(Orderable):
     title = models.CharField(pgettext_lazy("document", "subject"), max_length=500, blank=True)
     file = models.ForeignKey(
         get_document_model_string(),
-        verbose_name=_("file"),
+        verbose_name=pgettext_lazy("thidua", "file"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -182,6 +182,6 @@ class SuperiorDocument(Orderable):
             return _("%(number)s of %(issuer)s") % {"number": self.number, "issuer": self.issuer}
         return _("%(number)s of %(date)s of %(issuer)s") % {
             "number": self.number,
-            "date": date_format(self.issued_on, "SHORT_DATE_FORMAT"),
+            "date": day_in_figures(self.issued_on),
             "issuer": self.issuer,
         }

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_user_display_name
@@ -22,8 +21,9 @@ from thidua.mailing.letters import (
     Link,
     address_of,
     admin_address,
-    in_vietnamese,
 )
+from thidua.vietnamese.dates import day_in_figures
+from thidua.vietnamese.speaking import in_vietnamese
 
 from .content_items import ContentPlanItem
 
@@ -122,7 +122,7 @@ def _letter(owner, items: list[ContentPlanItem]) -> Letter:
     if len(listed) == 1:
         # The one address is the letter's own.
         listed = [Item(listed[0].title, listed[0].facts)]
-    first = date_format(min(item.deadline for item in items), "SHORT_DATE_FORMAT")
+    first = day_in_figures(min(item.deadline for item in items))
     each = _("each by its deadline above, the first by %(day)s") % {"day": first}
     return Letter(
         f"{MAILS}reminder",
@@ -149,7 +149,7 @@ def _link(owner, listed: list[Item]) -> Link:
 
 
 def _facts(item: ContentPlanItem) -> tuple[str, ...]:
-    day = date_format(item.deadline, "SHORT_DATE_FORMAT")
+    day = day_in_figures(item.deadline)
     deadline = _("Deadline: %(day)s (late)") if item.is_late() else _("Deadline: %(day)s")
     return (_("Channel: %(name)s") % {"name": item.channel}, deadline % {"day": day})
 

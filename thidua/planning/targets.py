@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -22,6 +21,7 @@ from thidua.counting.periods import Period, Span, period_of, periods_of
 from thidua.history.records import change_history
 from thidua.units.models import Organization
 from thidua.units.widgets import DayInput
+from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.numbers import Count
 
 
@@ -171,7 +171,7 @@ class AnnualTarget(Orderable):
                 Span.QUARTER: str(_("the last day of each quarter")),
                 Span.MONTH: str(_("the last day of each month")),
             }[Span(self.period)]
-        return date_format(self.due_on(self.whole_year()), "SHORT_DATE_FORMAT")
+        return day_in_figures(self.due_on(self.whole_year()))
 
     def items_in(self, period: Period) -> models.QuerySet:
         """The exact items that count in one of the target's periods, oldest first."""

@@ -3,10 +3,10 @@
 import json
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua.column.choices import SubjectType
+from thidua.vietnamese.dates import office_time
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "vi"
@@ -57,7 +57,7 @@ def breadcrumb(trail: list[tuple[str, str]]) -> dict:
 
 def iso(moment: datetime) -> str:
     """Date, time and the office's own offset from UTC."""
-    return timezone.localtime(moment).isoformat()
+    return office_time(moment).isoformat()
 
 
 def story(page, head, body: dict[str, str], home: str) -> dict:

@@ -8,6 +8,7 @@ from django.views import View
 from thidua.counting.periods import Span
 from thidua.planning.models import AnnualPlan
 from thidua.vietnamese import documents
+from thidua.vietnamese.speaking import in_vietnamese
 from thidua.vietnamese.text import slugify
 
 from . import result_workbook
@@ -25,6 +26,7 @@ def as_document(report: ResultReport) -> HttpResponse:
     return _file(report, document_of(report), documents.CONTENT_TYPE, "docx")
 
 
+@in_vietnamese()
 def as_workbook(report: ResultReport) -> HttpResponse:
     """The report's figures and items as XLSX, to be saved."""
     return _file(report, workbook_of(report.results()), result_workbook.CONTENT_TYPE, "xlsx")

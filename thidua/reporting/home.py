@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from thidua.counting.periods import today
+from thidua.ours import is_for_us
 from thidua.planning.models import AnnualPlan
 
 from .columns import CSS
@@ -59,5 +60,5 @@ def _row(target: TargetFigures, day: datetime.date) -> Row:
 
 def add_targets_panel(request, panels):
     """Shown to those alone who may read the report."""
-    if may_read_figures(request.user):
+    if is_for_us(request) and may_read_figures(request.user):
         panels.append(TargetsPanel())

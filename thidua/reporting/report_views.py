@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -148,9 +148,13 @@ class ReportInspectView(generic.InspectView):
         label = gettext("Change history")
         buttons = [Button(label, url=history, icon_name="history", priority=30)]
         if edit_url := self.get_edit_url():
-            buttons.append(Button(gettext("Edit"), url=edit_url, icon_name="edit", priority=10))
+            buttons.append(
+                Button(pgettext("thidua", "Edit"), url=edit_url, icon_name="edit", priority=10)
+            )
         if delete_url := self.get_delete_url():
-            buttons.append(Button(gettext("Delete"), url=delete_url, icon_name="bin", priority=20))
+            buttons.append(
+                Button(pgettext("thidua", "Delete"), url=delete_url, icon_name="bin", priority=20)
+            )
         return buttons
 
     def get_breadcrumbs_items(self):

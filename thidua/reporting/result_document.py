@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua import conf
 from thidua.counting.periods import Span
 from thidua.planning.plan_document import cited_document
+from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.documents import (
     BLANK,
     OfficialDocument,
@@ -24,6 +24,7 @@ from thidua.vietnamese.documents import (
     roman,
 )
 from thidua.vietnamese.numbers import Count
+from thidua.vietnamese.speaking import in_vietnamese
 
 from .figures import Status
 from .models import ResultReport
@@ -74,11 +75,13 @@ def words_of(report: ResultReport) -> Words:
     )
 
 
+@in_vietnamese()
 def data_of(report: ResultReport) -> dict[str, Any]:
     """All that a report keeps when it is handed in: figures, appendices and words."""
     return report.results_today().to_data() | {WORDS: asdict(words_of(report))}
 
 
+@in_vietnamese()
 def document_of(report: ResultReport) -> bytes:
     """The report as a file. A report that is not stored gives the figures of its period."""
     results, words = report.results(), words_of(report)
@@ -131,7 +134,7 @@ def _parts(report) -> Iterator[tuple[str, list[str]]]:
 
 
 def _write_figures(document, results):
-    day = date_format(results.as_of, "SHORT_DATE_FORMAT")
+    day = day_in_figures(results.as_of)
     if not results.rows:
         document.paragraph(_("The plan sets no targets for this period."))
         return

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thidua.broadcasting.models import AiringKind, BroadcastLog
 from thidua.column.choices import Kind
@@ -111,7 +112,13 @@ def _airings(period) -> Table:
     return Table(
         key="airings",
         title=_("Airings of the period"),
-        headings=(_("Date and time"), _("Kind"), _("Station"), _("Content"), _("Minutes")),
+        headings=(
+            _("Date and time"),
+            _("Kind"),
+            _("Station"),
+            pgettext("thidua", "Content"),
+            _("Minutes"),
+        ),
         rows=tuple(rows),
         lists_items=True,
     )

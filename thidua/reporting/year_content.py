@@ -12,7 +12,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.compare import ForeignObjectComparison, TextFieldComparison
@@ -24,6 +23,7 @@ from thidua.handbook.panels import ScreenHelpPanel
 from thidua.planning.models import AnnualPlan
 from thidua.planning.plan_document import cited_document, parts_of, target_in_words
 from thidua.signoff.querysets import approved
+from thidua.vietnamese.dates import day_in_figures
 
 from .results import Results
 
@@ -36,7 +36,7 @@ def content_of(plan: AnnualPlan, results: Results | None) -> dict[str, Any]:
         "plan": {
             "title": plan.title,
             "number": plan.number,
-            "issued_on": date_format(plan.issued_on, "SHORT_DATE_FORMAT") if plan.issued_on else "",
+            "issued_on": day_in_figures(plan.issued_on) if plan.issued_on else "",
             "carries_out": [cited_document(document) for document in plan.superior_documents.all()],
             "targets": [
                 {"what": target_in_words(target), "rule": target.rule_in_words()}
@@ -70,7 +70,7 @@ def _result_lines(data: dict[str, Any] | None) -> Iterator[str]:
     if data is None:
         return
     results = Results.from_data(data)
-    yield date_format(results.as_of, "SHORT_DATE_FORMAT")
+    yield day_in_figures(results.as_of)
     for row in results.rows:
         reached = f"{row.achieved}/{row.required}"
         yield f"{row.target}, {row.period}: {reached}, {row.status_label}"

@@ -8,20 +8,22 @@ from django.db.models.signals import post_delete, pre_save
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.users.models import UserProfile
 
+from thidua import conf
 from thidua.media.forms import PictureField
 from thidua.media.kinds import PICTURES, extension_of
 from thidua.media.uploads import AcceptedFile, accept_picture
+from thidua.ours import is_our_person
 
 
 class AvatarForm(AvatarPreferencesForm):
     """Wagtail's, which makes the picture small; ours says what is not taken, and can take it away."""
 
-    avatar = PictureField(label=_("Upload a profile picture"), required=False)
+    avatar = PictureField(label=pgettext_lazy("thidua", "Upload a profile picture"), required=False)
 
     def clean_avatar(self):
         # False: the box "reset" was ticked, which Wagtail 8.0.1 takes for nothing chosen.
@@ -55,6 +57,8 @@ def before_profile_is_saved(instance, raw, using, update_fields, **kwargs):
         return
     rows = UserProfile.objects.using(using).filter(pk=instance.pk)
     stored = rows.values_list("avatar", flat=True).first() or ""
+    if not (conf.EVERYWHERE_SIGN_IN or is_our_person(instance.user)):
+        return
     if instance.avatar and instance.avatar.name != stored:
         _take(instance)
     if stored and instance.avatar.name != stored:
@@ -62,8 +66,8 @@ def before_profile_is_saved(instance, raw, using, update_fields, **kwargs):
 
 
 def after_profile_is_deleted(instance, using, **kwargs):
-    """The picture goes with its person."""
-    if instance.avatar:
+    """The picture goes with its person; on a host's site it stays, as Wagtail has it."""
+    if instance.avatar and conf.EVERYWHERE_SIGN_IN:
         _delete_on_commit(instance.avatar.storage, instance.avatar.name, using)
 
 
@@ -88,7 +92,9 @@ def _delete_on_commit(storage, name: str, using: str) -> None:
 
 
 def avatar_address(user, size) -> str | None:
-    """`get_avatar_url`: our view, for media are not handed out by their address."""
+    """`get_avatar_url`: our view, for our media are not handed out by their address."""
+    if not (conf.EVERYWHERE_SIGN_IN or is_our_person(user)):
+        return None
     profile = getattr(user, "wagtail_userprofile", None)
     if profile is None or not profile.avatar or not profile.avatar._committed:
         return None

@@ -21,8 +21,10 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views import csrf, defaults
 
+from thidua.ours import is_refused_our_way
 from thidua.signoff.sites import is_wards_site
 
 logger = logging.getLogger("thidua.signin")
@@ -77,7 +79,7 @@ FAULTS = {
     ),
     "missing": Fault(
         404,
-        _("Page not found"),
+        pgettext_lazy("thidua", "Page not found"),
         _("The address is mistyped, or what stood here is gone."),
         _("Go back, or look for it from the start page."),
     ),
@@ -245,7 +247,8 @@ class FaultPageMiddleware:
     """Gives an answer that is a bare line, or nothing at all, a page like the others.
 
     Behind the middlewares whose sessions and users a page's frame asks for. Only for a browser that
-    opens a page: what a script asked for gets the answer that it expects.
+    opens a page: what a script asked for gets the answer that it expects. A host's own answers stay as
+    they are (THIDUA_EVERYWHERE_FAULTS).
     """
 
     def __init__(self, get_response):
@@ -256,7 +259,7 @@ class FaultPageMiddleware:
         fault = BY_STATUS.get(response.status_code)
         if fault is None or not _opens_a_page(request) or not _is_bare(response):
             return response
-        if is_hosts(request):
+        if is_hosts(request) or not is_refused_our_way(request):
             return response
         page = answer(request, fault)
         for name in ("Allow", "Retry-After"):

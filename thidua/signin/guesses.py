@@ -12,7 +12,7 @@ ASKING = frozenset(
 
 
 class PagePasswordMiddleware:
-    """As many tries within an hour from one address as the admin's door has."""
+    """As many tries within an hour from one address as the admin's door has (THIDUA_EVERYWHERE_SIGN_IN)."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,6 +22,9 @@ class PagePasswordMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         if request.method != "POST" or request.resolver_match.view_name not in ASKING:
+            return None
+        if not conf.EVERYWHERE_SIGN_IN:
+            # A page of ours has no password: a leader's approval is what opens it.
             return None
         visitor = client_address(request) or ""
         if may_once_more("page password", visitor, conf.SIGN_IN_FAILURES):

@@ -13,9 +13,9 @@ from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username, get_cool_off, get_failure_limit
 from axes.models import AccessAttempt
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from thidua import conf
+from thidua.vietnamese.dates import day_in_figures, time_in_figures
 
 from .faults import FAULTS, answer
 
@@ -71,12 +71,12 @@ def locked_out(request, original_response=None, credentials=None):
     until = locked_until(request, credentials) or timezone.now()
     seconds = max(math.ceil((until - timezone.now()).total_seconds()), 1)
     # In whole minutes, and never before the lock ends.
-    shown = timezone.localtime(timezone.now() + datetime.timedelta(seconds=seconds + 59))
+    shown = timezone.now() + datetime.timedelta(seconds=seconds + 59)
     response = answer(
         request,
         FAULTS["locked"],
-        until=date_format(shown, "TIME_FORMAT"),
-        day=date_format(shown, "SHORT_DATE_FORMAT"),
+        until=time_in_figures(shown),
+        day=day_in_figures(shown),
     )
     response["Retry-After"] = str(seconds)
     return response

@@ -14,6 +14,9 @@ from django.contrib.auth.signals import user_logged_in
 from django.urls import reverse
 
 from thidua import conf
+from thidua.ours import is_our_person
+
+from .faults import is_admin
 
 #: In the session: seconds since 1970.
 SEEN = "thidua_seen"
@@ -29,7 +32,10 @@ BY_ITSELF = frozenset(
 
 
 class IdleLimitMiddleware:
-    """Behind AuthenticationMiddleware. A visitor without a session costs no query here."""
+    """Behind AuthenticationMiddleware. A visitor without a session costs no query here.
+
+    The sessions of a host's own people last as long as the host has it (THIDUA_EVERYWHERE_SIGN_IN).
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -37,8 +43,9 @@ class IdleLimitMiddleware:
     def __call__(self, request):
         session = request.session
         has_cookie = conf.session_cookie_name() in request.COOKIES
-        has_ended = has_cookie and _has_ended(request)
-        was_in = has_cookie and SESSION_KEY in session
+        is_limited = has_cookie and _is_limited(session)
+        has_ended = is_limited and _has_ended(request)
+        was_in = is_limited and SESSION_KEY in session
         response = self.get_response(request)
         if was_in and SESSION_KEY not in session and request.path != reverse("wagtailadmin_logout"):
             # Django ends it when it asks for the user and finds another password.
@@ -47,7 +54,7 @@ class IdleLimitMiddleware:
             joint = "&" if urlsplit(response["Location"]).query else "?"
             response["Location"] += f"{joint}{ENDED_PARAMETER}"
         if not _was_asked_by_itself(request):
-            _note(session)
+            _note(request)
         return response
 
 
@@ -56,9 +63,15 @@ def connect_sessions() -> None:
     user_logged_in.connect(_note_sign_in, dispatch_uid="thidua_note_sign_in")
 
 
-def _note_sign_in(request, **kwargs):
-    if request is not None and hasattr(request, "session"):
+def _note_sign_in(request, user, **kwargs):
+    is_limited = conf.EVERYWHERE_SIGN_IN or is_our_person(user)
+    if is_limited and request is not None and hasattr(request, "session"):
         request.session[SEEN] = time.time()
+
+
+def _is_limited(session) -> bool:
+    """Whether it may idle so long only: of everybody, or of whom it was noted that they are ours."""
+    return conf.EVERYWHERE_SIGN_IN or SEEN in session
 
 
 def _has_ended(request) -> bool:
@@ -72,9 +85,14 @@ def _has_ended(request) -> bool:
     return True
 
 
-def _note(session) -> None:
+def _note(request) -> None:
+    session = request.session
     # Only where the session was read anyway: a visitor's page does not ask for it.
-    if session.accessed and SESSION_KEY in session:
+    if not session.accessed or SESSION_KEY not in session:
+        return
+    # Somebody may become one of ours while signed in; in the admin it is known already who is.
+    is_new = is_admin(request) and not _is_limited(session) and is_our_person(request.user)
+    if is_new or _is_limited(session):
         now = time.time()
         if now - session.get(SEEN, 0) >= NOTED_EVERY:
             session[SEEN] = now

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import path
 from wagtail.admin.views import account
 
+from thidua.ours import is_for_us
 from thidua.wagtail_ties.core_addresses import put_before_core
 
 from .avatars import AvatarPanel
@@ -20,6 +21,9 @@ class SignOutView(account.LogoutView):
     http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request, *args, **kwargs):
+        if not is_for_us(request):
+            self.http_method_names = account.LogoutView.http_method_names
+            return super().dispatch(request, *args, **kwargs)
         if request.method == "POST":
             return super().dispatch(request, *args, **kwargs)
         if request.method in ("GET", "HEAD"):
@@ -33,7 +37,7 @@ class AccountView(account.AccountView):
     def get_panels(self):
         return [
             AvatarPanel(panel.request, panel.user, panel.profile)
-            if type(panel) is account.AvatarSettingsPanel
+            if type(panel) is account.AvatarSettingsPanel and is_for_us(self.request)
             else panel
             for panel in super().get_panels()
         ]

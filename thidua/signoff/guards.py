@@ -6,6 +6,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site, Task
 
+from thidua.vietnamese.speaking import language_of, speaking
+
 from .actions import refuse_while_waiting
 from .content import SignedOff
 from .exceptions import SignOffRefused
@@ -36,9 +38,9 @@ def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     takedown = Takedown.objects.open_for(page)
     if takedown is None:
         raise Http404
-    response = HttpResponse(
-        render_to_string("thidua/taken_down.html", {"takedown": takedown}, request), status=410
-    )
+    with speaking(language_of(page)):
+        notice = render_to_string("thidua/taken_down.html", {"takedown": takedown}, request)
+    response = HttpResponse(notice, status=410)
     add_never_cache_headers(response)
     return response
 

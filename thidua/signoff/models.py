@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Revision, WorkflowState
 
 from thidua import conf
@@ -59,12 +60,15 @@ class Approval(Evidence):
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
-    object_id = models.PositiveBigIntegerField(_("object id"))
+    object_id = models.PositiveBigIntegerField(pgettext_lazy("thidua", "object id"))
     content_object = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
     content_object.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     title = models.CharField(_("title"), max_length=255)
     revision = models.ForeignKey(
-        Revision, verbose_name=_("version"), on_delete=models.PROTECT, related_name="+"
+        Revision,
+        verbose_name=pgettext_lazy("thidua", "version"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     revision_created_at = models.DateTimeField(_("version of"))
     workflow_state = models.ForeignKey(WorkflowState, on_delete=models.PROTECT, related_name="+")
@@ -99,7 +103,7 @@ class Approval(Evidence):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    comment = models.TextField(_("comment"), blank=True)
+    comment = models.TextField(pgettext_lazy("thidua", "comment"), blank=True)
     created_at = models.DateTimeField(_("approved at"), default=timezone.now)
     #: What the projection says, for queries; the audit compares the two.
     go_live_at = models.DateTimeField(_("public from"), null=True, editable=False)
@@ -134,7 +138,7 @@ class ApprovedFile(Evidence):
 
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, related_name="files")
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
-    object_id = models.PositiveBigIntegerField(_("object id"))
+    object_id = models.PositiveBigIntegerField(pgettext_lazy("thidua", "object id"))
     hash = models.CharField(_("SHA-1 of the file"), max_length=40)
 
     objects = AppendOnlyQuerySet.as_manager()
@@ -159,7 +163,7 @@ class Takedown(Evidence):
     """Content was taken out of public view: by whom, when and why. Over once it is approved anew."""
 
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
-    object_id = models.PositiveBigIntegerField(_("object id"))
+    object_id = models.PositiveBigIntegerField(pgettext_lazy("thidua", "object id"))
     content_object = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
     content_object.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     title = models.CharField(_("title"), max_length=255)

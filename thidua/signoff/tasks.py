@@ -3,7 +3,7 @@
 from django import forms
 from django.db import models
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
@@ -19,7 +19,9 @@ class CommentForm(forms.Form):
     """A comment that may go with an approval."""
 
     comment = forms.CharField(
-        label=_("Comment"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=pgettext_lazy("thidua", "Comment"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -176,7 +178,7 @@ class LeadershipTask(SignOffTask):
         offered = [("reject", _("Return"), True)]
         workflow_state = obj.current_workflow_state
         if workflow_state and not may_not_approve(user, obj, workflow_state):
-            offered.append(("approve", _("Approve"), False))
+            offered.append(("approve", pgettext_lazy("thidua", "Approve"), False))
         return offered
 
     def get_task_states_user_can_moderate(self, user, **kwargs):

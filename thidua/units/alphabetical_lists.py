@@ -4,6 +4,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 from wagtail.users.views.users import IndexView, UserViewSet
 
+from thidua.ours import is_for_us
 from thidua.vietnamese.ordering import by_given_name, in_alphabet
 
 from .groups import PeopleFilterSet, PersonCreationForm, PersonEditForm
@@ -12,7 +13,9 @@ FULL_NAME = Concat("first_name", Value(" "), "last_name", output_field=CharField
 
 
 def alphabetical_pages(parent_page, pages, request):
-    """`construct_explorer_page_queryset`: titles; any other order stays."""
+    """`construct_explorer_page_queryset`: titles; any other order stays, and a host's lists do."""
+    if not is_for_us(request):
+        return pages
     by_title = any(key in ("title", "-title") for key in pages.query.order_by)
     return in_alphabet(pages) if by_title else pages
 

@@ -5,7 +5,7 @@ Wagtail lists those that somebody may not change with their titles, whoever asks
 
 from django import forms
 from django.http import Http404
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminTagWidget
 from wagtail.documents.views import bulk_actions as documents
 from wagtail.images.views import bulk_actions as images
@@ -48,7 +48,7 @@ class SeenFilesAction:
 class TagForm(forms.Form):
     """Wagtail's form of tags for many files, with the host's register."""
 
-    tags = forms.CharField(label=_("Tags"), widget=AdminTagWidget)
+    tags = forms.CharField(label=pgettext_lazy("thidua", "Tags"), widget=AdminTagWidget)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

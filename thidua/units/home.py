@@ -12,7 +12,7 @@ class KnownPagesSummaryItem(PagesSummaryItem):
 
     def get_context_data(self, parent_context):
         context = super().get_context_data(parent_context)
-        if context["root_page"] and is_unit_only(self.request.user):
+        if context["root_page"]:
             known = policy_registry.get_by_type(Page).explorable_instances(self.request.user)
             below = known.descendant_of(context["root_page"], inclusive=True)
             context["total_pages"] = below.exclude(depth=1).count()
@@ -20,7 +20,9 @@ class KnownPagesSummaryItem(PagesSummaryItem):
 
 
 def count_known_pages(request, summary_items):
-    """`construct_homepage_summary_items`: in the place of Wagtail's own item."""
+    """`construct_homepage_summary_items`: in the place of Wagtail's own item, for who speaks for a unit."""
+    if not is_unit_only(request.user):
+        return
     for index, item in enumerate(summary_items):
         if type(item) is PagesSummaryItem:
             summary_items[index] = KnownPagesSummaryItem(request)

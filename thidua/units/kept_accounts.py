@@ -76,7 +76,6 @@ def refuse_to_delete(request, user):
 class UnnamedDeleteBulkAction(DeleteBulkAction):
     """`register_bulk_action`, in the place of Wagtail's own: deletes none if one of them stays."""
 
-    template_name = "thidua/units/bulk_delete_accounts.html"
     models = [get_user_model()]
     is_protected: bool
     kept: list
@@ -84,7 +83,9 @@ class UnnamedDeleteBulkAction(DeleteBulkAction):
     def annotate_items(self, items):
         items = super().annotate_items(items)
         self.kept = [user for user in items if is_named_in_records(user)]
-        self.is_protected = self.is_protected or bool(self.kept)
+        if self.kept:
+            self.is_protected = True
+            self.template_name = "thidua/units/bulk_delete_accounts.html"
         return items
 
     def get_context_data(self, **kwargs):

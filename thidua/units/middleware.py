@@ -9,6 +9,8 @@ from django.utils.functional import cached_property
 from wagtail.admin.auth import permission_denied
 from wagtail.permissions import policy_registry
 
+from thidua.ours import is_for_us
+
 from .links import EXTERNAL_LINK, asking, convert_known
 from .named_files import hide_foreign_files
 from .named_pages import BULK_ACTION, hide_foreign, view_name
@@ -19,6 +21,8 @@ from .permissions import is_unit_only
 NOT_FOR_UNITS = frozenset(
     f"wagtailadmin_reports:{name}" for name in ("site_history", "site_history_results")
 )
+#: The same for all: they ask for no session, and browsers keep them.
+FOR_EVERYBODY = frozenset({"wagtailadmin_javascript_catalog", "wagtailadmin_sprite"})
 
 
 class ForeignDraftsMiddleware:
@@ -44,9 +48,12 @@ class ForeignDraftsMiddleware:
             asking.reset(before)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
-        if not request.path.startswith(self.admin) or not request.user.is_authenticated:
+        if not request.path.startswith(self.admin) or view_name(request) in FOR_EVERYBODY:
             return None
-        if view_name(request) == BULK_ACTION and not _may_act(request.user, kwargs):
+        if not request.user.is_authenticated:
+            return None
+        is_bulk = view_name(request) == BULK_ACTION
+        if is_bulk and is_for_us(request) and not _may_act(request.user, kwargs):
             return permission_denied(request)
         if is_unit_only(request.user):
             if view_name(request) in NOT_FOR_UNITS:

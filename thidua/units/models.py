@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection
 from wagtail.search import index
@@ -44,7 +45,7 @@ class Organization(Addressed, Register):
     #: Where the unit's files are, and the group through which its members may use them; see `files`.
     collection = models.OneToOneField(
         Collection,
-        verbose_name=_("collection"),
+        verbose_name=pgettext_lazy("thidua", "collection"),
         null=True,
         editable=False,
         on_delete=models.SET_NULL,
@@ -52,7 +53,7 @@ class Organization(Addressed, Register):
     )
     group = models.OneToOneField(
         Group,
-        verbose_name=_("group"),
+        verbose_name=pgettext_lazy("thidua", "group"),
         null=True,
         editable=False,
         on_delete=models.SET_NULL,

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
@@ -54,7 +55,9 @@ class Addressed(models.Model):
 class Register(index.Indexed, models.Model):
     """An entry of a register. Entries are closed with a date and a successor, not deleted."""
 
-    name = models.CharField(_("name"), max_length=255, validators=[validate_name])
+    name = models.CharField(
+        pgettext_lazy("thidua", "name"), max_length=255, validators=[validate_name]
+    )
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Smaller numbers come first in lists.")
     )

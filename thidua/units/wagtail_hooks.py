@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from thidua.handbook.screens import HOOK
 from thidua.media.document_readers import HOOK as DOCUMENT_READERS
 from thidua.media.shelves import HOOK as FILE_MOVES
+from thidua.ours import screen_is_ours
 
 from . import collection_views, file_tags, file_views
 from .alphabetical_lists import alphabetical_pages
@@ -55,4 +56,6 @@ init_new_page.connect(propose_own_unit, dispatch_uid="thidua_propose_own_unit")
 
 @hooks.register("insert_global_admin_css")
 def admin_css():
+    if not screen_is_ours():
+        return ""
     return format_html('<link rel="stylesheet" href="{}">', static("thidua/css/registers.css"))

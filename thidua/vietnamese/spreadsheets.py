@@ -5,13 +5,11 @@ import datetime
 import decimal
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixin
 
-from thidua import conf
-
+from .dates import day_in_figures, moment_in_figures, office_time, time_in_figures
 from .text import clean
 
 EXCEL_DATE = "dd/mm/yyyy"
@@ -26,7 +24,7 @@ COLUMN_WIDTHS = {"narrow": 14, "wide": 44}
 
 def _local(value: datetime.datetime) -> datetime.datetime:
     """Excel knows no time zones: the office's own, without one."""
-    return value.astimezone(conf.time_zone()).replace(tzinfo=None)
+    return office_time(value).replace(tzinfo=None)
 
 
 def _yes_or_no(value: bool) -> str:
@@ -56,19 +54,15 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
         # A datetime is a date too, so it comes first.
         datetime.datetime: {
             SpreadsheetExportMixin.FORMAT_XLSX: _local,
-            SpreadsheetExportMixin.FORMAT_CSV: lambda value: date_format(
-                _local(value), "SHORT_DATETIME_FORMAT"
-            ),
+            SpreadsheetExportMixin.FORMAT_CSV: lambda value: moment_in_figures(_local(value)),
         },
         datetime.date: {
             SpreadsheetExportMixin.FORMAT_XLSX: None,
-            SpreadsheetExportMixin.FORMAT_CSV: lambda value: date_format(
-                value, "SHORT_DATE_FORMAT"
-            ),
+            SpreadsheetExportMixin.FORMAT_CSV: lambda value: day_in_figures(value),
         },
         datetime.time: {
             SpreadsheetExportMixin.FORMAT_XLSX: None,
-            SpreadsheetExportMixin.FORMAT_CSV: lambda value: date_format(value, "TIME_FORMAT"),
+            SpreadsheetExportMixin.FORMAT_CSV: lambda value: time_in_figures(value),
         },
         bool: dict.fromkeys(SpreadsheetExportMixin.FORMATS, _yes_or_no),
         list: dict.fromkeys(SpreadsheetExportMixin.FORMATS, _listed),

@@ -8,8 +8,10 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from thidua import conf
 from thidua.signoff.content import SignedOff
 from thidua.signoff.querysets import in_force
+from thidua.vietnamese.speaking import is_being_read
 from thidua.wagtail_ties.references import references_of
 
 #: An anchor that leads nowhere: HTML's placeholder, which browsers show and read out as plain text.
@@ -30,11 +32,26 @@ class ApprovedPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+        if not (conf.EVERYWHERE_SCREENS or is_being_read()):
+            return cls.as_wagtail_has_it(attrs_list)
         addresses = public_addresses(attrs.get("id", "") for attrs in attrs_list)
+        return [_link(addresses.get(attrs.get("id", ""))) for attrs in attrs_list]
+
+    @classmethod
+    def as_wagtail_has_it(cls, attrs_list: list[dict]) -> list[str]:
+        """In a host's own text: its own pages are linked to as ever, ours where they may be seen."""
+        pages = cls.get_many(attrs_list)
+        addresses = public_addresses(str(page.pk) for page in pages if isinstance(page, SignedOff))
         return [
-            f'<a href="{escape(address)}">' if address else TEXT
-            for address in (addresses.get(attrs.get("id", "")) for attrs in attrs_list)
+            _link(addresses.get(str(page.pk)))
+            if isinstance(page, SignedOff)
+            else _link(str(page.localized.url) if page else None)
+            for page in pages
         ]
+
+
+def _link(address: str | None) -> str:
+    return f'<a href="{escape(address)}">' if address else TEXT
 
 
 def public_addresses(keys: Iterable[str]) -> dict[str, str]:

@@ -5,10 +5,18 @@ go once the field has a label of its own (none has in Wagtail 8.0.1).
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from thidua import conf
 
 
 def label_wagtails_fields() -> None:
-    """The choosers of links in a text, the admin's door, and what is done to several people at once."""
+    """The choosers of links in a text, the admin's door, and what is done to several people at once.
+
+    Where a host has asked for Wagtail's texts in Vietnamese (THIDUA_EVERYWHERE_TEXTS).
+    """
+    if not conf.EVERYWHERE_TEXTS:
+        return
     # Forms need models; this room is loaded before there are any.
     from wagtail.admin.forms import choosers
     from wagtail.admin.forms.auth import LoginForm
@@ -16,7 +24,7 @@ def label_wagtails_fields() -> None:
 
     text = {"link_text": _("Link text")}
     email = {
-        "email_address": _("Email address"),
+        "email_address": pgettext_lazy("thidua", "Email address"),
         "subject": _("Subject of the mail"),
         "body": _("Text of the mail"),
     }

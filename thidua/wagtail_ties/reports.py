@@ -6,6 +6,7 @@ UTF-8, and lets Excel run what somebody typed. This can go once it does none of 
 
 from importlib import import_module
 
+from thidua import conf
 from thidua.vietnamese.spreadsheets import LocalSpreadsheetMixin
 
 
@@ -25,11 +26,14 @@ class WagtailReportMixin(LocalSpreadsheetMixin):
 def mend_wagtail_reports() -> list:
     """`register_admin_urls`: put the mixin in front of the bases of every report; the columns stay theirs.
 
+    A host's reports stay Wagtail's (THIDUA_EVERYWHERE_SCREENS).
+
     Their addresses stand in Wagtail's own list, before those of `register_admin_urls`, and no hook
     replaces a view. A pattern's callback must not be replaced either: the check that somebody may
     enter the admin is wrapped around it.
     """
-    for view in wagtails_reports().values():
+    views = wagtails_reports().values() if conf.EVERYWHERE_SCREENS else ()
+    for view in views:
         if view is not None and not issubclass(view, WagtailReportMixin):
             view.__bases__ = (WagtailReportMixin, *view.__bases__)
     return []

@@ -10,8 +10,6 @@ from typing import Any
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from thidua.vietnamese.locale_paths import ADMIN_LOCALE
-
 BASE_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = BASE_DIR / "site"
 
@@ -161,15 +159,14 @@ USE_TZ = True
 # Counts have their dots without it, and years must have none (thidua/vietnamese/numbers.py).
 USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["thidua.vietnamese.formats"]
-# Wagtail's pickers have formats of their own (thidua.E002).
+# Wagtail's pickers have formats of their own.
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 # Nobody types or reads times in another zone than the office's, nor picks one among English names of
-# the zones of the world (thidua.W006).
+# the zones of the world.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-# Wagtail's own texts in Vietnamese (thidua.W004).
-LOCALE_PATHS = [SITE_DIR / "locale", ADMIN_LOCALE]
+LOCALE_PATHS = [SITE_DIR / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -223,6 +220,9 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 # What is refused is said beside the file (thidua.E011).
 WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.media.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.media.forms.DocumentForm"
+# Wagtail's pages that ask for a password are bare.
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "thidua/signin/password_required.html"
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "thidua/signin/document_password_required.html"
 # The mail with which one sets a new password is a letter like the others.
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "thidua.mailing.password_reset.PasswordResetForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -231,10 +231,17 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 # A version that goes public at its set time leaves the next one, which leadership is reading, alone.
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
-# What this whole website shows, a leader approved (thidua.W001).
-THIDUA_EVERYWHERE_APPROVAL = True
 # The ward's column stands below the home page of the one site.
 THIDUA_SETUP = {"parent": "/", "language": "vi"}
+# The whole site is the ward's: what the plugin does for its own pages and people holds everywhere.
+THIDUA_EVERYWHERE_ADDRESSES = True
+THIDUA_EVERYWHERE_APPROVAL = True
+THIDUA_EVERYWHERE_FAULTS = True
+THIDUA_EVERYWHERE_MAILS = True
+THIDUA_EVERYWHERE_NUMBERS = True
+THIDUA_EVERYWHERE_SCREENS = True
+THIDUA_EVERYWHERE_SIGN_IN = True
+THIDUA_EVERYWHERE_TEXTS = True
 # The names at the head of slips and reports are those that the office keeps.
 THIDUA_ISSUER = "home.issuer.issuer"
 THIDUA_PUBLISHER = "home.publisher.publisher"

@@ -1,7 +1,8 @@
-"""The mails of a host's other workflows: Wagtail's receivers, our letters.
+"""In the place of Wagtail's mails of workflows: what is the host's goes out as Wagtail sends it.
 
-Wagtail's own words say neither what is to be done nor by when, and it makes the HTML in whatever
-language is active, with a picture of its own at the head.
+Our letters are for what needs sign-off, and with THIDUA_EVERYWHERE_MAILS for all workflows: Wagtail's
+own words say neither what is to be done nor by when, and it makes the HTML in whatever language is
+active, with a picture of its own at the head.
 """
 
 from functools import partial
@@ -17,6 +18,7 @@ from wagtail.admin.mail import (
 )
 from wagtail.admin.utils import get_latest_str
 
+from thidua import conf
 from thidua.mailing.letters import Letter, send_to_each
 from thidua.signoff.pages import SignedOffMixin
 
@@ -29,7 +31,7 @@ def needs_signoff(workflow_state) -> bool:
 
 
 class InOurWay:
-    """Sent after the commit as a letter; what fails is logged."""
+    """Before one of Wagtail's receivers: a letter is sent after the commit; what fails is logged."""
 
     template = ""
 
@@ -37,8 +39,14 @@ class InOurWay:
         return _("Nothing.")
 
     def send_notifications(self, template_set, context, recipients, **kwargs):
+        is_ours = isinstance(specific(context["object"]), SignedOffMixin)
+        if not (is_ours or conf.EVERYWHERE_MAILS):
+            return super().send_notifications(  # type: ignore[misc]
+                template_set, context, recipients, **kwargs
+            )
         letter_for = partial(self.letter_for, context)
         transaction.on_commit(partial(send_to_each, recipients, letter_for), robust=True)
+        return True
 
     def letter_for(self, context, user) -> Letter:
         story, todo = specific(context["object"]), self.todo()

@@ -4,8 +4,6 @@ from collections import defaultdict
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thidua import roles
@@ -14,6 +12,7 @@ from thidua.mailing.letters import Item, Letter, Link, admin_address, send_to_ea
 from thidua.signoff.models import Approval, Cause, Takedown
 from thidua.signoff.pages import SignedOffMixin
 from thidua.signoff.rules import revisions_since_approval
+from thidua.vietnamese.dates import moment_in_figures
 
 from .base import (
     MAILS,
@@ -27,7 +26,7 @@ from .steps import public_link
 
 
 def moment(when) -> str:
-    return date_format(timezone.localtime(when), "SHORT_DATETIME_FORMAT")
+    return moment_in_figures(when)
 
 
 def writers_so_far(story, approval=None) -> set[int]:

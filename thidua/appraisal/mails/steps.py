@@ -7,8 +7,6 @@ write nothing to the authors of a text, and lose the comment of an approval (gua
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
@@ -20,6 +18,7 @@ from thidua.signoff.models import Approval
 from thidua.signoff.querysets import is_approved
 from thidua.signoff.rules import who_may_approve, writers_of
 from thidua.signoff.tasks import LeadershipTask, ReviewTask, SignOffTaskState
+from thidua.vietnamese.dates import day_in_figures, moment_in_figures
 
 from .base import StoryNotifier, edit_address, edit_link, no_deadline, specific
 
@@ -48,7 +47,7 @@ class StepNotifier(StoryNotifier):
         raise NotImplementedError
 
     def letter_for(self, instance, user):
-        due = date_format(wait_of(instance.started_at).due, "SHORT_DATE_FORMAT")
+        due = day_in_figures(wait_of(instance.started_at).due)
         wanted = deadline_of(self.story_of(instance))
         return self.letter(
             instance,
@@ -186,7 +185,7 @@ class ApprovalNotifier(StoryNotifier):
         story = self.story_of(instance)
         scheduled = approval.revision.approved_go_live_at
         if scheduled:
-            when = date_format(timezone.localtime(scheduled), "SHORT_DATETIME_FORMAT")
+            when = moment_in_figures(scheduled)
             todo = _("Nothing: it goes public by itself at %(when)s.") % {"when": when}
             link = Link(_("Open the text"), edit_address(story, user))
         else:

@@ -12,6 +12,7 @@ from thidua.planning.models import AnnualPlan
 from thidua.reporting.models import ResultReport
 from thidua.reporting.result_document import document_of
 from thidua.reporting.result_workbook import workbook_of
+from thidua.vietnamese.speaking import in_vietnamese
 
 
 class Command(BaseCommand):
@@ -35,7 +36,9 @@ class Command(BaseCommand):
             _write(path, document_of(report))
         else:
             path = options["xlsx"]
-            _write(path, workbook_of(report.results()))
+            with in_vietnamese():
+                content = workbook_of(report.results())
+            _write(path, content)
         self.stdout.write(str(path))
 
 

@@ -1,17 +1,27 @@
-// The words of an address in Vietnamese, as thidua/vietnamese/text.py makes them on the server:
-// Wagtail's editor writes "dj" for "đ" while a title is typed, and drops every letter with a mark
-// that is typed into the address itself. Both are put right before its controller reads them.
+// The words of an address while a title, or the address itself, is typed, before Wagtail's controller
+// reads them: it writes "dj" for "đ", and drops every letter with a mark that is typed into the address.
+//
+// In a form of ours (`AddressInput`) the words become what thidua/vietnamese/text.py makes of them on
+// the server. In a form of the host's, where it asked for this script (THIDUA_EVERYWHERE_ADDRESSES),
+// Vietnamese letters alone are folded: "ü" and other alphabets are Wagtail's own to read.
 (() => {
-  const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đð]/gi, "d");
+  const marks = /[\u0300-\u036f]/g;
+  const bare = (text) => text.normalize("NFD").replace(marks, "").replace(/[đð]/gi, "d");
   const words = (text) => bare(text).toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+  // A letter of the Vietnamese alphabet with its tone, in one piece as NFC has it.
+  const vietnamese = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/gi;
+  const folded = (text) => text.normalize("NFC").replace(vietnamese, bare);
   const isAddress = (element) => element.matches?.("[data-controller~='w-slug']");
+  const isOurs = (element) => "thiduaAddress" in element.dataset;
 
   for (const name of ["w-sync:apply", "w-sync:check"]) {
     document.addEventListener(name, (event) => {
-      if (isAddress(event.target) && event.detail?.value) event.detail.value = words(event.detail.value);
+      const { target, detail } = event;
+      if (isAddress(target) && detail?.value) detail.value = (isOurs(target) ? words : folded)(detail.value);
     }, true);
   }
   document.addEventListener("blur", (event) => {
-    if (isAddress(event.target)) event.target.value = bare(event.target.value);
+    const { target } = event;
+    if (isAddress(target)) target.value = (isOurs(target) ? bare : folded)(target.value);
   }, true);
 })();
