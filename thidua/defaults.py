@@ -53,6 +53,12 @@ SETTINGS: dict[str, Setting] = {
         "UBND",
         "How the issuing body is abbreviated in the number of a document (Số: …/BC-UBND).",
     ),
+    "EVERYWHERE_FILES": Setting(
+        False,
+        "All pictures and documents of the site are the ward's: private until approved, checked, "
+        "cleaned and named so that nobody guesses them. Off, only those in the ward's collections are, "
+        "and all others stay as Wagtail has them.",
+    ),
     "IDLE_HOURS": Setting(
         8,
         "Hours without a request after which a session ends: a working day, so that nobody has to "

@@ -5,11 +5,14 @@ from wagtail import hooks
 from thidua.handbook.screens import HOOK
 
 from .bulk import refuse_bulk_change
-from .document_readers import refuse_unreferenced_document
+from .document_readers import hand_out, refuse_unreferenced_document
 from .screen_help import SCREEN_HELP
 from .views import admin_urls
 
 hooks.register("before_serve_document", refuse_unreferenced_document)
+# After whatever else refuses a document.
+# Tie: documents sent by us
+hooks.register("before_serve_document", hand_out, order=1000)
 hooks.register("before_bulk_action", refuse_bulk_change)
 # Before Wagtail's own addresses of the same name.
 # Tie: addresses before those of hooks

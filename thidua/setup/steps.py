@@ -21,7 +21,7 @@ from thidua import conf, roles
 from thidua.column.models import ColumnIndexPage
 from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, Occasion
 from thidua.signoff.tasks import LeadershipTask, ReviewTask
-from thidua.units import files
+from thidua.units import files, own_collection
 from thidua.units.models import Organization
 
 #: Sent with ``groups`` (by name) when they are there, so that a site can add permissions of its own.
@@ -49,6 +49,7 @@ def name_what_wagtail_made() -> None:
 def make_groups() -> list[Group]:
     """The four groups with the Django permissions of `roles`; more given by hand is left alone."""
     groups = []
+    own_collection.move_out_of_the_root()
     root = files.root()
     known = _permissions({label for role in roles.ROLES.values() for label in role.models})
     for name, role in roles.ROLES.items():
