@@ -25,7 +25,6 @@ class ThiduaConfig(AppConfig):
         from .leadership.accounts import watch_accounts
         from .media import checks as media_checks  # noqa: F401
         from .media.forms import DocumentFormMixin, PictureFormMixin
-        from .media.ours import hidden_in_apis
         from .media.signals import connect as watch_media
         from .media.withdraw import connect as withdraw_what_is_taken_down
         from .pictures import making
@@ -43,7 +42,6 @@ class ThiduaConfig(AppConfig):
         from .vietnamese.ordering import teach_sqlite
         from .visibility.hiding import connect as watch_what_hides
         from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
-        from .wagtail_ties.file_apis import hide_in_file_apis
         from .wagtail_ties.file_forms import put_before_file_forms
         from .wagtail_ties.labels import label_wagtails_fields
 
@@ -58,7 +56,6 @@ class ThiduaConfig(AppConfig):
         watch_writes()
         watch_media()
         put_before_file_forms(PictureFormMixin, DocumentFormMixin)
-        hide_in_file_apis(hidden_in_apis)
         withdraw_what_is_taken_down()
         connect_avatars()
         connect_sessions()

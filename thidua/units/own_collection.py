@@ -32,8 +32,8 @@ def move_out_of_the_root() -> None:
     before = row.collection if row else Collection.get_first_root_node()
     if before.depth > 1:
         return
-    wards = Collection.objects.filter(thidua_unit__isnull=False) | shared_collections()
-    keys = [one.pk for one in wards.distinct().order_by("depth", "path")]
+    wards = Q(thidua_unit__isnull=False) | Q(pk__in=shared_collections().order_by().values("pk"))
+    keys = [one.pk for one in Collection.objects.filter(wards).order_by("depth", "path")]
     granted = GroupCollectionPermission.objects.filter(
         collection=before, group__name__in=roles.ROLES
     )

@@ -6,7 +6,10 @@ has no hook for what else is (Wagtail 8.0.1); this can go once it asks a permiss
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from typing import Any
 
+#: Marks a function that was put there.
+HIDING = "thidua_hides"
 LISTS = (
     "wagtail.images.api.v2.views",
     "wagtail.documents.api.v2.views",
@@ -15,17 +18,19 @@ LISTS = (
 )
 
 
-def hide_in_file_apis(hidden_in_apis: Callable[[object], Iterable[int]]) -> None:
-    """Called once when the app is ready, with a function of a request to keys of collections."""
+def hide_in_file_apis(hidden_in_apis: Callable[[Any], Iterable[int]]) -> list:
+    """Called from `register_admin_urls`, with a function of a request to keys of collections."""
     for name in LISTS:
         module = import_module(name)
         restricted = module.get_restricted_collection_ids
-        # Tie: files in APIs
-        module.get_restricted_collection_ids = _with(restricted, hidden_in_apis)
+        if not hasattr(restricted, HIDING):
+            module.get_restricted_collection_ids = _with(restricted, hidden_in_apis)
+    return []
 
 
 def _with(restricted, hidden):
     def get_restricted_collection_ids(request):
         return [*restricted(request), *hidden(request)]
 
+    setattr(get_restricted_collection_ids, HIDING, True)
     return get_restricted_collection_ids
