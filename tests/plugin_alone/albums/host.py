@@ -47,14 +47,15 @@ class Host:
         model = MODELS[section]()
         before = set(model.objects.values_list("pk", flat=True))
         form = {
-            "title": f"Tệp {name}",
-            "file": SimpleUploadedFile(name, data),
+            "title": f"{collection}: {name}",
+            "file": SimpleUploadedFile(f"{collection}-{name}", data),
             "collection": collection.pk,
             "tags": "one, two",
         }
         answer = client.post(reverse(f"{section}:add"), form)
-        form = (answer.context or {}).get("form") if answer.status_code == 200 else None
-        errors = form.errors.get_json_data() if form else None
+        # Sent on, there is no form any more.
+        refused = answer.status_code == 200
+        errors = answer.context["form"].errors.get_json_data() if refused else None
         rows = [row(one) for one in model.objects.exclude(pk__in=before)]
         return {"status": answer.status_code, "errors": errors, "rows": rows}
 

@@ -6,6 +6,7 @@ import json
 import sys
 
 import django
+import time_machine
 from django.apps import apps
 from django.core.management import call_command
 from django.test.utils import setup_test_environment
@@ -41,6 +42,12 @@ def kinds() -> dict[str, tuple[str, bytes]]:
 
 
 def main() -> None:
+    # Screens say when a file came in.
+    with time_machine.travel("2026-11-30 08:00 +0000", tick=False):
+        record()
+
+
+def record() -> None:
     django.setup()
     setup_test_environment()
     call_command("migrate", verbosity=0)
