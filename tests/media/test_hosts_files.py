@@ -10,6 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.admin import edit_url, form_data
 from tests.factories import OrganizationFactory
+from thidua.audit.rows import mismatches
 from thidua.media import in_use, ours, uploads
 from thidua.media.storage import is_secret
 from thidua.media.withdraw import withdraw
@@ -225,6 +226,12 @@ class TestMoves:
         wards_picture.collection = hosts_root()
         with pytest.raises(SignOffRefused):
             wards_picture.save()
+
+    def test_the_audit_names_what_left_past_the_rules(self, host, wards_picture):
+        show(host, wards_picture)
+        assert "file elsewhere" not in {one.what for one in mismatches()}
+        Picture.objects.filter(pk=wards_picture.pk).update(collection=hosts_root())
+        assert [one.what for one in mismatches()] == ["file elsewhere"]
 
     def test_what_none_shows_may_leave(self, wards_picture, admin_client):
         answer = post(admin_client, wards_picture, collection=hosts_root().pk)

@@ -20,9 +20,10 @@ def kinds() -> dict[str, tuple[str, bytes]]:
     from tests.media import files
 
     pictures = {
-        "anh.jpg": files.jpeg(),
-        "anh2.png": files.png(),
-        "anh3.webp": files.webp(),
+        # Without a colour profile, which holds the time at which it was made.
+        "anh.jpg": files.saved(files.drawing(), "JPEG", exif=files.exif()),
+        "anh2.png": files.saved(files.drawing(), "PNG"),
+        "anh3.webp": files.saved(files.drawing(), "WEBP"),
         "anh4.gif": files.saved(files.drawing(), "GIF"),
         "anh5.avif": files.saved(files.drawing(), "AVIF"),
         "anh6.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>',
