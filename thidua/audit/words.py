@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from .rows import Mismatch
 
-#: What is hidden, elsewhere or not whole: nothing is public that should not be, so none is suspended for it.
+#: What is hidden, elsewhere or not whole: nothing is public that should not be, so it is not suspended.
 HIDDEN = frozenset(
     {
         "file elsewhere",
