@@ -171,7 +171,8 @@ def row(file) -> dict:
 
 
 def plain(html: str) -> str:
-    """HTML without tokens, and without what the plugin adds to every screen of the admin."""
+    """HTML without tokens, and without the line of help that is no matter of files."""
+    html = re.sub(r'<p class="thidua-help.*?</p>', "", html, flags=re.S)
     html = re.sub(r'(csrfmiddlewaretoken" value=|csrfToken": ?|csrf_token": ?)"[^"]+"', "", html)
     return re.sub(r"\s+", " ", html)
 
