@@ -120,7 +120,8 @@ def _take_from_storage(instance, accept) -> None:
     with storage.open(name, "rb") as content:
         accepted = accept(content)
         _describe(instance, accepted)
-        if accepted.file is content and is_secret(name):
+        may_be_guessed = not isinstance(storage, UnguessableNames) and not is_secret(name)
+        if accepted.file is content and not may_be_guessed:
             return
         _put(instance, accepted)
     if not type(instance)._base_manager.filter(file=name).exists():
