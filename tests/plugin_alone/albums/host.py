@@ -140,12 +140,10 @@ class Host:
             for one in others.order_by("pk"):
                 form = {"title": one.title, "collection": ward.pk, "tags": ""}
                 answer = self.superuser.post(reverse(f"{section}:edit", args=[one.pk]), form)
-                errors = answer.context["form"].errors.get_json_data() if answer.context else None
-                found[one.file.name] = [
-                    answer.status_code,
-                    errors,
-                    row(type(one).objects.get(pk=one.pk)),
-                ]
+                refused = answer.status_code == 200
+                errors = answer.context["form"].errors.get_json_data() if refused else None
+                now = row(type(one).objects.get(pk=one.pk))
+                found[one.file.name] = [answer.status_code, errors, now]
         return found
 
 
@@ -173,7 +171,7 @@ def row(file) -> dict:
 def plain(html: str) -> str:
     """HTML without tokens, and without the line of help that is no matter of files."""
     html = re.sub(r'<p class="thidua-help.*?</p>', "", html, flags=re.S)
-    html = re.sub(r'(csrfmiddlewaretoken" value=|csrfToken": ?|csrf_token": ?)"[^"]+"', "", html)
+    html = re.sub(r'(csrfmiddlewaretoken\\?" value=\\?")[^"\\]+', r"\1", html)
     return re.sub(r"\s+", " ", html)
 
 

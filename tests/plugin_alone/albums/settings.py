@@ -16,6 +16,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "tests.plugin_alone.albums"]
 ROOT_URLCONF = "tests.plugin_alone.albums.urls"
 LANGUAGE_CODE = "en"
 LOCALE_PATHS: list = []
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 FORMAT_MODULE_PATH: list = []
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "svg", "webp"]
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
@@ -29,4 +30,3 @@ if PLAIN:
     WAGTAILADMIN_USER_LOGIN_FORM = "wagtail.admin.forms.auth.LoginForm"
     WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "wagtail.admin.forms.auth.PasswordResetForm"
     WAGTAIL_FINISH_WORKFLOW_ACTION = ""
-    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
