@@ -31,6 +31,7 @@ class ThiduaConfig(AppConfig):
         from .evidence import checks as evidence_checks  # noqa: F401
         from .leadership.accounts import watch_accounts
         from .media import checks as media_checks  # noqa: F401
+        from .media.forms import DocumentFormMixin, PictureFormMixin
         from .media.signals import connect as watch_media
         from .media.withdraw import connect as withdraw_what_is_taken_down
         from .pictures import making
@@ -47,6 +48,7 @@ class ThiduaConfig(AppConfig):
         from .visibility import public_api
         from .visibility.hiding import connect as watch_what_hides
         from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
+        from .wagtail_ties.file_forms import put_before_file_forms
         from .wagtail_ties.labels import label_wagtails_fields
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
@@ -59,6 +61,7 @@ class ThiduaConfig(AppConfig):
         watch_accounts()
         watch_writes()
         watch_media()
+        put_before_file_forms(PictureFormMixin, DocumentFormMixin)
         withdraw_what_is_taken_down()
         watch_what_hides()
         mails.connect()

@@ -128,12 +128,6 @@ def document_serve_method() -> str | None:
     return getattr(settings, "WAGTAILDOCS_SERVE_METHOD", None)
 
 
-def media_forms() -> dict[str, str]:
-    """The forms of pictures and documents as the host has them, "" for Wagtail's own."""
-    names = ("WAGTAILIMAGES_IMAGE_FORM_BASE", "WAGTAILDOCS_DOCUMENT_FORM_BASE")
-    return {name: getattr(settings, name, "") for name in names}
-
-
 def user_model() -> str:
     """The host's AUTH_USER_MODEL, for foreign keys."""
     return settings.AUTH_USER_MODEL

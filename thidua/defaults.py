@@ -68,6 +68,12 @@ SETTINGS: dict[str, Setting] = {
         "Whether every refusal of the site is a page in plain words, and every request that Wagtail's "
         "admin cannot read a 400; else those of the office's people and of its own screens.",
     ),
+    "EVERYWHERE_FILES": Setting(
+        False,
+        "All pictures and documents of the site are the ward's: private until approved, checked, "
+        "cleaned and named so that nobody guesses them. Off, only those in the ward's collections are, "
+        "and all others stay as Wagtail has them.",
+    ),
     "EVERYWHERE_MAILS": Setting(
         False,
         "Whether the mails of all workflows are the office's letters, in Vietnamese; else those about "

@@ -17,6 +17,7 @@ from .feedback.choices import ReportState
 from .feedback.models import ContentReport
 from .leadership.models import Delegation, Deputy
 from .limits.models import Tally
+from .media.models import WardCollection
 from .planning.models import (
     AnnualPlan,
     AnnualTarget,
@@ -69,5 +70,6 @@ __all__ = [
     "SuperiorDocument",
     "Takedown",
     "Tally",
+    "WardCollection",
     "YearPage",
 ]

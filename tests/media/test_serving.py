@@ -38,3 +38,22 @@ def test_a_document_is_not_found_under_another_name_or_number(open_ward, client,
         assert client.get(reverse("wagtaildocs_serve", args=[document.pk, name])).status_code == 404
     other = reverse("wagtaildocs_serve", args=[document.pk + 1, "quyet-dinh.pdf"])
     assert client.get(other).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["redirect", "direct", None])
+def test_a_store_elsewhere_is_named_to_nobody(open_ward, client, settings, method):
+    """A visitor who is sent on to the store could come back there when the text is gone."""
+    remote = {"BACKEND": "tests.media.stores.RemoteStorage"}
+    settings.STORAGES = settings.STORAGES | {"default": remote}
+    settings.WAGTAILDOCS_SERVE_METHOD = method
+    document = get_document_model().objects.create(
+        title="Tệp", file=files.named(files.PDF, "quyet-dinh.pdf")
+    )
+    address = reverse("wagtaildocs_serve", args=[document.pk, document.filename])
+    assert client.get(address).status_code == 404
+    open_ward.article(public=True, document_file=document)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert b"".join(answer) == files.PDF
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Security-Policy"] == "default-src 'none'"

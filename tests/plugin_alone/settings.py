@@ -68,12 +68,6 @@ MEDIA_ROOT = _media.name
 WAGTAIL_SITE_NAME = "Plugin alone"
 THIDUA_EVERYWHERE_SEARCH = False
 WAGTAILADMIN_BASE_URL = "http://localhost"
-STORAGES = {
-    "default": {"BACKEND": "thidua.media.storage.UnguessableFileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.media.forms.PictureForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.media.forms.DocumentForm"
+THIDUA_EVERYWHERE_FILES = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -89,6 +89,22 @@ TIES = (
         f"{OWN}test_apis.py::test_a_redirect_has_the_fields_that_we_ask",
     ),
     Tie(
+        "forms of files",
+        ("document_forms.get_document_base_form =", "image_forms.get_image_base_form ="),
+        "The one base of Wagtail's forms of files is the host's, and refusals stand beside the field.",
+        "none",
+        "a hook gives a class to the forms of files",
+        f"{OWN}test_files.py::test_a_form_of_files_is_ours_before_the_hosts",
+    ),
+    Tie(
+        "files in APIs",
+        ("module.get_restricted_collection_ids =",),
+        "Wagtail's APIs list every file that lies in no private collection.",
+        "none",
+        "they ask the policy",
+        f"{OWN}test_files.py::test_an_api_lists_no_file_of_the_wards",
+    ),
+    Tie(
         "references of a draft",
         ("_extract_references_from_object",),
         "Wagtail's index knows live rows alone, and its reader has no public name.",
@@ -140,6 +156,14 @@ TIES = (
         ADDRESS,
         ADDRESS_GOES,
         f"{FILES}test_nothing_of_a_foreign_draft_is_answered",
+    ),
+    Tie(
+        "documents sent by us",
+        ("before_serve_document in order",),
+        "Wagtail sends a visitor on to a store, at an address that stays good.",
+        "none",
+        "a hook gives the answer for a document",
+        "tests/media/test_serving.py::test_a_store_elsewhere_is_named_to_nobody",
     ),
     Tie(
         "pages that delete files",

@@ -16,6 +16,7 @@ from django.utils.dateparse import parse_datetime
 from wagtail.models import Page, PageViewRestriction
 
 from thidua.media.hashes import current_hash
+from thidua.media.ours import is_ours
 from thidua.signoff.content import content_type_of, signed_off_models, signed_off_roots
 from thidua.signoff.models import Approval, Takedown
 from thidua.signoff.projection import Version, digest_of_projection
@@ -152,12 +153,15 @@ def _gone_without_a_decision(obj, approval) -> Iterator[Mismatch]:
 
 
 def _swapped_files(obj, approval) -> Iterator[Mismatch]:
-    """The bytes in storage, not what the row says about them."""
+    """The bytes in storage, not what the row says about them; and whether the ward keeps them."""
     for item in approval.projection["_media"]:
         model = apps.get_model(item["model"])
         file = model._base_manager.filter(pk=item["pk"]).first()
+        which = f"{model._meta.model_name} {item['pk']} “{item['title']}”"
         if file is None or current_hash(file) != item["hash"]:
-            yield Mismatch(obj, "file", f"{model._meta.model_name} {item['pk']} “{item['title']}”")
+            yield Mismatch(obj, "file", which)
+        elif not is_ours(file):
+            yield Mismatch(obj, "file elsewhere", which)
 
 
 def _wrong_place(page, approval) -> Iterator[Mismatch]:

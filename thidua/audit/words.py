@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from .rows import Mismatch
 
-#: What is hidden, or not whole: nothing is public that should not be, so nothing is suspended for it.
+#: What is hidden, elsewhere or not whole: nothing is public that should not be, so it is not suspended.
 HIDDEN = frozenset(
     {
+        "file elsewhere",
         "hidden behind a view restriction",
         "not public any more",
         "visitors find nothing",
@@ -29,6 +30,7 @@ SENTENCES = {
     "older version": gettext_lazy("An older version is public than the one approved last."),
     "schedule": gettext_lazy("A version is scheduled that was not approved last."),
     "file": gettext_lazy("A picture or a document is another file than the one approved."),
+    "file elsewhere": gettext_lazy("A picture or a document is not among the files of the ward."),
     "pictures or documents": gettext_lazy("Its pictures or documents are not those approved."),
     "position": gettext_lazy("It stands elsewhere than where it was approved."),
     "address": gettext_lazy("Its address is not the one approved."),

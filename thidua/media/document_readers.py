@@ -1,14 +1,18 @@
 """Who gets a document: a visitor through an approved page, and in the admin whoever may open it."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.http import Http404
+from django.http import FileResponse, Http404
 from wagtail import hooks
+from wagtail.documents.models import document_served
 from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.permissions import policy_registry
 
+from thidua import conf
 from thidua.signoff.models import ApprovedFile
 from thidua.signoff.querysets import approved
 from thidua.signoff.sites import stands_in
+
+from .ours import is_ours
 
 #: Hook: functions of a document and a user that say whether the user may open an object that uses it.
 #: Rooms above this one join, so that this one need not know what an object is.
@@ -35,9 +39,9 @@ def refuse_unreferenced_document(document, request):
     And at the Site of that page alone: another one of the host's has nothing of the ward's.
 
     Whoever works in the admin may open what is in the own reach (`may_open`). What a page
-    marks as internal stays internal.
+    marks as internal stays internal. A document of the host's is served by the host's rules.
     """
-    if may_open(request.user, document):
+    if not is_ours(document) or may_open(request.user, document):
         return
     page_ids = set()
     for reference in ReferenceIndex.get_references_to(document).select_related("content_type"):
@@ -55,3 +59,28 @@ def refuse_unreferenced_document(document, request):
     )
     if not seen or not covered.exists():
         raise Http404
+
+
+def hand_out(document, request):
+    """`before_serve_document`, the last: a document of ours is sent by this process.
+
+    Wagtail would send the visitor on to the address in the store, by the host's setting or where the
+    store is elsewhere; that address would be good after the text is gone.
+    """
+    if not is_ours(document) or not _is_sent_on(document):
+        return None
+    document_served.send(sender=type(document), instance=document, request=request)
+    response = FileResponse(document.file.open("rb"), content_type=document.content_type)
+    response["Content-Disposition"] = document.content_disposition
+    response["Content-Security-Policy"] = "default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _is_sent_on(document) -> bool:
+    if method := conf.document_serve_method():
+        return method != "serve_view"
+    try:
+        return not document.file.path
+    except NotImplementedError:
+        return True

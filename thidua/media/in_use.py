@@ -11,6 +11,8 @@ from thidua.signoff.content import signed_off_roots
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.models import ApprovedFile
 
+from .ours import is_wards
+
 KEPT = _(
     "An approved text shows this file, so it stays as it was approved. Upload a new one and choose "
     "that in the text."
@@ -23,6 +25,11 @@ NOT_DELETED = _(
 HIDDEN = _(
     "An approved text shows this file, and this collection is hidden from visitors. Choose one that "
     "is not."
+)
+
+STAYS = _(
+    "An approved text shows this file, so it stays among the files of the ward. Choose one of the "
+    "ward's collections."
 )
 
 #: What no visitor sees and no picture depends on. A collection is a shelf of the office's: a file may
@@ -99,6 +106,13 @@ def refuse_change(instance, stored: dict | None, update_fields=None) -> None:
         update_fields is None or {"collection", "collection_id"} & set(update_fields)
     ):
         refuse_to_hide(instance)
+        if leaves(stored["collection_id"], instance.collection_id) and is_in_use(instance):
+            raise SignOffRefused(STAYS)
+
+
+def leaves(before: int, after: int) -> bool:
+    """Whether a file that goes from one collection to the other is the ward's no more."""
+    return is_wards(before) and not is_wards(after)
 
 
 def refuse_to_hide(instance) -> None:

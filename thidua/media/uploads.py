@@ -8,6 +8,7 @@ from django.core.files import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
+from wagtail.images import get_image_model
 from wagtail.images.utils import get_allowed_image_extensions
 
 from thidua import conf
@@ -68,6 +69,19 @@ def accept_document(file: File) -> AcceptedFile:
     """
     check_document(file)
     return _cleaned(file)
+
+
+def why_not_taken_in(item) -> str:
+    """Why a stored file of the host's does not become the ward's, in a sentence; empty where it may."""
+    accept = accept_picture if isinstance(item, get_image_model()) else accept_document
+    try:
+        with item.file.storage.open(item.file.name, "rb") as stored:
+            accept(stored)
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    except FileNotFoundError:
+        return str(DAMAGED)
+    return ""
 
 
 def check_picture(file: File) -> None:

@@ -10,6 +10,7 @@ from thidua.signoff.models import Approval, ApprovedFile
 from thidua.signoff.takedown import taken_down
 
 from .in_use import files_in_force
+from .storage import put_in_secret
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ def _move(item) -> None:
     storage, old = item.file.storage, item.file.name
     try:
         with storage.open(old, "rb") as content:
-            new = storage.save(old, content, max_length=item._meta.get_field("file").max_length)
+            new = put_in_secret(item._meta.get_field("file"), old, content)
     except Exception:
         logger.exception("A withdrawn file could not be moved: %s", old)
         return

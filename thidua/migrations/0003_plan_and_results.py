@@ -7,6 +7,7 @@ import thidua.column.addresses
 import thidua.signoff.pages
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.documents import get_document_model_string
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('thidua', '0002_signoff_evidence'),
         ('wagtailcore', '0098_apitoken'),
-        ('wagtaildocs', '0014_alter_document_file_size'),
+        migrations.swappable_dependency(get_document_model_string()),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
@@ -189,7 +190,7 @@ class Migration(migrations.Migration):
                 ('handed_in_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handed in by')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='thidua.annualplan', verbose_name='annual plan')),
-                ('signed_file', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wagtaildocs.document', verbose_name='signed file')),
+                ('signed_file', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=get_document_model_string(), verbose_name='signed file')),
             ],
             options={
                 'verbose_name': 'historical report on results',
@@ -296,7 +297,7 @@ class Migration(migrations.Migration):
                 ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
                 ('handed_in_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handed in by')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='result_reports', to='thidua.annualplan', verbose_name='annual plan')),
-                ('signed_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtaildocs.document', verbose_name='signed file')),
+                ('signed_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=get_document_model_string(), verbose_name='signed file')),
             ],
             options={
                 'verbose_name': 'report on results',
@@ -311,7 +312,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(editable=False, verbose_name='year')),
                 ('content', models.JSONField(default=dict, editable=False)),
                 ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
-                ('plan_file', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtaildocs.document', verbose_name='signed file of the plan')),
+                ('plan_file', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=get_document_model_string(), verbose_name='signed file of the plan')),
             ],
             options={
                 'verbose_name': 'plan and results',

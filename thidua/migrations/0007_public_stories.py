@@ -1,6 +1,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 from thidua.vietnamese.text import free_slug, slugify
 
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('thidua', '0006_content_reports'),
         ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        migrations.swappable_dependency(get_image_model_string()),
     ]
 
     operations = [
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
                 ('lead_image_alt', models.CharField(blank=True, max_length=255)),
                 ('is_sample', models.BooleanField(default=False)),
                 ('field', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='thidua.field')),
-                ('lead_image', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailimages.image')),
+                ('lead_image', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=get_image_model_string())),
                 ('level', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='thidua.level')),
                 ('movement', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='thidua.movement')),
                 ('unit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='thidua.organization')),

@@ -16,7 +16,7 @@ from thidua.column.models import ColumnIndexPage
 from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, Occasion
 from thidua.searching.backend import SearchBackend
 from thidua.signoff.tasks import LeadershipTask, ReviewTask
-from thidua.units import files
+from thidua.units import files, own_collection
 from thidua.units.models import Organization
 
 from .answers import Place, Unanswered, locale_of
@@ -36,6 +36,7 @@ def defaults() -> dict:
 def make_groups() -> list[Group]:
     """The four groups with the Django permissions of `roles`; more given by hand is left alone."""
     groups = []
+    own_collection.move_out_of_the_root()
     root = files.root()
     known = _permissions({label for role in roles.ROLES.values() for label in role.models})
     for name, role in roles.ROLES.items():

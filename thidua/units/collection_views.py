@@ -5,6 +5,7 @@ from django.urls import path
 from wagtail.admin.forms.collections import CollectionForm
 from wagtail.admin.views import collections
 
+from thidua.media.ours import is_wards
 from thidua.wagtail_ties.core_addresses import put_before_core
 
 from .places import why_not_below
@@ -22,7 +23,11 @@ class PlacedCollectionForm(CollectionForm):
 
 class CollectionEditView(collections.Edit):
     form_class = PlacedCollectionForm
-    template_name = "thidua/units/collection_edit.html"
+
+    def get_template_names(self):
+        if is_wards(self.object.pk):
+            return ["thidua/units/collection_edit.html"]
+        return super().get_template_names()
 
 
 # Tie: form of a collection

@@ -12,6 +12,7 @@ from wagtail.images.views import bulk_actions as images
 
 from thidua import conf
 from thidua.media import tags
+from thidua.media.ours import are_for, is_wards, not_ours
 
 from .file_policy import files_seen_by, sees_all
 from .file_views import count_uses
@@ -34,6 +35,8 @@ class SeenFilesAction:
     def get_actionable_objects(self):
         objects, others = super().get_actionable_objects()
         refused = others["items_with_no_access"]
+        if not are_for(self.request.user):
+            return objects, others
         if refused:
             seen = files_seen_by(self.request.user, self.model)
             known = set(
@@ -43,6 +46,35 @@ class SeenFilesAction:
         if not objects and not refused:
             raise Http404
         return objects, {**others, "items_with_no_access": refused}
+
+
+class TagsAction(SeenFilesAction):
+    """Before an action that gives tags: those of the register, where a file of ours is among them."""
+
+    def get_form_class(self):
+        if conf.EVERYWHERE_FILES or self._has_ours():
+            return TagForm
+        return super().get_form_class()
+
+    def _has_ours(self) -> bool:
+        objects, _others = self.get_actionable_objects()
+        keys = [item.pk for item in objects]
+        return len(keys) > len(not_ours(self.model, keys))
+
+
+class MoveAction(SeenFilesAction):
+    """Before an action that puts files into a collection: what comes to the ward is taken in."""
+
+    @classmethod
+    def execute_action(cls, objects, collection=None, **kwargs):
+        model = cls.get_default_model()
+        coming = not_ours(model, [item.pk for item in objects])
+        if collection is not None and coming and is_wards(collection.pk):
+            for item in objects:
+                if item.pk in coming:
+                    item.collection = collection
+                    item.save()
+        return super().execute_action(objects, collection=collection, **kwargs)
 
 
 class TagForm(forms.Form):
@@ -73,11 +105,11 @@ class SeenUsesAction(SeenFilesAction):
         return context
 
 
-class TagPictures(SeenFilesAction, images.AddTagsBulkAction):
-    form_class = TagForm
+class TagPictures(TagsAction, images.AddTagsBulkAction):
+    pass
 
 
-class MovePictures(SeenFilesAction, images.AddToCollectionBulkAction):
+class MovePictures(MoveAction, images.AddToCollectionBulkAction):
     pass
 
 
@@ -85,11 +117,11 @@ class DeletePictures(SeenUsesAction, images.DeleteBulkAction):
     pass
 
 
-class TagDocuments(SeenFilesAction, documents.AddTagsBulkAction):
-    form_class = TagForm
+class TagDocuments(TagsAction, documents.AddTagsBulkAction):
+    pass
 
 
-class MoveDocuments(SeenFilesAction, documents.AddToCollectionBulkAction):
+class MoveDocuments(MoveAction, documents.AddToCollectionBulkAction):
     pass
 
 

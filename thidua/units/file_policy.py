@@ -9,6 +9,8 @@ from wagtail.images import get_image_model
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
+from thidua import conf
+from thidua.media.ours import are_for, ward_collection
 from thidua.media.public_files import is_public, public_files
 
 #: With one of these a file is there for a person: to choose, or to keep up.
@@ -21,14 +23,16 @@ class PicturePermissionPolicy(CollectionOwnershipPermissionPolicy):
     def user_has_any_permission_for_instance(self, user, actions, instance):
         if super().user_has_any_permission_for_instance(user, actions, instance):
             return True
+        if not are_for(user):
+            return False
         chooses = "choose" in actions and self.user_has_permission(user, "choose")
         return chooses and is_public(instance)
 
     def instances_user_has_any_permission_for(self, user, actions):
         found = super().instances_user_has_any_permission_for(user, actions)
-        if "choose" not in actions or not self.user_has_permission(user, "choose"):
+        if "choose" not in actions or sees_all(user, self.model):
             return found
-        if _chooses_all(self, user):
+        if not self.user_has_permission(user, "choose"):
             return found
         pictures = self.model._default_manager
         allowed = Q(pk__in=found.order_by().values("pk")) | Q(pk__in=public_files(self.model))
@@ -43,8 +47,11 @@ def files_seen_by(user, model):
 
 
 def sees_all(user, model) -> bool:
-    """Whether no picture, or no document, is hidden from this person, as from nobody in the office."""
-    return _chooses_all(policy_registry.get_by_type(model), user)
+    """Whether no picture, or no document, is hidden from this person, as from nobody in the office.
+
+    Whoever has no part in the ward's work meets what Wagtail shows.
+    """
+    return not are_for(user) or _chooses_all(policy_registry.get_by_type(model), user)
 
 
 def _chooses_all(policy, user) -> bool:
@@ -52,7 +59,11 @@ def _chooses_all(policy, user) -> bool:
         return user.is_active
     # Tie: permissions on collections
     granted = policy._get_user_permission_objects_for_actions(user, {"choose"})
-    return any(permission.collection.depth == 1 for permission in granted)
+    collections = [permission.collection for permission in granted]
+    if any(collection.depth == 1 for collection in collections):
+        return True
+    ward = None if conf.EVERYWHERE_FILES else ward_collection()
+    return ward is not None and any(ward.path.startswith(one.path) for one in collections)
 
 
 # Tie: policies of pages and files

@@ -4,6 +4,8 @@ They ask the permission policy for the files themselves. Narrowed here is what t
 popular tags, names of collections, and which texts use a file.
 """
 
+from functools import wraps
+
 from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.urls import path
@@ -14,6 +16,7 @@ from wagtail.images.views import chooser, images
 from wagtail.models import Collection, Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
+from thidua.media.ours import are_for
 from thidua.signoff.content import content_type_of
 from thidua.vietnamese.ordering import AlphabeticalMixin
 
@@ -148,21 +151,59 @@ class PictureChooserViewSet(chooser.ImageChooserViewSet):
     choose_results_view_class = ChoosePictureResultsView
 
 
+def or_wagtails(ours, wagtails):
+    """Our view for the ward's people, and for all others Wagtail's own at the same address."""
+
+    @wraps(ours)
+    def view(request, *args, **kwargs):
+        return (ours if are_for(request.user) else wagtails)(request, *args, **kwargs)
+
+    return view
+
+
 # Tie: pages of files
 def admin_urls():
     """`register_admin_urls`, with an order below 0: the addresses are those of Wagtail's own pages."""
     picture_chooser = PictureChooserViewSet(
         "wagtailimages_chooser", model=get_image_model(), url_prefix="images/chooser"
     )
+    wagtails_chooser = chooser.viewset
     return [
-        path("images/", PictureIndexView.as_view()),
-        path("images/results/", PictureIndexView.as_view(results_only=True)),
-        path("images/<int:image_id>/", PictureEditView.as_view()),
-        path("images/usage/<int:image_id>/", PictureUsageView.as_view()),
-        path("images/chooser/", picture_chooser.choose_view),
-        path("images/chooser/results/", picture_chooser.choose_results_view),
-        path("documents/", DocumentIndexView.as_view()),
-        path("documents/results/", DocumentIndexView.as_view(results_only=True)),
-        path("documents/edit/<int:document_id>/", DocumentEditView.as_view()),
-        path("documents/usage/<int:document_id>/", DocumentUsageView.as_view()),
+        path(address, or_wagtails(ours, wagtails))
+        for address, ours, wagtails in (
+            ("images/", PictureIndexView.as_view(), images.IndexView.as_view()),
+            (
+                "images/results/",
+                PictureIndexView.as_view(results_only=True),
+                images.IndexView.as_view(results_only=True),
+            ),
+            ("images/<int:image_id>/", PictureEditView.as_view(), images.EditView.as_view()),
+            (
+                "images/usage/<int:image_id>/",
+                PictureUsageView.as_view(),
+                images.UsageView.as_view(),
+            ),
+            ("images/chooser/", picture_chooser.choose_view, wagtails_chooser.choose_view),
+            (
+                "images/chooser/results/",
+                picture_chooser.choose_results_view,
+                wagtails_chooser.choose_results_view,
+            ),
+            ("documents/", DocumentIndexView.as_view(), documents.IndexView.as_view()),
+            (
+                "documents/results/",
+                DocumentIndexView.as_view(results_only=True),
+                documents.IndexView.as_view(results_only=True),
+            ),
+            (
+                "documents/edit/<int:document_id>/",
+                DocumentEditView.as_view(),
+                documents.EditView.as_view(),
+            ),
+            (
+                "documents/usage/<int:document_id>/",
+                DocumentUsageView.as_view(),
+                documents.UsageView.as_view(),
+            ),
+        )
     ]

@@ -17,7 +17,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission
 
-from thidua import roles
+from thidua import conf, roles
+from thidua.media.models import WardCollection
+from thidua.media.ours import ward_collection
 from thidua.signoff.exceptions import SignOffRefused
 
 from .collection_order import add_collection, keep_in_order, move_collection
@@ -163,14 +165,19 @@ def file_permissions(codenames):
 
 
 def root() -> Collection:
-    """The collection of the office, with all others below it."""
-    return Collection.get_first_root_node()
+    """The collection of the office, with all others of the ward below it; made where it is missing."""
+    found = ward_collection()
+    if found is None:
+        found = add_collection(Collection.get_first_root_node(), conf.COLUMN_TITLE)
+        WardCollection.objects.create(collection=found)
+    return found
 
 
 def shared_collections():
     """What all units may choose from, whatever it is called: the set-up makes one (`make_shared`)."""
+    ward = None if conf.EVERYWHERE_FILES else ward_collection()
     return Collection.objects.filter(
-        depth__gt=1,
+        depth__gt=ward.depth if ward else 1,
         group_permissions__group__name=roles.UNIT,
         group_permissions__permission__in=file_permissions(roles.ROLES[roles.UNIT].shared),
     ).distinct()
@@ -179,7 +186,7 @@ def shared_collections():
 def make_shared(group: Group, name: str) -> None:
     """The shared collection, unless the units' group has one already; nothing is left of the root."""
     GroupCollectionPermission.objects.filter(
-        group=group, collection__depth=1, permission__content_type__app_label__in=FILE_APPS
+        group=group, collection=root(), permission__content_type__app_label__in=FILE_APPS
     ).delete()
     if not shared_collections().exists():
         grant(group, add_collection(root(), name), roles.ROLES[roles.UNIT].shared)
@@ -203,7 +210,8 @@ def _place(unit: Organization) -> None:
 def place_of(unit: Organization, *, below: Collection) -> Collection | None:
     """Where the unit's collection belongs instead; None if it may lie below this one.
 
-    It belongs below the successor's collection where there is one; below no other unit's, nor a shared one.
+    It belongs below the successor's collection where there is one; below no other unit's, nor a shared
+    one, and never among the host's.
     """
     # Read anew: each move writes the paths of others.
     collection = Collection.objects.get(pk=unit.collection_id)
@@ -211,7 +219,7 @@ def place_of(unit: Organization, *, below: Collection) -> Collection | None:
     above = below.get_ancestors(inclusive=True).values_list("pk", flat=True)
     if successor and not successor.is_descendant_of(collection):
         wanted = successor
-    elif gives_rights(list(above)):
+    elif gives_rights(list(above)) or root().pk not in above:
         wanted = root()
     else:
         return None

@@ -1,4 +1,4 @@
-"""The form of a page takes only files that its writer may choose.
+"""The form of a page takes only files that its writer may choose, and only the ward's.
 
 Choosers offer nothing else, but a posted key could name any file: the form would show its title and
 its thumbnail, the preview the picture itself, and the document would count as used by one's own text.
@@ -19,12 +19,17 @@ from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 
+from thidua.media.ours import not_ours
 from thidua.media.references import files_of
 
 from .file_policy import files_seen_by
 from .posted_choices import Choice, choice_at, choices_in
 
 FOREIGN = _("This picture or document is not there for you to use. Choose another one.")
+HOSTS = _(
+    "This picture or document is not one of the ward's. Choose another one, or have it moved into one of "
+    "the ward's collections, where it is checked."
+)
 
 File = tuple[type, int]
 
@@ -82,9 +87,11 @@ class OwnFilesPageForm(WagtailAdminPageForm):
         super()._post_clean()
         named = files_of(self.instance)
         foreign = self._foreign(named.keys() - before)
-        for name in sorted({name for file in foreign for name in named[file]} & self.fields.keys()):
-            self._forget(name, foreign)
-            self.add_error(name, FOREIGN)
+        hosts = self._hosts(named.keys() - before - foreign)
+        for files, why in ((foreign, FOREIGN), (hosts, HOSTS)):
+            for name in sorted({one for file in files for one in named[file]} & self.fields.keys()):
+                self._forget(name, files)
+                self.add_error(name, why)
 
     def _foreign(self, files: set[File]) -> set[File]:
         if not files or self.for_user is None:
@@ -96,6 +103,14 @@ class OwnFilesPageForm(WagtailAdminPageForm):
             )
             files = {file for file in files if file[0] is not model or file[1] not in seen}
         return files - self._had() if files else files
+
+    def _hosts(self, files: set[File]) -> set[File]:
+        """Those that are not the ward's: nobody checked them, and they may change at any time."""
+        found = set()
+        for model in {model for model, _key in files}:
+            keys = {key for of, key in files if of is model}
+            found |= {(model, key) for key in not_ours(model, keys)}
+        return found - self._had() if found else found
 
     def _had(self) -> set[File]:
         """The files of earlier versions, which somebody may take up again."""

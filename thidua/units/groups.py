@@ -6,9 +6,12 @@ Whoever speaks for a unit is ticked in the unit (see `files`); a tick in another
 from django.contrib.auth.models import Group
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.users.views import groups
 from wagtail.users.views.users import UserCreationForm, UserEditForm, UserFilterSet
+
+from thidua.media.models import WardCollection
 
 from .models import Organization
 
@@ -78,7 +81,12 @@ class PeopleFilterSet(UserFilterSet):
 
 
 def describe_unit(collection):
-    """`describe_collection_contents`: the collection of a unit is not deleted, even if it is empty."""
+    """`describe_collection_contents`: the collection of a unit is not deleted, even if it is empty.
+
+    Nor is that of the ward itself.
+    """
+    if WardCollection.objects.filter(collection=collection).exists():
+        return {"count": 1, "count_text": _("the place of all files of the ward"), "url": None}
     unit = Organization.objects.filter(collection=collection).first()
     if unit is None:
         return None

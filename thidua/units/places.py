@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from wagtail.models import Collection
 
-from .files import gives_rights, place_of, shared_collections
+from thidua.media.ours import is_wards
+
+from .files import gives_rights, place_of, root, shared_collections
 from .models import Organization
 
 Units = set[Organization]
@@ -24,6 +26,11 @@ def units_that_see(collection: Collection) -> Units:
 
 def why_not_below(collection: Collection, parent: Collection) -> str:
     """Why this collection is not moved below that one, in a sentence; empty where it may be."""
+    if is_wards(collection.pk) != is_wards(parent.pk):
+        return _(
+            "Files of the ward and others of this website lie apart. Move files one by one: what comes "
+            "to the ward is checked."
+        )
     if unit := Organization.objects.filter(collection=collection).first():
         place = place_of(unit, below=parent)
         return place_in_words(unit, place) if place else ""
@@ -78,7 +85,7 @@ def misplaced() -> Iterator[tuple[Collection, str]]:
 
 def place_in_words(unit: Organization, place: Collection) -> str:
     """What is said of a unit's collection that lies, or would lie, elsewhere."""
-    if place.depth == 1:
+    if place.pk == root().pk:
         return _(
             "This is the collection of %(unit)s: below that of another unit, or below a shared one, "
             "others would see its files."

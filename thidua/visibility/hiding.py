@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 
 from thidua import conf
+from thidua.media.ours import is_wards, ward_collection
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.querysets import was_approved
 
@@ -48,15 +49,24 @@ def refuse_private_collection(instance, raw=False, **kwargs):
 
     Nobody needs it: a document is private until an approved text offers it (`media.document_readers`).
 
-    :raises SignOffRefused: always.
+    Collections of the host's are the host's.
+
+    :raises SignOffRefused: it is one of the ward's, or the ward's lie below it.
     """
-    if not raw:
+    if not raw and _holds_wards(instance.collection_id):
         raise SignOffRefused(
             _(
                 "A document is private until an approved text offers it, and then everybody may open "
                 "it. So no collection is made private."
             )
         )
+
+
+def _holds_wards(collection_id: int) -> bool:
+    ward = ward_collection()
+    if ward is None:
+        return False
+    return is_wards(collection_id) or ward.get_ancestors().filter(pk=collection_id).exists()
 
 
 def refuse_other_site(instance, raw=False, **kwargs):

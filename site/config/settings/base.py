@@ -174,7 +174,7 @@ STATICFILES_DIRS = [SITE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
-# Every picture and document has an address that nobody can guess (thidua.E010).
+# Every picture and document, and what is made of them, has an address that nobody can guess.
 STORAGES = {
     "default": {"BACKEND": "thidua.media.storage.UnguessableFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -209,7 +209,7 @@ THIDUA_EVERYWHERE_SEARCH = True
 # A picture in a story is a picture of ours: nothing is taken in from another host.
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "jpg", "jpeg", "png", "mp3"]
-# Every document goes through the view that asks who may see it (thidua.E012).
+# No visitor is sent to the address of a document in the store (thidua.E012).
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # A browser shows these; anything else it can only save.
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
@@ -217,9 +217,6 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 # What a telephone takes at most; drawn, it fills some 200 MB of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-# What is refused is said beside the file (thidua.E011).
-WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua.media.forms.PictureForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua.media.forms.DocumentForm"
 # Wagtail's pages that ask for a password are bare.
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "thidua/signin/password_required.html"
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "thidua/signin/document_password_required.html"
@@ -237,6 +234,7 @@ THIDUA_SETUP = {"parent": "/", "language": "vi"}
 THIDUA_EVERYWHERE_ADDRESSES = True
 THIDUA_EVERYWHERE_APPROVAL = True
 THIDUA_EVERYWHERE_FAULTS = True
+THIDUA_EVERYWHERE_FILES = True
 THIDUA_EVERYWHERE_MAILS = True
 THIDUA_EVERYWHERE_NUMBERS = True
 THIDUA_EVERYWHERE_SCREENS = True
