@@ -1,0 +1,77 @@
+"""What becomes of our pictures and documents: they stay with the host, or go. And of our collections."""
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+from wagtail.models import (
+    Collection,
+    CollectionMember,
+    CollectionViewRestriction,
+)
+
+from thidua.media.public_files import public_files
+
+from . import ours
+
+
+def keep(target: Collection, files: dict[type, set[int]], public: dict[type, set[int]]) -> None:
+    """Our files move into this collection of the host's.
+
+    Those that no visitor could read (drafts, minutes, evidence) go into one below it that asks visitors to
+    sign in: without us everybody who has the address of a document would get it.
+    """
+    private = None
+    for model, keys in files.items():
+        hidden = sorted(keys - public[model])
+        for batch in ours.batches(sorted(keys & public[model])):
+            model._base_manager.filter(pk__in=batch).update(collection=target)
+        if hidden and private is None:
+            private = target.add_child(name=_("Files that are not public"))
+            CollectionViewRestriction.objects.create(
+                collection=private, restriction_type=CollectionViewRestriction.LOGIN
+            )
+        for batch in ours.batches(hidden):
+            model._base_manager.filter(pk__in=batch).update(collection=private)
+
+
+def delete(files: dict[type, set[int]]) -> None:
+    """Our files go, rows and bytes (after the commit), but for those that something of the host's shows."""
+    for model, keys in files.items():
+        for batch in ours.batches(sorted(keys - ours.used_by_others(model, keys))):
+            for row in model._base_manager.filter(pk__in=batch):
+                row.delete()
+
+
+def public_keys(model) -> set[int]:
+    """The keys of those that visitors get now."""
+    return set(public_files(model))
+
+
+def take_collections(target: Collection) -> None:
+    """The ward's collections go; what the host has put there, a video perhaps, moves to ``target``."""
+    paths = list(ours.collections().values_list("pk", "path"))
+    keys = [key for key, _path in paths]
+    if not keys:
+        return
+    for model in apps.get_models():
+        if issubclass(model, CollectionMember):
+            model._base_manager.filter(collection__in=keys).update(collection=target)
+    parents = {path[: -Collection.steplen] for _key, path in paths}
+    Collection.objects.filter(pk__in=keys).delete()
+    for parent in Collection.objects.filter(path__in=parents):
+        parent.numchild = parent.get_children().count()
+        Collection.objects.filter(pk=parent.pk).update(numchild=parent.numchild)
+
+
+def delete_stored(rows) -> int:
+    """Take away the bytes of files whose rows have gone; for a removal that was killed after its commit.
+
+    ``rows``: of an export, by model. Returns how many there were.
+    """
+    number = 0
+    for model, row in rows:
+        storage = model._meta.get_field("file").storage
+        for name in row["stored"]:
+            if not model._base_manager.filter(pk=row["pk"]).exists() and storage.exists(name):
+                storage.delete(name)
+                number += 1
+    return number
