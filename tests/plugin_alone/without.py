@@ -10,7 +10,6 @@ SECRET_KEY, DEBUG, ALLOWED_HOSTS = with_us.SECRET_KEY, with_us.DEBUG, with_us.AL
 INSTALLED_APPS = [
     *(name for name in with_us.INSTALLED_APPS if name not in ("thidua", "simple_history")),
     "tests.plugin_alone.plain",
-    "wagtail.contrib.redirects",
 ]
 MIDDLEWARE = [name for name in with_us.MIDDLEWARE if not name.startswith("thidua.")]
 ROOT_URLCONF = "tests.plugin_alone.plain.urls"
