@@ -29,7 +29,9 @@ def values() -> dict[str, Any]:
 def lines_that_name_us() -> list[str]:
     """The names of the host's settings whose value names something of the plugin."""
     names = [name for name in dir(settings) if name.isupper() and not name.startswith("_")]
-    return [name for name in names if name.startswith("THIDUA_") or _names_us(getattr(settings, name))]
+    return [
+        name for name in names if name.startswith("THIDUA_") or _names_us(getattr(settings, name))
+    ]
 
 
 def _names_us(value: Any) -> bool:

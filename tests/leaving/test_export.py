@@ -54,7 +54,9 @@ def run(path, *options) -> str:
 
 
 def lines(path: Path, label: str) -> list[dict]:
-    return [json.loads(line) for line in (path / f"data/{label}.jsonl").read_text("utf-8").splitlines()]
+    return [
+        json.loads(line) for line in (path / f"data/{label}.jsonl").read_text("utf-8").splitlines()
+    ]
 
 
 def test_no_model_and_no_column_is_forgotten(story, tmp_path):
@@ -71,7 +73,9 @@ def test_no_model_and_no_column_is_forgotten(story, tmp_path):
         if model in ours.own_row_models():
             for row in lines(tmp_path / "out", label):
                 assert row["fields"].keys() == names, label
-    pages = [json.loads(path.read_text("utf-8")) for path in (tmp_path / "out/pages").glob("*.json")]
+    pages = [
+        json.loads(path.read_text("utf-8")) for path in (tmp_path / "out/pages").glob("*.json")
+    ]
     assert {page["pk"] for page in pages} == set(ours.pages().values_list("pk", flat=True))
     for page in pages:
         assert page["fields"]["title"]
@@ -120,9 +124,13 @@ def test_it_is_verified_without_the_software(story, tmp_path):
         packed.extractall(tmp_path / "out")
     # With Python alone: no site packages, no project.
     command = [sys.executable, "-I", "-S", "verify.py"]
-    done = subprocess.run(command, cwd=tmp_path / "out", capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=tmp_path / "out", capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.startswith(f"Head of the chain of evidence: {len(lines(tmp_path / 'out', verify.LINKS))}: ")
+    assert done.stdout.startswith(
+        f"Head of the chain of evidence: {len(lines(tmp_path / 'out', verify.LINKS))}: "
+    )
 
 
 @pytest.mark.parametrize(

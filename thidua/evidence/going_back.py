@@ -39,8 +39,8 @@ def refuse_to_drop(using, plan: Iterable = (), **kwargs):
         rows = ", ".join(f"{label} ({number})" for label, number in lost.items())
         raise CommandError(
             f"Evidence would be lost for good: {rows}. Nothing was changed. “manage.py thidua_export” "
-            "writes everything into a folder or a ZIP file; “manage.py thidua_uninstall” exports, turns the "
-            "stories into pages of yours or takes them out, and then goes back to zero by itself."
+            "writes everything into a folder or a ZIP file; “manage.py thidua_uninstall” exports, turns "
+            "the stories into pages of yours or takes them out, and then goes back to zero by itself."
         )
 
 

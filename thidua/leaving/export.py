@@ -1,6 +1,7 @@
 """Writes everything of ours into a folder or a ZIP file (docs/export.md); reads only."""
 
 import hashlib
+import json
 import posixpath
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -72,7 +73,8 @@ class Exporter:
         self._pages(types)
         self._data("accounts", map(self._account, sorted(self.accounts, key=str)))
         with self.target.file("data/settings.json") as file:
-            file.write(rows.as_line(conf.values()))
+            # A path, or a function of the host's, by its name.
+            file.write(json.dumps(conf.values(), ensure_ascii=False, indent=1, default=str))
         with self.target.file("verify.py") as file:
             file.write(Path(verify.__file__).read_bytes())
         manifest = self._manifest()
@@ -122,9 +124,7 @@ class Exporter:
         self._table("wagtailcore.CommentReply", rows.replies())
         self._table("wagtailcore.PageLogEntry", rows.page_log())
         self._table("wagtailcore.ModelLogEntry", [rows.log()])
-        snippets = (
-            batch for model in ours.other_signed_off() for batch in rows.revisions(model)
-        )
+        snippets = (batch for model in ours.other_signed_off() for batch in rows.revisions(model))
         self._table("wagtailcore.Revision", snippets)
 
     def _pages(self, types: list[type[Page]]) -> None:

@@ -48,18 +48,11 @@ def public_keys(model) -> set[int]:
 
 def take_collections(target: Collection) -> None:
     """The ward's collections go; what the host has put there, a video perhaps, moves to ``target``."""
-    paths = list(ours.collections().values_list("pk", "path"))
-    keys = [key for key, _path in paths]
-    if not keys:
-        return
+    keys = list(ours.collections().values_list("pk", flat=True))
     for model in apps.get_models():
         if issubclass(model, CollectionMember):
             model._base_manager.filter(collection__in=keys).update(collection=target)
-    parents = {path[: -Collection.steplen] for _key, path in paths}
     Collection.objects.filter(pk__in=keys).delete()
-    for parent in Collection.objects.filter(path__in=parents):
-        parent.numchild = parent.get_children().count()
-        Collection.objects.filter(pk=parent.pk).update(numchild=parent.numchild)
 
 
 def delete_stored(rows) -> int:

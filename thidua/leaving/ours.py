@@ -144,12 +144,13 @@ def _by_ours(references: models.QuerySet) -> models.QuerySet:
     """Those references that something of ours makes."""
     ours = ContentType.objects.filter(app_label=APP).values("pk")
     page = ContentType.objects.get_for_model(Page)
-    keys = pages().order_by().annotate(
-        key=models.functions.Cast("pk", models.CharField(max_length=255))
+    keys = (
+        pages()
+        .order_by()
+        .annotate(key=models.functions.Cast("pk", models.CharField(max_length=255)))
     )
     return references.filter(
-        Q(base_content_type__in=ours)
-        | Q(base_content_type=page, object_id__in=keys.values("key"))
+        Q(base_content_type__in=ours) | Q(base_content_type=page, object_id__in=keys.values("key"))
     ).distinct()
 
 

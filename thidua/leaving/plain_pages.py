@@ -18,7 +18,6 @@ from thidua.signoff.content import SignedOff
 from . import ours, rows
 from .words import public_words, without_tags
 
-
 #: Pages that are read and written at once.
 AT_ONCE = 50
 
@@ -46,19 +45,25 @@ class PlainType:
         try:
             model = apps.get_model(label)
         except (LookupError, ValueError) as problem:
-            raise NotPossible(f"{label} is no model of this project: name one as app.Model.") from problem
+            raise NotPossible(
+                f"{label} is no model of this project: name one as app.Model."
+            ) from problem
         is_own = model._meta.app_label == ours.APP or issubclass(model, SignedOff)
         if not issubclass(model, Page) or model is Page or is_own:
             raise NotPossible(f"{label} is no page type of your own.")
         try:
             field = model._meta.get_field(body)
         except FieldDoesNotExist as problem:
-            raise NotPossible(f"{label} has no field “{body}”: name one by --body-field.") from problem
+            raise NotPossible(
+                f"{label} has no field “{body}”: name one by --body-field."
+            ) from problem
         block = _block_of(field) if isinstance(field, StreamField) else ""
         if not isinstance(field, RichTextField | StreamField | models.TextField):
             raise NotPossible(f"{label}.{body} is no RichTextField, StreamField or TextField.")
         if needed := _needed(model, body):
-            raise NotPossible(f"{label} needs values that our pages do not have: {', '.join(needed)}.")
+            raise NotPossible(
+                f"{label} needs values that our pages do not have: {', '.join(needed)}."
+            )
         return cls(model, body, block)
 
     def value(self, html: str):
@@ -150,7 +155,6 @@ def _plain(plain: PlainType, source: Page, shown: Page, is_public: bool, with_fi
 def _write(page: Page) -> None:
     # Not `save`: address and place stay as they are. Its signals reach the host's search.
     page.save_base()
-    page._state.adding = False
     revision = page.save_revision(clean=False, changed=False)
     values = {"has_unpublished_changes": not page.live}
     if page.live:

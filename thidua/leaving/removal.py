@@ -1,4 +1,4 @@
-"""Takes everything of ours out of a host's database, in one transaction; `migrate` drops the tables after it.
+"""Takes every row of ours out of a host's database, in one transaction; `migrate` then drops the tables.
 
 Whoever kills it before the commit finds all as it was; after it nothing is left of ours but empty tables.
 """
@@ -72,8 +72,9 @@ def has_tables() -> bool:
 
 
 def is_empty() -> bool:
-    """Whether the rows are gone, so that the tables can go."""
-    return not any(model._base_manager.exists() for model in ours.own_models())
+    """Whether the rows are gone, so that the tables can go. What is no row of ours does not count."""
+    kept = (model for model in ours.own_models() if model._meta.label not in ours.LEFT_OUT)
+    return not any(model._base_manager.exists() for model in kept)
 
 
 def remove(choice: Choice, say: Callable[[str], None]) -> None:
@@ -236,9 +237,13 @@ def losses() -> list[tuple[str, int]]:
         found.append((f"log: {name}" if is_log else name, model._base_manager.count()))
     below = ours.pages().order_by().exclude(content_type__app_label=ours.APP)
     found.append(("pages of yours in the column", below.count()))
-    for model in ours.file_models():
-        found.append((str(model._meta.verbose_name_plural), len(ours.file_keys(model))))
-    found.append(("groups", ours.groups().count()))
-    found.append(("collections", ours.collections().count()))
-    found.append(("workflows", ours.workflows().count()))
+    found += [
+        *(
+            (str(model._meta.verbose_name_plural), len(ours.file_keys(model)))
+            for model in ours.file_models()
+        ),
+        ("groups", ours.groups().count()),
+        ("collections", ours.collections().count()),
+        ("workflows", ours.workflows().count()),
+    ]
     return [(name, number) for name, number in found if number]

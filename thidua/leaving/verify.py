@@ -6,7 +6,6 @@ folder, ``python verify.py FILE.zip`` for a packed one. docs/export.md describes
 
 import hashlib
 import json
-import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator

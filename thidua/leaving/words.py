@@ -90,9 +90,9 @@ def _sections(page: Page) -> Iterator[tuple[str, str]]:
             lines = (f"<p>{escape(line)}</p>" for line in text.split("\n") if line)
             yield str(heading), "".join(lines)
     for field in page._meta.concrete_fields:
-        if field.name in SECTIONS and isinstance(page, StoryPage):
-            if text := getattr(page, field.name):
-                yield str(field.verbose_name), text
+        is_section = field.name in SECTIONS and isinstance(page, StoryPage)
+        if is_section and (text := getattr(page, field.name)):
+            yield str(field.verbose_name), text
 
 
 def without_tags(html: str) -> str:

@@ -25,7 +25,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--export", type=Path, metavar="PATH", help="Where thidua_export writes before anything goes."
+            "--export",
+            type=Path,
+            metavar="PATH",
+            help="Where thidua_export writes before anything goes.",
         )
         parser.add_argument(
             "--exported",
@@ -37,10 +40,12 @@ class Command(BaseCommand):
         pages.add_argument(
             "--pages-as",
             metavar="app.Model",
-            help="Turn column and stories into pages of this type of yours, with their titles and addresses.",
+            help="Turn column and stories into pages of this type of yours; titles and addresses stay.",
         )
         pages.add_argument(
-            "--delete-pages", action="store_true", help="Take column and stories out, and all below them."
+            "--delete-pages",
+            action="store_true",
+            help="Take column and stories out, and all below them.",
         )
         parser.add_argument(
             "--body-field",
@@ -67,8 +72,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if apps := removal.dependent_apps():
             raise CommandError(
-                f"Nothing was changed. Tables of these apps of yours were made upon ours: {', '.join(apps)}. "
-                "Export, take their models that use thidua out, and migrate these apps back first."
+                "Nothing was changed. These apps of yours have tables that were made upon ours: "
+                f"{', '.join(apps)}. Export, take their models that use thidua out, and migrate these "
+                "apps back first."
             )
         if removal.has_tables() and not removal.is_empty():
             choice = self.choice(options)
@@ -88,7 +94,8 @@ class Command(BaseCommand):
     def choice(self, options) -> removal.Choice:
         if not options["pages_as"] and not options["delete_pages"]:
             raise CommandError(
-                "Say what becomes of the pages: --pages-as app.Model or --delete-pages.", returncode=2
+                "Say what becomes of the pages: --pages-as app.Model or --delete-pages.",
+                returncode=2,
             )
         try:
             plain = options["pages_as"] and PlainType.of(options["pages_as"], options["body_field"])
@@ -122,7 +129,9 @@ class Command(BaseCommand):
         path = options["exported"]
         if path is None:
             if options["export"] is None:
-                raise CommandError("Nothing was changed. Name an export: --export PATH.", returncode=2)
+                raise CommandError(
+                    "Nothing was changed. Name an export: --export PATH.", returncode=2
+                )
             path = options["export"].absolute()
             try:
                 export(path)
