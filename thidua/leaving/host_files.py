@@ -1,14 +1,22 @@
 """What becomes of our pictures and documents: they stay with the host, or go. And of our collections."""
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from wagtail.models import (
     Collection,
     CollectionMember,
     CollectionViewRestriction,
+    Page,
+    ReferenceIndex,
 )
 
 from thidua.media.public_files import public_files
+from thidua.signoff.content import signed_off_models
+from thidua.signoff.querysets import approved
 
 from . import ours
 
@@ -26,9 +34,11 @@ def keep(target: Collection, files: dict[type, set[int]], public: dict[type, set
             model._base_manager.filter(pk__in=batch).update(collection=target)
         if hidden and private is None:
             private = target.add_child(name=_("Files that are not public"))
-            CollectionViewRestriction.objects.create(
+            # In bulk: one by one our own rule refuses it (`visibility.hiding`).
+            login = CollectionViewRestriction(
                 collection=private, restriction_type=CollectionViewRestriction.LOGIN
             )
+            CollectionViewRestriction.objects.bulk_create([login])
         for batch in ours.batches(hidden):
             model._base_manager.filter(pk__in=batch).update(collection=private)
 
@@ -42,8 +52,24 @@ def delete(files: dict[type, set[int]]) -> None:
 
 
 def public_keys(model) -> set[int]:
-    """The keys of those that visitors get now."""
-    return set(public_files(model))
+    """The keys of those that visitors get now: approved content shows them, and not as internal."""
+    page = ContentType.objects.get_for_model(Page)
+    pages = (
+        approved(Page.objects.all())
+        .order_by()
+        .annotate(key=Cast("pk", models.CharField(max_length=255)))
+    )
+    shown = ReferenceIndex.objects.filter(
+        Q(object_id__in=pages.values("key")) | ~Q(base_content_type=page),
+        to_content_type=ContentType.objects.get_for_model(model),
+    )
+    for each in signed_off_models():
+        shown = shown.exclude(
+            content_type=ContentType.objects.get_for_model(each),
+            model_path__in=each.signoff_internal_documents,
+        )
+    named = {int(key) for key in shown.values_list("to_object_id", flat=True)}
+    return named & set(public_files(model).values_list("object_id", flat=True))
 
 
 def take_collections(target: Collection) -> None:

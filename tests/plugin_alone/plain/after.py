@@ -106,7 +106,7 @@ def main(folder: Path, files: str) -> None:
         edited = admin.get(f"/admin/pages/{story}/edit/")
         assert edited.status_code == 200
         for key in addresses:
-            for screen in ("edit", "history", "usage", "delete"):
+            for screen in ("edit", "history", "usage", "delete", "workflow_history"):
                 answer = admin.get(f"/admin/pages/{key}/{screen}/")
                 assert answer.status_code == 200, (key, screen)
     else:

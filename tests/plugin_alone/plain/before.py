@@ -94,7 +94,7 @@ def make_ward():
     delegations.make_deputy(office.vice_chair, office.chair)
     today = timezone.localdate()
     delegations.grant(office.vice_chair, office.chair, today, today)
-    BroadcastLogFactory()
+    BroadcastLogFactory(aired_at=timezone.now())
     assert root() is not None
     return story, profile, gone, waits, bare, secret, picture
 
