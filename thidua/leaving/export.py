@@ -204,7 +204,8 @@ class Exporter:
         return {"sha1": sha1.hexdigest(), "sha256": file.hexdigest}
 
     def _group(self, group) -> dict[str, Any]:
-        members = list(group.user_set.order_by("pk").values_list("pk", flat=True))
+        people = get_user_model()._base_manager.filter(groups=group)
+        members = list(people.order_by("pk").values_list("pk", flat=True))
         self.accounts.update(members)
         permissions = group.permissions.order_by("codename").values_list("codename", flat=True)
         return rows.as_data(group) | {"members": members, "permissions": list(permissions)}
