@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -140,18 +141,28 @@ def file_keys(model) -> set[int]:
     }
 
 
+def _keys_as_text() -> models.QuerySet:
+    """The keys of our pages in the form in which Wagtail's index of references has them."""
+    text = Cast("pk", models.CharField(max_length=255))
+    return pages().order_by().annotate(key=text).values("key")
+
+
 def _by_ours(references: models.QuerySet) -> models.QuerySet:
     """Those references that something of ours makes."""
-    ours = ContentType.objects.filter(app_label=APP).values("pk")
+    types = ContentType.objects.filter(app_label=APP).values("pk")
     page = ContentType.objects.get_for_model(Page)
-    keys = (
-        pages()
-        .order_by()
-        .annotate(key=models.functions.Cast("pk", models.CharField(max_length=255)))
-    )
     return references.filter(
-        Q(base_content_type__in=ours) | Q(base_content_type=page, object_id__in=keys.values("key"))
+        Q(base_content_type__in=types) | Q(base_content_type=page, object_id__in=_keys_as_text())
     ).distinct()
+
+
+def links_of_others() -> int:
+    """How many references of the host's lead to a page of ours."""
+    page = ContentType.objects.get_for_model(Page)
+    references = ReferenceIndex.objects.filter(
+        to_content_type=page, to_object_id__in=_keys_as_text()
+    )
+    return references.exclude(pk__in=_by_ours(references).order_by().values("pk")).count()
 
 
 def used_by_others(model, keys: set[int]) -> set[int]:

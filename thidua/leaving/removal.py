@@ -242,6 +242,7 @@ def losses() -> list[tuple[str, int]]:
             (str(model._meta.verbose_name_plural), len(ours.file_keys(model)))
             for model in ours.file_models()
         ),
+        ("links of yours to these pages", ours.links_of_others()),
         ("groups", ours.groups().count()),
         ("collections", ours.collections().count()),
         ("workflows", ours.workflows().count()),
