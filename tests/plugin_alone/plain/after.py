@@ -23,7 +23,7 @@ SCREENS = (
         "/admin/documents/",
         "/admin/collections/",
         "/admin/workflows/list/",
-        "/admin/workflows/tasks/",
+        "/admin/workflows/tasks/index/",
     ),
     *("/admin/pages/search/?q=T", "/admin/sites/"),
 )
