@@ -143,6 +143,15 @@ PARTS = {
         tests=("tests/test_plugin_alone.py",),
         command=("make", "host"),
     ),
+    "leaving": Part(
+        "a host lets the plugin go, killed at every step, and works without it",
+        (
+            *("thidua/leaving/*", "thidua/evidence/*", "*/migrations/*", "*/models.py"),
+            *("thidua/units/files.py", "thidua/setup/*", "thidua/management/commands/thidua_un*"),
+            *("tests/plugin_alone/plain/*", *LOCKS),
+        ),
+        tests=("tests/leaving/test_uninstall.py",),
+    ),
     "versions": Part(
         "the newest Django that Wagtail admits, on a newer Python",
         (*LOCKS, "*/migrations/*"),

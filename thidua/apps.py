@@ -27,7 +27,7 @@ class ThiduaConfig(AppConfig):
         from .caching.writes import watch as watch_writes
         from .column import one_column, redirects, renamed
         from .column.public_stories import list_story, unlist_story
-        from .evidence import chain, triggers
+        from .evidence import chain, going_back, triggers
         from .evidence import checks as evidence_checks  # noqa: F401
         from .leadership.accounts import watch_accounts
         from .media import checks as media_checks  # noqa: F401
@@ -57,6 +57,7 @@ class ThiduaConfig(AppConfig):
         page_unpublished.connect(unlist_story, dispatch_uid="thidua_unlist_story")
         connection_created.connect(teach_sqlite, dispatch_uid="thidua_teach_sqlite")
         chain.connect()
+        going_back.connect(self)
         triggers.connect(self)
         watch_accounts()
         watch_writes()

@@ -22,6 +22,27 @@ def __getattr__(name: str) -> Any:
     return getattr(settings, f"THIDUA_{name}", setting.default)
 
 
+def values() -> dict[str, Any]:
+    """Every setting of ours as the host has it, by its full name."""
+    return {f"THIDUA_{name}": __getattr__(name) for name in sorted(SETTINGS)}
+
+
+def lines_that_name_us() -> list[str]:
+    """The names of the host's settings whose value names something of the plugin."""
+    names = [name for name in dir(settings) if name.isupper() and not name.startswith("_")]
+    return [
+        name for name in names if name.startswith("THIDUA_") or _names_us(getattr(settings, name))
+    ]
+
+
+def _names_us(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_names_us, value.values()))
+    if isinstance(value, list | tuple | set):
+        return any(map(_names_us, value))
+    return str(value).split(".")[0] == "thidua" if isinstance(value, str) else False
+
+
 def time_zone() -> ZoneInfo:
     """The zone in which years, quarters and due dates are cut."""
     return ZoneInfo(__getattr__("TIME_ZONE"))

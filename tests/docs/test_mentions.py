@@ -14,6 +14,8 @@ ABSENT = {
     "mysite/mysite/settings/base.py": "of the project in README's example",
     "mysite/mysite/urls.py": "of the project in README's example",
     "mysite/settings/base.py": "of the project in README's example",
+    "manifest.json": "in an export",
+    "data/settings.json": "in an export",
     "conn_max_age": "a parameter in DATABASE_URL, by django-environ",
     "lookup_allowed": "of Django's ModelAdmin",
     "pg_dump": "a program of PostgreSQL's",

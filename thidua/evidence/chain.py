@@ -168,7 +168,7 @@ def rows_of(names: Iterable[tuple[str, Any]], tables=TABLES) -> dict[tuple[str, 
 
 def digest_of(table: KeptTable, row: models.Model, scheme: int) -> str:
     """SHA-256 (hex) of what a link of this scheme covers of the row."""
-    return _sha256({each.name: _plain(each, row) for each in table.fields(scheme)})
+    return _sha256({each.name: plain(each, row) for each in table.fields(scheme)})
 
 
 def hash_of(link) -> str:
@@ -183,8 +183,8 @@ def _sha256(value) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plain(each: models.Field, row: models.Model):
-    """The value as either database gives it back, whatever the model was given."""
+def plain(each: models.Field, row: models.Model):
+    """The value as either database gives it back, whatever the model was given: what JSON can keep."""
     value = each.to_python(getattr(row, each.attname))
     if isinstance(each, models.JSONField):
         return _of_json(json.loads(json.dumps(value, cls=each.encoder)))
