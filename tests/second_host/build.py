@@ -1,6 +1,7 @@
 """Builds the second host: Wagtail's project template, with what projects have that are not the ward's."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 #: What was recorded is compared to the second, so the clock stands still in each process.
 STOPPED = "2026-05-04T09:30:00+00:00"
+
+#: The README's last step, with the options that it names.
+SET_UP = re.compile(r"manage\.py (thidua_setup[^`\n]*)")
 
 
 class Failed(Exception):
@@ -25,7 +29,8 @@ class Host:
         self.folder, self.with_us = folder, with_us
 
     def copy(self, folder: Path, *, with_us: bool) -> "Host":
-        shutil.copytree(self.folder, folder)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.folder, folder, symlinks=True)
         return Host(folder, with_us=with_us)
 
     def run(self, *arguments: str) -> str:
@@ -86,8 +91,8 @@ def build(folder: Path) -> Host:
     return host
 
 
-def take_in(host: Host, *, minimal: str = "") -> str:
-    """By the README's lines, or by ``minimal`` lines in their place; what the commands printed.
+def take_in(host: Host, *, corrections: str = "") -> str:
+    """By the README's lines, with ``corrections`` behind them; what the commands printed.
 
     :raises Failed: by these lines it does not start.
     """
@@ -96,16 +101,15 @@ def take_in(host: Host, *, minimal: str = "") -> str:
     if not (plugin / "thidua").exists():
         (plugin / "thidua").symlink_to(ROOT / "thidua")
     host.with_us = True
-    if minimal:
-        for name, lines in (part.split("\n", 1) for part in minimal.split("### ")[1:]):
-            target = host.folder / name.strip()
-            target.write_text(target.read_text("utf-8") + "\n" + lines, encoding="utf-8")
-    else:
-        write_project(host.folder)
+    write_project(host.folder)
+    set_up = SET_UP.search((ROOT / "README.md").read_text("utf-8"))[1]
+    for name, lines in (part.split("\n", 1) for part in corrections.split("### ")[1:]):
+        with (host.folder / name.strip()).open("a", encoding="utf-8") as target:
+            target.write(lines)
     return "".join(
         [
             host.manage("check"),
             host.manage("migrate", "--verbosity", "0"),
-            host.manage("thidua_setup"),
+            host.manage(*set_up.split()),
         ]
     )

@@ -64,16 +64,16 @@ def run(folder: Path, *, twice: bool, report: Path | None) -> int:
 
 
 def start_with_us(clean: Host, folder: Path) -> tuple[Host, bool]:
-    """The host with us, by the README's lines; by the minimal lines where these do not start (False)."""
+    """The host with us, by the README's lines; with corrections where these do not start (False)."""
     by_readme = clean.copy(folder / "host-readme", with_us=True)
     try:
         say(take_in(by_readme))
         return by_readme, True
     except Failed as failed:
         say(f"The README's lines do not start:\n{failed}")
-    minimal = clean.copy(folder / "host-minimal", with_us=True)
-    say(take_in(minimal, minimal=(HERE / "minimal_lines.txt").read_text("utf-8")))
-    return minimal, False
+    corrected = clean.copy(folder / "host-corrected", with_us=True)
+    say(take_in(corrected, corrections=(HERE / "corrections.txt").read_text("utf-8")))
+    return corrected, False
 
 
 def after_us(ours: Host, folder: Path, first: Read) -> int:

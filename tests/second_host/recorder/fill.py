@@ -168,16 +168,25 @@ def fill() -> None:
     pages(made["editor"], photo, paper)
     snippets(made["editor"])
     workflow()
-    below = Collection.get_first_root_node().add_child(name="Shelf")
+    root = Collection.get_first_root_node()
+    for group in Group.objects.filter(name__in=("Editors", "Moderators")):
+        for action in ("add", "change", "choose"):
+            for model in ("photo", "paper"):
+                GroupCollectionPermission.objects.create(
+                    group=group,
+                    collection=root,
+                    permission=Permission.objects.get(codename=f"{action}_{model}"),
+                )
+    below = root.add_child(name="Shelf")
     moderators = Group.objects.get(name="Moderators")
     GroupCollectionPermission.objects.create(
         group=moderators, collection=below, permission=Permission.objects.get(codename="add_photo")
     )
-    root = Page.get_first_root_node()
+    top = Page.get_first_root_node()
     for codename in ("add_page", "change_page"):
         GroupPagePermission.objects.get_or_create(
             group=Group.objects.get(name="Editors"),
-            page=root,
+            page=top,
             permission=Permission.objects.get(codename=codename),
         )
     call_command("update_index", verbosity=0)

@@ -4,10 +4,11 @@ import json
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.test import Client
 from gallery.models import Paper, Photo
 from shop.models import Notice, Product, ShopPage
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, Page, PageViewRestriction, Site, Workflow
+from wagtail.models import Collection, Locale, Page, PageViewRestriction, Site, Workflow
 from wagtail.users.models import UserProfile
 
 from .asking import post, post_shown, stored
@@ -117,12 +118,15 @@ def pages(recording, clients) -> None:
         page = Page.objects.get(slug="behind-a-password" if name != "copy" else "cheese")
         post_shown(recording, f"page {name}", boss, f"/admin/pages/{page.pk}/{name}/", sent)
     stored(recording, "restrictions", PageViewRestriction.objects.all())
-    draft = Page.objects.get(slug="a-draft")
-    post(recording, "page move", boss, f"/admin/pages/{draft.pk}/move/{bread.pk}/confirm/", {})
-    translated = {"locales": [str(2)], "include_subtree": "on"}
+    translated = {
+        "locales": [str(Locale.objects.get(language_code="fr").pk)],
+        "include_subtree": "on",
+    }
     post_shown(
         recording, "translation", boss, f"/admin/translation/submit/page/{bread.pk}/", translated
     )
+    draft = Page.objects.get(slug="a-draft")
+    post(recording, "page move", boss, f"/admin/pages/{draft.pk}/move/{bread.pk}/confirm/", {})
     names = ("title", "slug", "url_path", "live", "locked", "locale_id", "owner_id")
     rows = Page.objects.filter(depth__gt=1).exclude(content_type__app_label="thidua")
     recording.note(
@@ -229,4 +233,5 @@ def accounts(recording, clients) -> None:
         post_shown(recording, f"new password of {address}", visitor, path, {"email": address})
     post_shown(recording, "account", clients["editor"], "/admin/account/", {})
     stored(recording, "account", UserProfile.objects.all())
-    post(recording, "no token", visitor, "/admin/login/", {}, HTTP_X="1")
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    post(recording, "no token", strict, "/admin/login/", {})

@@ -36,7 +36,6 @@ class Recording:
             },
             normal(body),
         )
-        response.close()
 
     def note(self, key: str, value: object, body: str = "") -> None:
         """Anything else: a stored row, a mail, a name."""

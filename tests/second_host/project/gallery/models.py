@@ -10,6 +10,9 @@ class Photo(AbstractImage):
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
+    class Meta(AbstractImage.Meta):
+        permissions = [("choose_photo", "Can choose photo")]
+
 
 class PhotoRendition(AbstractRendition):
     image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
@@ -22,3 +25,6 @@ class Paper(AbstractDocument):
     pages = models.FloatField(null=True, blank=True)
 
     admin_form_fields = (*Document.admin_form_fields, "pages")
+
+    class Meta(AbstractDocument.Meta):
+        permissions = [("choose_paper", "Can choose paper")]
