@@ -41,7 +41,9 @@ class Host:
         kept = {
             k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "PYTHON", "THIDUA"))
         }
-        path = [str(self.folder), *([str(self.folder / "plugin")] if self.with_us else [])]
+        ours = [str(self.folder / "plugin")] if self.with_us else []
+        # Of this folder the host finds `recorder`.
+        path = [str(self.folder), *ours, str(HERE)]
         done = subprocess.run(
             [sys.executable, "-W", "ignore", *arguments],
             cwd=self.folder,
@@ -81,7 +83,6 @@ def build(folder: Path) -> Host:
     )
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(HERE / "project", folder, dirs_exist_ok=True, ignore=ignore)
-    shutil.copytree(HERE / "recorder", folder / "recorder", ignore=ignore)
     with (folder / "mysite" / "settings" / "base.py").open("a", encoding="utf-8") as settings:
         settings.write((HERE / "host_settings.txt").read_text(encoding="utf-8"))
     host = Host(folder)

@@ -91,11 +91,14 @@ def test_what_is_allowed_has_its_reason_and_hides_nothing_else(tmp_path):
     assert compare(before, more, table).differences.keys() == {"home", "other"}
 
 
-def test_a_key_is_recorded_once(tmp_path):
+def test_nothing_that_was_recorded_is_written_over(tmp_path):
     recording = Recording(str(tmp_path))
     recording.note("one", 1)
-    with pytest.raises(ValueError, match="recorded twice"):
-        recording.note("one", 2)
+    recording.note("one", 2)
+    assert {key: entry["value"] for key, entry in recording.entries.items()} == {
+        "one": 1,
+        "one again": 2,
+    }
 
 
 def test_lines_are_cut_at_tags():

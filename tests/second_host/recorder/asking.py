@@ -37,11 +37,13 @@ def number_new_rows_alike() -> None:
 
 
 @contextmanager
-def undone():
-    """What a GET writes is taken back: the order of the walk has no effect."""
+def undone(client: Client):
+    """What a GET writes, and its cookies, are taken back: the order of the walk has no effect."""
+    cookies = client.cookies.copy()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+    client.cookies = cookies
 
 
 def shown(html: str) -> dict[str, list[str]]:

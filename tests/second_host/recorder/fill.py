@@ -68,15 +68,14 @@ def people() -> dict:
 
 def files(editor) -> tuple[Photo, Paper]:
     held = twelve()
-    photo = Photo(title="A teal picture", credit="Mia", uploaded_by_user=editor)
-    photo.file.save("teal.png", ContentFile(held["png"]), save=False)
-    photo.collection = Collection.get_first_root_node()
-    photo.save()
+    root, by = Collection.get_first_root_node(), {"uploaded_by_user": editor}
+    picture = ContentFile(held["png"], "teal.png")
+    photo = Photo.objects.create(
+        title="A teal picture", credit="Mia", file=picture, collection=root, **by
+    )
     photo.tags.add("teal")
-    paper = Paper(title="A paper", uploaded_by_user=editor, pages=1.125)
-    paper.file.save("paper.pdf", ContentFile(held["pdf"]), save=False)
-    paper.collection = Collection.get_first_root_node()
-    paper.save()
+    written = ContentFile(held["pdf"], "paper.pdf")
+    paper = Paper.objects.create(title="A paper", pages=1.125, file=written, collection=root, **by)
     paper.tags.add("written")
     return photo, paper
 

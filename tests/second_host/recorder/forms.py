@@ -12,7 +12,6 @@ from wagtail.models import Collection, Locale, Page, PageViewRestriction, Site, 
 from wagtail.users.models import UserProfile
 
 from .asking import post, post_shown, stored
-from .recording import Recording
 
 #: Who speaks which language is in `fill.ROLES`.
 LANGUAGES = ("editor", "moderator")
@@ -26,11 +25,6 @@ TITLES = (
     "日本語",
     "50 % off & more",
 )
-
-
-def record_forms(recording: Recording, clients: dict) -> None:
-    for part in (snippets, pages, files, settings, accounts):
-        part(recording, clients)
 
 
 def snippets(recording, clients) -> None:

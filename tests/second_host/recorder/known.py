@@ -82,7 +82,7 @@ def known() -> dict[str, dict[str, object]]:
             "revision_id_a": "earliest",
             "revision_id_b": "latest",
         },
-        "/admin/api/": {"pk": page.pk},
+        "/admin/api/": {"pk": page.pk, "action_name": "copy"},
         "/admin/api/main/images/": {"pk": photo.pk},
         "/admin/api/main/documents/": {"pk": paper.pk},
         "/admin/collections/": {
@@ -90,6 +90,7 @@ def known() -> dict[str, dict[str, object]]:
             "collection_id": Collection.objects.get(name="Shelf").pk,
         },
         "/admin/workflows/": {
+            "page_pk": Page.objects.get(slug="home").pk,
             "pk": own.pk,
             "workflow_pk": own.pk,
             "app_label": "wagtailcore",

@@ -6,13 +6,14 @@ the same addresses, and name those that the resolver has besides.
 
 import json
 import logging
+import traceback
 from pathlib import Path
 
 from django.test.utils import setup_test_environment
 
 from .addresses import fill, shapes
 from .asking import clients, number_new_rows_alike, undone
-from .forms import record_forms
+from .forms import accounts, files, pages, settings, snippets
 from .known import known, queries
 from .recording import Recording
 from .uploads import record_uploads
@@ -27,12 +28,19 @@ def record(folder: str, addresses: str = "") -> None:
     walked = _addresses(recording, addresses)
     for path in (*walked.values(), *queries()):
         for role, client in roles.items():
-            with undone():
+            with undone(client):
                 recording.answer(f"GET {path} as {role}", client.get(path))
-    record_uploads(recording, roles)
-    record_forms(recording, roles)
-    record_workflow(recording, roles)
+    failed = []
+    for part in (record_uploads, snippets, pages, files, settings, accounts, record_workflow):
+        try:
+            part(recording, roles)
+        except Exception as error:
+            # What could not be recorded with us is a difference like any other.
+            recording.note(f"{part.__name__} ended early", traceback.format_exception_only(error))
+            failed.append(error)
     recording.save()
+    if failed and not addresses:
+        raise ExceptionGroup("The host alone could not be recorded", failed)
 
 
 def _addresses(recording: Recording, given: str) -> dict[str, str]:

@@ -39,8 +39,8 @@ class Recording:
 
     def note(self, key: str, value: object, body: str = "") -> None:
         """Anything else: a stored row, a mail, a name."""
-        if key in self.entries:
-            raise ValueError(f"{key} is recorded twice")
+        while key in self.entries:
+            key += " again"
         digest = hashlib.sha256(body.encode()).hexdigest()[:20]
         (self.folder / "bodies" / digest).write_text(body, encoding="utf-8")
         self.entries[key] = {

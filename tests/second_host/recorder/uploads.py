@@ -28,6 +28,7 @@ def record_uploads(recording: Recording, clients: dict) -> None:
             path = f"/admin/{where}/multiple/add/"
             post(recording, f"upload of many {name}", editor, path, many, **ajax)
             chosen = {f"{where[:-1]}-chooser-upload-{k}": v for k, v in sent.items() if k != "file"}
+            chosen[f"{where[:-1]}-chooser-upload-title"] = f"chosen {name}"
             chosen[f"{where[:-1]}-chooser-upload-file"] = upload(f"chosen.{kind}", content)
             path = f"/admin/{where}/chooser/create/"
             post(recording, f"upload in the chooser {name}", editor, path, chosen)
