@@ -9,5 +9,5 @@ WITH_US = (
         "addresses of our own, which lead to our screens and public pages",
     ),
 )
-#: After `thidua_uninstall` the host is what it was.
+#: Once we have gone the host is what it was.
 AFTER_US: tuple[Allowed, ...] = ()

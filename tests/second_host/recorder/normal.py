@@ -57,7 +57,7 @@ def _menu(props: str) -> str:
     values: dict[int, object] = {}
 
     def read(node):
-        """As telepath's own reader; an `_id` names a value that a later `_ref` gives again."""
+        """As telepath's own reader: what was packed once is meant again by its number."""
         if isinstance(node, list):
             return [read(one) for one in node]
         if not isinstance(node, dict):

@@ -1,7 +1,7 @@
 """Everything that is recorded of the host, in one order.
 
-The first recording walks the resolver and writes `addresses.json`; the others are given that file, walk
-the same addresses, and name those that the resolver has besides.
+The first recording walks the resolver and writes the addresses down; the others are given that file, walk
+the same ones, and name those that the resolver has besides.
 """
 
 import json
