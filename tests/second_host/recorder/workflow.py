@@ -1,7 +1,7 @@
 """The host's own workflow on its own pages and snippets, with the mails of each step."""
 
 from shop.models import Notice, ShopPage
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from .asking import post, post_shown, stored
 from .forms import body_of
@@ -24,9 +24,8 @@ def record_workflow(recording: Recording, clients: dict) -> None:
     }
     post_shown(recording, key, clients["moderator"], edit, body_of(page) | soon)
     stored(recording, key, [ShopPage.objects.get(pk=page.pk)])
-    again = Page.objects.get(pk=page.pk)
     recording.answer(
-        "workflow history", clients["moderator"].get(f"/admin/pages/workflow_history/{again.pk}/")
+        "workflow history", clients["moderator"].get(f"/admin/pages/{page.pk}/workflow_history/")
     )
     for path in ("/admin/", "/admin/reports/workflow/", "/admin/reports/workflow_tasks/",
                  "/admin/reports/site-history/", f"/admin/pages/{page.pk}/history/"):  # fmt: skip
