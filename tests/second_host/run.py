@@ -56,6 +56,11 @@ def run(folder: Path, *, twice: bool, report: Path | None) -> int:
         WITH_US,
     )
     status = tell("With us", found, report)
+    try:
+        say(ours.recorder("story"))
+    except Failed as failed:
+        status = 1
+        say(f"No story goes public there:\n{failed}")
     if "thidua_uninstall" in ours.manage("help", "--commands"):
         status |= after_us(ours, folder, first)
     else:
@@ -78,7 +83,8 @@ def start_with_us(clean: Host, folder: Path) -> tuple[Host, bool]:
 
 def after_us(ours: Host, folder: Path, first: Read) -> int:
     """Let go by the documented command; then the host's own settings are as they were before us."""
-    say(ours.manage("thidua_uninstall", "--yes", "--delete-pages", "--files", "delete"))
+    export = ("--export", str(folder / "export.zip"))
+    say(ours.manage("thidua_uninstall", "--yes", "--delete-pages", "--files", "delete", *export))
     for name in ("settings/base.py", "urls.py"):
         kept = folder / "host" / "mysite" / name
         (ours.folder / "mysite" / name).write_text(kept.read_text("utf-8"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`python -m recorder fill` or `python -m recorder record FOLDER`, with the clock standing still."""
+"""`python -m recorder fill` `record FOLDER [ADDRESSES]` or `story`, with the clock standing still."""
 
 import os
 import sys
@@ -14,6 +14,10 @@ def main(command: str, *arguments: str) -> None:
             from .fill import fill
 
             fill()
+        elif command == "story":
+            from .first_story import first_story
+
+            first_story()
         else:
             from .record import record
 
