@@ -1,5 +1,7 @@
 """On the host with us: a story is drafted, reviewed and approved, and a visitor reads it."""
 
+import sys
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -42,7 +44,7 @@ def first_story() -> None:
         assert answer.status_code == 200, f"{path}: {answer.status_code}"
         assert TITLE in answer.content.decode(), path
     assert WORDS in visitor.get(address).content.decode()
-    print(f"The first story is public: {address}")
+    sys.stdout.write(f"The first story is public: {address}\n")
 
 
 def _person(mail: str, role: str):
