@@ -12,7 +12,7 @@ MANAGE := $(PY) manage.py
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo smoke test deep host next ties fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
+.PHONY: help demo smoke test deep host second-host next ties fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
 	migrations messages messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
@@ -98,6 +98,9 @@ pictures: $(VENV)/.dev compilemessages ## Take the pictures of README.md anew (n
 
 host: $(VENV)/.dev ## The wheel, built without gettext, in a new Wagtail project by the README's lines
 	@$(PY) tools/host_project.py
+
+second-host: $(VENV)/.dev compilemessages ## Another kind of host, recorded without us, with us and after us, and compared
+	@$(PY) -m tests.second_host.run $(ARGS)
 
 next: ## The tests on the newest Django that Wagtail admits (PYTHON_NEXT=python3.13)
 	@$(PYTHON) tools/next_versions.py $(ARGS)

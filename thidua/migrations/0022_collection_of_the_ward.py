@@ -19,7 +19,7 @@ def name_the_root(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("thidua", "0020_chain_of_evidence"),
+        ("thidua", "0021_times_called_off"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

@@ -1,0 +1,116 @@
+"""Builds the second host: Wagtail's project template, with what projects have that are not the ward's."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.host_project import write_project
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+#: What was recorded is compared to the second, so the clock stands still in each process.
+STOPPED = "2026-05-04T09:30:00+00:00"
+
+#: The README's last step, with the options that it names.
+SET_UP = re.compile(r"manage\.py (thidua_setup[^`\n]*)")
+
+
+class Failed(Exception):
+    """A command of the host ended with an error; the text is its output."""
+
+
+class Host:
+    """A project in a folder of its own, and the commands that run in it. ``with_us``: thidua is found."""
+
+    def __init__(self, folder: Path, *, with_us: bool = False) -> None:
+        self.folder, self.with_us = folder, with_us
+
+    def copy(self, folder: Path, *, with_us: bool) -> "Host":
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.folder, folder, symlinks=True)
+        return Host(folder, with_us=with_us)
+
+    def run(self, *arguments: str) -> str:
+        """`python …` in the project.
+
+        :raises Failed: it ended with an error.
+        """
+        kept = {
+            k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "PYTHON", "THIDUA"))
+        }
+        ours = [str(self.folder / "plugin")] if self.with_us else []
+        # Of this folder the host finds `recorder`.
+        path = [str(self.folder), *ours, str(HERE)]
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", *arguments],
+            cwd=self.folder,
+            env={
+                **kept,
+                "PYTHONPATH": os.pathsep.join(path),
+                "DJANGO_SETTINGS_MODULE": "mysite.settings.base",
+                "PYTHONDONTWRITEBYTECODE": "1",
+                # Sets would be written in another order each time.
+                "PYTHONHASHSEED": "0",
+                "SECOND_HOST_NOW": STOPPED,
+            },
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        if done.returncode:
+            raise Failed(f"{' '.join(arguments)}\n{done.stdout}")
+        return done.stdout
+
+    def manage(self, *arguments: str) -> str:
+        return self.run("manage.py", *arguments)
+
+    def recorder(self, *arguments: str) -> str:
+        return self.run("-m", "recorder", *arguments)
+
+
+def build(folder: Path) -> Host:
+    """The host as it is before us, with its data."""
+    folder.mkdir(parents=True)
+    start = "from wagtail.bin.wagtail import main; main()"
+    subprocess.run(
+        [sys.executable, "-c", start, "start", "mysite", "."],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(HERE / "project", folder, dirs_exist_ok=True, ignore=ignore)
+    with (folder / "mysite" / "settings" / "base.py").open("a", encoding="utf-8") as settings:
+        settings.write((HERE / "host_settings.txt").read_text(encoding="utf-8"))
+    host = Host(folder)
+    host.manage("makemigrations", "--verbosity", "0", "people", "gallery", "shop")
+    host.manage("migrate", "--verbosity", "0")
+    host.recorder("fill")
+    return host
+
+
+def take_in(host: Host, *, corrections: str = "") -> str:
+    """By the README's lines, with ``corrections`` behind them; what the commands printed.
+
+    :raises Failed: by these lines it does not start.
+    """
+    plugin = host.folder / "plugin"
+    plugin.mkdir(exist_ok=True)
+    if not (plugin / "thidua").exists():
+        (plugin / "thidua").symlink_to(ROOT / "thidua")
+    host.with_us = True
+    write_project(host.folder)
+    set_up = SET_UP.search((ROOT / "README.md").read_text("utf-8"))[1]
+    for name, lines in (part.split("\n", 1) for part in corrections.split("### ")[1:]):
+        with (host.folder / name.strip()).open("a", encoding="utf-8") as target:
+            target.write(lines)
+    return "".join(
+        [
+            host.manage("check"),
+            host.manage("migrate", "--verbosity", "0"),
+            host.manage(*set_up.split()),
+        ]
+    )

@@ -1,0 +1,110 @@
+"""`make second-host`: a host of another kind is recorded without us, with us and after us, and compared.
+
+Exit status 1 with the differences that `allowed` does not name. ``--twice`` records the host without us
+twice, which proves that the comparison itself finds no difference where there is none.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from .allowed import AFTER_US, WITH_US
+from .build import HERE, Failed, Host, build, take_in
+from .compare import Compared, by_kind, by_line, compare
+from .recorder.recording import Read
+
+
+def say(text: str = "") -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def record(host: Host, into: Path, first: Path | None = None) -> Read:
+    say(host.recorder("record", str(into), *([str(first / "addresses.json")] if first else [])))
+    return Read(into)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, help="keep the projects and recordings there")
+    parser.add_argument("--twice", action="store_true", help="without us, and without us again")
+    parser.add_argument("--report", type=Path, help="write all differences there")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        return run(chosen.folder or Path(made), twice=chosen.twice, report=chosen.report)
+
+
+def run(folder: Path, *, twice: bool, report: Path | None) -> int:
+    folder = folder.resolve()
+    host = folder / "host"
+    clean = Host(host) if host.exists() else build(host)
+    without = folder / "without"
+    first = (
+        Read(without)
+        if without.exists()
+        else record(clean.copy(folder / "host-without", with_us=False), without)
+    )
+    say(f"Without us: {len(first.entries)} answers, rows and mails")
+    if twice:
+        again = record(clean.copy(folder / "host-again", with_us=False), folder / "again", without)
+        return tell("Without us once more", compare(first, again, ()), report)
+    ours, started = start_with_us(clean, folder)
+    found = compare(
+        first,
+        record(ours.copy(folder / "host-with", with_us=True), folder / "with", without),
+        WITH_US,
+    )
+    status = tell("With us", found, report)
+    try:
+        say(ours.recorder("story"))
+    except Failed as failed:
+        status = 1
+        say(f"No story goes public there:\n{failed}")
+    if "thidua_uninstall" in ours.manage("help", "--commands"):
+        status |= after_us(ours, folder, first)
+    else:
+        say("There is no thidua_uninstall yet: nothing is recorded after us.")
+    return int(status or not started)
+
+
+def start_with_us(clean: Host, folder: Path) -> tuple[Host, bool]:
+    """The host with us, by the README's lines; with corrections where these do not start (False)."""
+    by_readme = clean.copy(folder / "host-readme", with_us=True)
+    try:
+        say(take_in(by_readme))
+        return by_readme, True
+    except Failed as failed:
+        say(f"The README's lines do not start:\n{failed}")
+    corrected = clean.copy(folder / "host-corrected", with_us=True)
+    say(take_in(corrected, corrections=(HERE / "corrections.txt").read_text("utf-8")))
+    return corrected, False
+
+
+def after_us(ours: Host, folder: Path, first: Read) -> int:
+    """Let go by the documented command; then the host's own settings are as they were before us."""
+    export = ("--export", str(folder / "export.zip"))
+    say(ours.manage("thidua_uninstall", "--yes", "--delete-pages", "--files", "delete", *export))
+    for name in ("settings/base.py", "urls.py"):
+        kept = folder / "host" / "mysite" / name
+        (ours.folder / "mysite" / name).write_text(kept.read_text("utf-8"), encoding="utf-8")
+    left = record(Host(ours.folder), folder / "after", folder / "without")
+    return tell("After us", compare(first, left, AFTER_US), None)
+
+
+def tell(name: str, found: Compared, report: Path | None) -> int:
+    say(f"\n{name}: {len(found.differences)} entries differ")
+    for reason, number in found.allowed.most_common():
+        say(f"  {number:5} allowed: {reason}")
+    for line, number, key in by_line(found.differences)[:60]:
+        say(f"  {number:5} × {line[:160]}\n          {key}")
+    if report:
+        with report.open("w", encoding="utf-8") as written:
+            for diff, keys in by_kind(found.differences):
+                written.write(f"\n=== {len(keys)}: {'; '.join(keys[:8])}\n")
+                written.writelines(f"{line[:400]}\n" for line in diff[:80])
+    return int(bool(found.differences))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
