@@ -11,16 +11,17 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.mark.parametrize(
-    ("settings", "walk"),
-    [("settings", "office_walk"), ("with_clips", "story_type_walk")],
-    ids=["the plugin alone", "a host with a type of story"],
+    ("settings", "walks"),
+    [("settings", ["office_walk"]), ("with_clips", ["story_type_walk", "derived_type_walk"])],
+    ids=["the plugin alone", "a host with types of story"],
 )
-def test_the_plugin_works_without_the_wards_site(settings, walk):
+def test_the_plugin_works_without_the_wards_site(settings, walks):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
     done = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
-            *("--ds", f"tests.plugin_alone.{settings}", f"tests/plugin_alone/{walk}.py"),
+            *("--ds", f"tests.plugin_alone.{settings}"),
+            *(f"tests/plugin_alone/{walk}.py" for walk in walks),
             # Only the plugin is on the path of imports, not the site.
             *("-o", "pythonpath=."),
         ],

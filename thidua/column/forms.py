@@ -7,12 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import SlugInput
 
-from thidua.signoff.addresses import is_recorded
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
 from thidua.vietnamese.text import free_slug, one_line, slugify
 
-from .addresses import is_taken
+from .addresses import is_recorded, is_taken
 from .blocks import NO_CREDIT
 from .choices import Kind
 from .searchtext import plain_text

@@ -14,7 +14,7 @@ from thidua import conf
 from thidua.evidence.append_only import keep
 from thidua.evidence.models import AppendOnlyQuerySet, Evidence
 
-from .content import content_type_of
+from .content import Scheme, content_type_of, fields_in
 
 
 class AboutObjectQuerySet(AppendOnlyQuerySet):
@@ -74,7 +74,7 @@ class Approval(Evidence):
         _("frozen public part"), encoder=DjangoJSONEncoder, default=dict, editable=False
     )
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
-    #: By which fields the digest was computed (see `content`).
+    #: How the digest was computed (see `pinned`).
     scheme = models.PositiveSmallIntegerField(_("scheme"), default=1, db_default=1, editable=False)
     #: Where a page stood then, as Wagtail's `url_path`; "" for what is no page.
     url_path = models.TextField(_("address"), blank=True, default="", editable=False)
@@ -118,6 +118,11 @@ class Approval(Evidence):
 
     def __str__(self):
         return f"{self.title}: {self.approver_name}"
+
+    @property
+    def pinned(self) -> Scheme:
+        """By what the digest was computed: the frozen projection names the fields itself."""
+        return Scheme(self.scheme, frozenset(fields_in(self.projection)))
 
 
 class ApprovedFile(Evidence):
