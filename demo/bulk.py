@@ -149,7 +149,7 @@ def _approve(pages, revisions, sources) -> None:
                 workflow_state=state,
                 content=revision.content,
                 projection=version.projection,
-                scheme=version.scheme,
+                scheme=version.scheme.number,
                 digest=version.digest,
                 url_path=page.url_path,
                 public_path=public_path_of(page.url_path),

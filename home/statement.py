@@ -43,7 +43,7 @@ class AccessibilityPage(SignedOffPage):
         FieldPanel("checked"),
         FieldPanel("known"),
     ]
-    signoff_content = {1: ("checked", "known")}
+    signoff_content = ("checked", "known")
     promote_panels: list = []
     settings_panels: list = []
     search_fields = [

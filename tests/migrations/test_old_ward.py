@@ -61,7 +61,7 @@ def is_intact() -> str:
     assert head.count("\n") == 1
     assert triggers.missing(connection) == []
     for approval in Approval.objects.select_related("revision"):
-        version = Version.of(approval.revision.content_object, approval.revision, scheme=approval.scheme)
+        version = Version.of(approval.revision.content_object, approval.revision, scheme=approval.pinned)
         assert version.digest == approval.digest, approval
     return head
 

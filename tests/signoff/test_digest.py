@@ -17,7 +17,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page
 from tests.factories import ImageFactory
 from tests.media import files
 from thidua.media.in_use import fixed_fields
-from thidua.signoff.content import newest_scheme, signed_off_models
+from thidua.signoff.content import NEWEST, Scheme, content_fields, signed_off_models
 from thidua.signoff.exceptions import ContentChanged
 from thidua.signoff.projection import digest_of_projection, project
 
@@ -73,7 +73,8 @@ def empty_row(model):
 
 
 def digest_of(text, content):
-    return digest_of_projection(project(text, content, newest_scheme(type(text))))
+    scheme = Scheme(NEWEST, content_fields(type(text)))
+    return digest_of_projection(project(text, content, scheme))
 
 
 @pytest.mark.parametrize("model", signed_off_models(), ids=lambda model: model.__name__)

@@ -7,14 +7,15 @@ import time_machine
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, models
-from django.test.utils import isolate_apps
 from django.utils import timezone
 from wagtail.models import Page
 
-from thidua.audit.checks import check_content
+from thidua.audit.rows import mismatches
 from thidua.column.models import ArticlePage
 from thidua.models import Approval
-from thidua.signoff.content import SignedOff, content_fields, newest_scheme, undeclared
+from thidua.signoff.content import content_fields
+from thidua.signoff.exceptions import ContentChanged
+from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.projection import Version
 from thidua.signoff.takedown import put_back, take_down
 
@@ -64,52 +65,99 @@ def test_a_field_that_wagtail_adds_to_its_page_changes_nothing(open_ward, wagtai
         call_command("thidua_audit", verbosity=0)
 
 
-def test_a_step_and_an_approval_keep_the_scheme_under_which_they_were_pinned(
-    open_ward, monkeypatch
+@pytest.fixture
+def declare(monkeypatch):
+    """Declares the content of articles anew: what the plugin's bases say, and what the type itself does."""
+    everything = content_fields(ArticlePage)
+    monkeypatch.setattr("thidua.column.models.StoryPage.signoff_content", ())
+
+    def says(*, plugin, host):
+        monkeypatch.setattr(SignedOffPage, "signoff_content", tuple(plugin))
+        monkeypatch.setattr(ArticlePage, "signoff_content", tuple(host))
+
+    says.plugin = set(SignedOffPage.signoff_content)
+    says.host = everything - says.plugin
+    says(plugin=says.plugin, host=says.host)
+    return says
+
+
+def holds(approval) -> bool:
+    """Whether what was approved is still found as it was then."""
+    version = Version.of(
+        approval.revision.content_object, approval.revision, scheme=approval.pinned
+    )
+    return version.digest == approval.digest
+
+
+@pytest.mark.parametrize("first", ["plugin", "host"])
+def test_fields_that_plugin_and_host_add_one_after_the_other_change_nothing_pinned(
+    open_ward, declare, first
 ):
-    first = tuple(content_fields(ArticlePage) - {"byline"})
-    monkeypatch.setattr("thidua.column.models.StoryPage.signoff_content", {})
-    monkeypatch.setattr(ArticlePage, "signoff_content", {1: first})
+    """In either order of the upgrades: what is pinned names its fields, whoever declared them."""
+    plugin, host = declare.plugin - {"seo_title"}, declare.host - {"byline"}
+    values = {"byline": "Lan", "seo_title": "Tựa", "owner": open_ward.unit}
+    steps, approvals = [], []
+
+    def work_goes_on():
+        approvals.append(Approval.objects.latest_for(open_ward.article(public=True, **values)))
+        waiting = open_ward.article(**values)
+        steps.append((waiting, open_ward.send_to_leadership(waiting).specific))
+
+    declare(plugin=plugin, host=host)
+    work_goes_on()
+    if first == "plugin":
+        plugin = declare.plugin
+    else:
+        host = declare.host
+    declare(plugin=plugin, host=host)
+    work_goes_on()
+    declare(plugin=declare.plugin, host=declare.host)
+    work_goes_on()
+
+    assert all(holds(approval) for approval in approvals)
+    counts = [len({"byline", "seo_title"} & set(each.projection)) for each in approvals]
+    assert counts == [0, 1, 2]
+    for waiting, step in steps:
+        assert step.is_of(Version.of(waiting, waiting.get_latest_revision()))
+        open_ward.approve(waiting)
+        assert Approval.objects.latest_for(waiting).projection["byline"] == "Lan"
+    gone = ArticlePage.objects.get(pk=approvals[0].object_id)
+    take_down(gone, open_ward.chair, "Kiểm tra lại.")
+    assert put_back(gone, open_ward.chair).projection["seo_title"] == "Tựa"
+    # The audit alone asks who approved what stands in a field that came since.
+    told = [(found.obj.pk, found.what) for found in mismatches()]
+    (half,) = {"byline", "seo_title"} - set(approvals[1].projection)
+    assert told == [(approvals[1].object_id, half)]
+
+
+def test_a_field_that_leaves_the_content_changes_nothing_that_was_pinned(open_ward, declare):
     approved = open_ward.article(public=True, byline="Lan")
     waiting = open_ward.article(byline="Lan")
-    step = open_ward.send_to_leadership(waiting).specific
-    assert (newest_scheme(ArticlePage), step.scheme) == (1, 1)
-
-    monkeypatch.setattr(ArticlePage, "signoff_content", {1: first, 2: ("byline",)})
-    old = Approval.objects.latest_for(approved)
-    assert old.digest == Version.of(approved, approved.live_revision, scheme=old.scheme).digest
-    assert old.digest != Version.of(approved, approved.live_revision).digest
+    open_ward.send_to_leadership(waiting)
+    declare(plugin=declare.plugin, host=declare.host - {"byline"})
+    assert holds(Approval.objects.latest_for(approved))
     open_ward.approve(waiting)
-    new = Approval.objects.latest_for(waiting)
-    assert (old.scheme, new.scheme) == (1, 2)
-    assert "byline" not in old.projection
-    assert new.projection["byline"] == "Lan"
+    # What nobody has to approve any more is no difference either.
+    ArticlePage.objects.update(byline="Hoa")
+    call_command("thidua_audit", "--rows-only", verbosity=0)
 
 
-def test_a_field_that_is_in_neither_list_is_named(monkeypatch):
-    assert check_content(None) == []
-    declared = content_fields(ArticlePage) - {"byline"}
-    monkeypatch.setattr("thidua.column.models.StoryPage.signoff_content", {1: declared})
-    monkeypatch.setattr("thidua.column.models.ExemplarAward.signoff_content", {1: ("title",)})
-    names = {error.msg.split()[1] for error in check_content(None)}
-    assert {"thidua.ArticlePage.byline", "thidua.ExemplarPage.awards.year"} <= names
-
-
-@isolate_apps("tests")
-def test_rows_that_no_revision_has_are_no_content():
-    """A plain many-to-many is changed past every approval, whatever the class says of it."""
-
-    class Topic(models.Model):  # noqa: DJ008
-        class Meta:
-            app_label = "tests"
-
-    class Told(SignedOff, models.Model):  # noqa: DJ008
-        topics = models.ManyToManyField(Topic)
-        signoff_content = {1: ("topics",)}
-
-        class Meta:
-            app_label = "tests"
-
-    assert undeclared(Told) == ["topics"]
-    Told.signoff_content, Told.signoff_bookkeeping = {}, ("topics",)
-    assert undeclared(Told) == []
+def test_a_step_that_an_older_worker_pinned_goes_on(open_ward, declare):
+    """It writes a number and no names of fields."""
+    declare(plugin=declare.plugin, host=declare.host - {"byline"})
+    waiting, changed = (open_ward.article(summary="Tóm tắt.") for _ in range(2))
+    for text in (waiting, changed):
+        step = open_ward.send_to_leadership(text).specific
+        assert (step.scheme, "summary" in step.fields) == (2, True)
+        type(step).objects.filter(pk=step.pk).update(scheme=1, fields=None)
+    # A field that came since has no place in a revision from before.
+    for text in (waiting, changed):
+        revision = text.get_latest_revision()
+        revision.content.pop("byline")
+        revision.save()
+    declare(plugin=declare.plugin, host=declare.host)
+    revision.content["summary"] = "Khác."
+    revision.save()
+    open_ward.approve(waiting)
+    with pytest.raises(ContentChanged):
+        open_ward.approve(changed)

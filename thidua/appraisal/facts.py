@@ -12,7 +12,7 @@ from thidua import roles
 from thidua.leadership.who import delegation_of, is_leader, is_standing_leader
 from thidua.signoff.models import Approval
 from thidua.signoff.projection import SHOWN_OF_MEDIA, Version
-from thidua.signoff.rules import who_may_approve, writers_of
+from thidua.signoff.rules import writers_of
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.text import name_sort_key
 
@@ -76,6 +76,16 @@ def last_approval_before(obj, task_state, is_current: bool):
         # A step of the past is shown against what was approved at its time, not against itself.
         approvals = approvals.filter(created_at__lt=task_state.started_at)
     return approvals.first()
+
+
+def who_may_approve(obj, workflow_state) -> list:
+    """The leaders who may approve this object today; empty when nobody is left who may."""
+    leaders = get_user_model().objects.filter(is_active=True, groups__name=roles.LEADERSHIP)
+    return [
+        leader
+        for leader in leaders.exclude(pk__in=list(writers_of(obj, workflow_state))).order_by("pk")
+        if is_standing_leader(leader) or delegation_of(leader)
+    ]
 
 
 def nobody_left(obj, workflow_state) -> str:

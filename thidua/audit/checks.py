@@ -7,8 +7,10 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import get_page_models
 
 from thidua import conf
-from thidua.signoff.content import undeclared
-from thidua.signoff.pages import SignedOffMixin, SignedOffPage
+from thidua.signoff.content import signed_off_models
+from thidua.signoff.pages import SignedOffPage
+
+from .declarations import undeclared, unversioned
 
 
 @register(Tags.security)
@@ -86,16 +88,26 @@ def check_page_types(app_configs, **kwargs):
 
 @register(Tags.security)
 def check_content(app_configs, **kwargs):
-    """E014: a field of which nothing says whether a leader approves it."""
-    return [
+    """E014: a field of which nothing says whether a leader approves it, or that no approval can cover."""
+    asked = [
         Error(
             f"Is {model._meta.label}.{name} approved by a leader, or is it book-keeping?",
-            hint="Name it in signoff_content under a number of its own, or in signoff_bookkeeping "
-            "if no visitor sees it and nobody types it (thidua.signoff.content).",
+            hint="Name it in signoff_content, or in signoff_bookkeeping if no visitor sees it and "
+            "nobody types it (thidua.signoff.content).",
             obj=model,
             id="thidua.E014",
         )
-        for model in apps.get_models()
-        if issubclass(model, SignedOffMixin)
+        for model in signed_off_models()
         for name in undeclared(model)
+    ]
+    return asked + [
+        Error(
+            f"No leader can approve {model._meta.label}.{name}: no revision has its rows or values.",
+            hint="Let it be rows with a ParentalKey (not below rows of their own kind) or a "
+            "ParentalManyToManyField; or name it in signoff_bookkeeping if no visitor sees it.",
+            obj=model,
+            id="thidua.E014",
+        )
+        for model in signed_off_models()
+        for name in unversioned(model)
     ]

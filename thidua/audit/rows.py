@@ -23,6 +23,8 @@ from thidua.signoff.projection import Version, digest_of_projection
 from thidua.signoff.querysets import is_scheduled
 from thidua.vietnamese.dates import day_in_figures
 
+from .differences import differences
+
 #: After an approved end `publish_scheduled` takes a text away, which runs every few minutes.
 UNTIL_IT_IS_GONE = datetime.timedelta(hours=1)
 
@@ -43,10 +45,18 @@ class Mismatch:
 def mismatches() -> Iterator[Mismatch]:
     """Every mismatch, object by object; empty when all that is public was approved as it is."""
     for model in signed_off_models():
-        objects = model._base_manager.order_by("pk")
-        for obj in objects.iterator(chunk_size=200):
+        for obj in rows_of(model).order_by("pk").iterator(chunk_size=200):
             yield from of_object(obj)
     yield from _deleted()
+
+
+def rows_of(model) -> models.QuerySet:
+    """The rows that are of this very type: those of a type derived from it have a row here, too."""
+    rows = model._base_manager.all()
+    for derived in signed_off_models():
+        if model in derived._meta.parents:
+            rows = rows.exclude(pk__in=derived._base_manager.values("pk"))
+    return rows
 
 
 def _deleted() -> Iterator[Mismatch]:
@@ -93,7 +103,7 @@ def of_object(obj) -> Iterator[Mismatch]:
         yield Mismatch(obj, "public though its time was called off")
     if approval.pk != latest.pk and not latest.projection.get("go_live_at"):
         yield Mismatch(obj, "older version", "a later one was approved")
-    for name in differences(approval.projection, Version.of(obj)):
+    for name in differences(approval, obj):
         yield Mismatch(obj, NAMES.get(name, name), f"approved {_day(approval.created_at)}")
     yield from _swapped_files(obj, approval)
     if isinstance(obj, Page):
@@ -111,24 +121,6 @@ def _is_its_type(page) -> bool:
 
 #: What the projection's own entries are called.
 NAMES = {"_parent": "position", "_media": "pictures or documents", "_model": "type"}
-#: Approved along with the text, but no word of it: a site's menus are its own.
-FREE = {"show_in_menus"}
-
-
-def differences(approved: dict, version: Version) -> list[str]:
-    """The names of the entries that differ.
-
-    A field that a migration added since is no difference while it has its default; one that a
-    migration took away shows nothing any more.
-    """
-    current = version.projection
-    added = current.keys() - approved.keys()
-    defaults = Version.of(type(version.obj)()).projection if added else {}
-    return [
-        name
-        for name, value in current.items()
-        if name not in FREE and value != (defaults[name] if name in added else approved[name])
-    ]
 
 
 def _wrong_schedule(obj, approval) -> Iterator[Mismatch]:
@@ -137,7 +129,7 @@ def _wrong_schedule(obj, approval) -> Iterator[Mismatch]:
             yield Mismatch(obj, "schedule", f"version {revision.pk} was not approved last")
         elif approval.is_called_off:
             yield Mismatch(obj, "schedule", f"version {revision.pk} was called off")
-        elif Version.of(obj, revision, scheme=approval.scheme).digest != approval.digest:
+        elif Version.of(obj, revision, scheme=approval.pinned).digest != approval.digest:
             yield Mismatch(obj, "schedule", f"version {revision.pk} changed since its approval")
 
 

@@ -33,7 +33,7 @@ from thidua.visibility.hiding import root_at
 from thidua.wagtail_ties.references import references_of
 
 from .reading import missing_words
-from .rows import Mismatch
+from .rows import Mismatch, rows_of
 
 requests_log = logging.getLogger("django.request")
 
@@ -103,7 +103,7 @@ def mismatches(besides: Collection, lacking: Collection[int] = ()) -> Iterator[M
     for model in signed_off_models():
         if not issubclass(model, SignedOffPage):
             continue
-        for page in model._base_manager.order_by("pk").iterator(chunk_size=200):
+        for page in rows_of(model).order_by("pk").iterator(chunk_size=200):
             if page in besides:
                 continue
             site = site_of(page, sites)

@@ -16,7 +16,7 @@ class ExemplarAward(Orderable):
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     decision_number = models.CharField(_("decision number"), max_length=60, blank=True)
 
-    signoff_content = {1: ("sort_order", "title", "year", "decision_number")}
+    signoff_content = ("sort_order", "title", "year", "decision_number")
     panels = panels.AWARD
 
     class Meta(Orderable.Meta):

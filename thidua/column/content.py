@@ -1,4 +1,4 @@
-"""What of the column's stories a leader approves (`signoff.content`), by the scheme with which it came."""
+"""What of the column's stories a leader approves (`signoff.content`)."""
 
 STORY = (
     *("summary", "lead_image", "lead_image_alt", "photo_credit", "unit", "byline"),

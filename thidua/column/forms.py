@@ -6,14 +6,13 @@ A draft may be incomplete; whoever sends it in is told beside the field what is 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.signoff.addresses import is_recorded
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
 from thidua.vietnamese.fields import write_moment_our_way
 from thidua.vietnamese.text import free_slug, one_line, slugify
 from thidua.vietnamese.widgets import AddressInput
 
-from .addresses import is_taken
+from .addresses import is_recorded, is_taken
 from .blocks import NO_CREDIT
 from .choices import Kind
 from .searchtext import plain_text

@@ -19,7 +19,7 @@ class ColumnIndexPage(AddressFromTitleMixin, SignedOffPage):
         help_text=_("One or two sentences under the name of the column."),
     )
 
-    signoff_content = {1: ("introduction",)}
+    signoff_content = ("introduction",)
 
     content_panels = panels.COLUMN_CONTENT
     promote_panels = panels.COLUMN_PROMOTE

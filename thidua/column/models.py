@@ -77,7 +77,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
-    signoff_content = {1: content.STORY}
+    signoff_content = content.STORY
     base_form_class = StoryPageForm
     copy_form_class = StoryCopyForm
     promote_panels: list = []
@@ -154,7 +154,7 @@ class ArticlePage(StoryPage):
         related_name="+",
     )
 
-    signoff_content = {1: content.ARTICLE}
+    signoff_content = content.ARTICLE
     counted_as = ("articles", _("Articles"))
     base_form_class = ArticlePageForm
     content_panels = panels.ARTICLE_CONTENT
@@ -253,7 +253,7 @@ class ExemplarPage(StoryPage):
     )
     stage_date = models.DateField(_("stage reached on"), null=True, blank=True)
 
-    signoff_content = {1: content.EXEMPLAR}
+    signoff_content = content.EXEMPLAR
     counted_as = ("profiles", _("Exemplar profiles"))
     kind = Kind.EXEMPLAR
     base_form_class = ExemplarPageForm

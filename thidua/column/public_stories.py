@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
+from thidua.audit.rows import rows_of
+from thidua.signoff.content import signed_off_models
 from thidua.signoff.querysets import approved
 from thidua.units.models import Organization
 from thidua.vietnamese.dates import office_time
@@ -18,7 +20,6 @@ from thidua.vietnamese.text import fold
 from .choices import Kind, MovementPhase, Nature, SubjectType
 from .models import StoryPage
 from .registers import Field, Level, Movement
-from .story_types import story_types
 
 #: The order of every list, as its indexes name it.
 NEWEST = ("-first_published_at", "-page")
@@ -192,8 +193,9 @@ def unlist_story(sender, instance, **kwargs):
 
 def public_pages() -> Iterator:
     """Every story that visitors may read, from the pages themselves."""
-    for model in story_types():
-        yield from approved(model.objects.all()).order_by("pk").iterator(chunk_size=500)
+    for model in signed_off_models():
+        if issubclass(model, StoryPage):
+            yield from approved(rows_of(model)).order_by("pk").iterator(chunk_size=500)
 
 
 def wrong_rows() -> Iterator[tuple[Any, str]]:

@@ -203,7 +203,7 @@ class YearPage(AddressFromTitleMixin, SignedOffPage):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
-    signoff_content = {1: ("year", "content", "plan_file", "is_sample")}
+    signoff_content = ("year", "content", "plan_file", "is_sample")
     # Made from the plan's register, where there is something to take its content from.
     is_creatable = False
     content_panels = CONTENT_PANELS

@@ -71,7 +71,7 @@ def record_approval(version: Version, workflow_state, writers, user, comment):
         workflow_state=workflow_state,
         content=revision.content,
         projection=version.projection,
-        scheme=version.scheme,
+        scheme=version.scheme.number,
         digest=version.digest,
         url_path=url_path,
         public_path=public_path_of(url_path),

@@ -28,12 +28,6 @@ def public_path_of(url_path: str) -> str:
         return reverse("wagtail_serve", args=[url_path.removeprefix(roots[0].root_path)])
 
 
-def is_recorded(url_path: str, besides=None) -> bool:
-    """Whether anything but that object was approved at this address: links to it are out."""
-    found = Approval.objects.filter(url_path=url_path).order_by()
-    return found.exclude(object_id=besides).exists() if besides else found.exists()
-
-
 def restrictions_above(page: Page):
     """The view restrictions of a page and of all pages above it, in one query."""
     return PageViewRestriction.objects.annotate(below=Value(page.path)).filter(

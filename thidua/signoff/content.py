@@ -1,27 +1,29 @@
-"""Which fields of a type a leader approves: declared, each under the number with which it came in.
+"""Which fields of a type a leader approves: declared, and named with whatever was pinned.
 
-A class says ``signoff_content = {1: ("title", "body"), 2: ("caption",)}``; a type has what its bases
-declare, too, and its child rows what their class does. What was pinned under scheme 1 is compared by
-the fields of scheme 1 for ever: a field that is declared later, or that a new Wagtail adds to its Page,
-changes nothing of what was approved or waits. `thidua.E014` names a field that stands neither here nor
-among ``signoff_bookkeeping``.
+A class says ``signoff_content = ("title", "body")``; a type has what its bases declare, too, and its
+child rows what their class does. What is pinned is compared by the fields that it names for ever: one
+that the plugin, a host or a new Wagtail adds or drops later changes nothing of what was approved or
+waits. `thidua.E014` names a field that stands neither here nor among ``signoff_bookkeeping``.
 """
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from modelcluster.models import get_all_child_relations
+
+#: How `projection` reads fields. 1 left the keys of a many-to-many in the order of its rows' names, and a
+#: child row's stream as text; no type of the plugin's has either.
+NEWEST = 2
 
 
 class SignedOff:
     """Says of a type what a leader approves; the rules follow in `pages.SignedOffMixin`."""
 
-    #: What a leader approves, each field under the number with which it came in, and what is no part
-    #: of that; a class adds to what its bases declare.
-    signoff_content: ClassVar[dict[int, tuple[str, ...]]] = {}
+    #: What a leader approves, and what is no part of that; a class adds to what its bases declare.
+    signoff_content: ClassVar[tuple[str, ...]] = ()
     signoff_bookkeeping: ClassVar[tuple[str, ...]] = ()
     #: Fields whose documents are for the office only, though the object is public.
     signoff_internal_documents: tuple[str, ...] = ()
@@ -29,54 +31,39 @@ class SignedOff:
     signoff_shown_with: dict[str, str] = {}
 
 
-def content_fields(model: type[models.Model], scheme: int | None = None) -> set[str]:
-    """The fields and the relations to child rows that a scheme covers; without one, all declared."""
-    return {name for number, name in _declared(model) if scheme is None or number <= scheme}
+class Scheme(NamedTuple):
+    """By what a projection was made: how, and of which fields and child rows (``awards.title``)."""
+
+    number: int
+    fields: frozenset[str]
 
 
-def newest_scheme(model: type[models.Model]) -> int:
-    """The scheme under which the type, with its child rows, is approved from now on."""
-    types = [model, *(relation.related_model for relation in _child_rows(model))]
-    return max((number for each in types for number, _name in _declared(each)), default=1)
+def content_fields(model: type[models.Model]) -> frozenset[str]:
+    """What a leader approves from now on, child rows as ``awards.title``."""
+    return frozenset(_fields(model, (model,)))
 
 
-def undeclared(model: type[models.Model]) -> list[str]:
-    """The fields of a type and of its child rows of which nothing says whether they are content."""
-    found = _unknown(model)
-    for relation in _child_rows(model):
-        names = _unknown(relation.related_model)
-        found += [
-            f"{relation.get_accessor_name()}.{name}"
-            for name in names
-            if name != relation.field.name
-        ]
-    return found
+def _fields(model, above) -> Iterator[str]:
+    yield from (names := declared(model, "signoff_content"))
+    for relation in get_all_child_relations(model):
+        name, rows = relation.get_accessor_name(), relation.related_model
+        # Rows below their own kind would have no end: `thidua.E014` refuses them.
+        if name in names and rows not in above:
+            yield from (f"{name}.{each}" for each in _fields(rows, (*above, rows)))
 
 
-def _declared(model) -> Iterator[tuple[int, str]]:
-    for base in model.__mro__:
-        for number, names in vars(base).get("signoff_content", {}).items():
-            yield from ((number, name) for name in names)
+def declared(model, attribute: str) -> set[str]:
+    """What a class and its bases name there."""
+    return set(sum((vars(base).get(attribute, ()) for base in model.__mro__), ()))
 
 
-def _child_rows(model) -> list:
-    """The relations to child rows that are content."""
-    names = content_fields(model)
-    relations = get_all_child_relations(model)
-    return [relation for relation in relations if relation.get_accessor_name() in names]
-
-
-def _unknown(model) -> list[str]:
-    fields = [field.name for field in model._meta.fields if not field.primary_key]
-    fields += [field.name for field in get_all_child_m2m_relations(model)]
-    # No revision has them, so no approval can cover them: they are book-keeping, or none at all.
-    unversioned = [field.name for field in model._meta.many_to_many if field.name not in fields]
-    fields += [relation.get_accessor_name() for relation in get_all_child_relations(model)]
-    left_out = {
-        name for base in model.__mro__ for name in vars(base).get("signoff_bookkeeping", ())
-    }
-    found = [name for name in fields if name not in content_fields(model) | left_out]
-    return found + [name for name in unversioned if name not in left_out]
+def fields_in(data: dict, prefix: str = "") -> Iterator[str]:
+    """The names under which there is something, those in lists of rows as ``awards.title``."""
+    for name, value in data.items():
+        yield prefix + name
+        for row in value if isinstance(value, list) else ():
+            if isinstance(row, dict):
+                yield from fields_in(row, f"{prefix}{name}.")
 
 
 def root_of(model) -> type[models.Model]:
@@ -90,8 +77,9 @@ def content_type_of(model) -> ContentType:
 
 
 def signed_off_models() -> list[type[models.Model]]:
-    """Every model of the plugin and its host whose content needs a leader's approval."""
-    return [model for model in apps.get_models() if issubclass(model, SignedOff)]
+    """Every model of the plugin and its host whose content needs a leader's approval, with a table."""
+    found = apps.get_models()
+    return [model for model in found if issubclass(model, SignedOff) and not model._meta.proxy]
 
 
 def signed_off_roots() -> set[type[models.Model]]:

@@ -18,7 +18,7 @@ from thidua.evidence.append_only import keep
 from thidua.evidence.models import AppendOnlyQuerySet, Evidence
 from thidua.leadership.who import as_user_key
 
-from .content import content_type_of
+from .content import Scheme, content_type_of, fields_in
 
 
 class AboutObjectQuerySet(AppendOnlyQuerySet):
@@ -77,7 +77,7 @@ class Approval(Evidence):
         _("frozen public part"), encoder=DjangoJSONEncoder, default=dict, editable=False
     )
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
-    #: By which fields the digest was computed (see `content`).
+    #: How the digest was computed (see `pinned`).
     scheme = models.PositiveSmallIntegerField(_("scheme"), default=1, db_default=1, editable=False)
     #: Where a page stood then, as Wagtail's `url_path`; "" for what is no page.
     url_path = models.TextField(_("address"), blank=True, default="", editable=False)
@@ -131,6 +131,11 @@ class Approval(Evidence):
     def author_keys(self) -> set[Any]:
         """The keys of those who owned, wrote or submitted it; accounts may be gone since."""
         return {as_user_key(author["id"]) for author in self.authors}
+
+    @property
+    def pinned(self) -> Scheme:
+        """By what the digest was computed: the frozen projection names the fields itself."""
+        return Scheme(self.scheme, frozenset(fields_in(self.projection)))
 
 
 class ApprovedFile(Evidence):

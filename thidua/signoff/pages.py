@@ -41,7 +41,7 @@ class SignedOffMixin(SignedOff):
             or approval.is_taken_down
             or approval.is_called_off
             or approval.revision_id != revision.pk
-            or approval.digest != Version.of(self, revision, scheme=approval.scheme).digest
+            or approval.digest != Version.of(self, revision, scheme=approval.pinned).digest
         ):
             raise NotApproved(_("No leader has approved exactly this text."))
         return super().publish(revision, *args, **kwargs)
@@ -73,19 +73,19 @@ class SignedOffMixin(SignedOff):
 class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
     """A page type whose every public word a leader approved."""
 
-    signoff_content = {
-        1: (
-            *("title", "slug", "seo_title", "search_description", "show_in_menus"),
-            *("go_live_at", "expire_at"),
-        )
-    }
+    signoff_content = (
+        *("title", "slug", "seo_title", "search_description"),
+        *("go_live_at", "expire_at"),
+    )
     #: Of Wagtail's: no visitor sees it, and it changes without anybody typing.
     signoff_bookkeeping = (
         *("path", "depth", "numchild", "url_path", "content_type", "translation_key", "locale"),
         *("alias_of", "owner", "draft_title", "live", "has_unpublished_changes"),
         *("first_published_at", "last_published_at", "live_revision", "latest_revision"),
         *("latest_revision_created_at", "expired", "locked", "locked_at", "locked_by"),
-        COMMENTS_RELATION_NAME,
+        # Which pages a site's menus name is the site's.
+        "show_in_menus",
+        *("_revisions", "_workflow_states", "_specific_workflow_states", COMMENTS_RELATION_NAME),
     )
 
     class Meta:

@@ -16,6 +16,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
@@ -24,7 +25,7 @@ from wagtail.models import Page
 
 from thidua.wagtail_ties.references import references_of
 
-from .content import content_fields, newest_scheme
+from .content import NEWEST, Scheme, content_fields
 
 #: What of a picture or document shows in public, besides its file: words, and how it is cut.
 SHOWN_OF_MEDIA = (
@@ -32,7 +33,7 @@ SHOWN_OF_MEDIA = (
     *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
 )
 
-#: A field that came before schemes had numbers, and after the first approvals: scheme 1 leaves it out
+#: A field that came before fields were declared, and after the first approvals: a digest leaves it out
 #: while it is empty.
 LEFT_OUT_WHILE_EMPTY = frozenset({"corrections"})
 
@@ -41,19 +42,21 @@ LEFT_OUT_WHILE_EMPTY = frozenset({"corrections"})
 class Version:
     """One version of an object, read once and carried from the check to the record.
 
-    ``revision``: the row of `Revision` it was read from, None for the live row. ``scheme``: by which
-    numbers of declared fields it was read. ``projection``: plain data in one form for a live row and
-    for a revision; names that begin with ``_`` are no fields: the model, the parent's key, and the
-    files with their SHA-1 (Wagtail's ``file_hash``).
+    ``revision``: the row of `Revision` it was read from, None for the live row. ``scheme``: by what it
+    was read. ``projection``: plain data in one form for a live row and for a revision; names that begin
+    with ``_`` are no fields: the model, the parent's key, and the files with their SHA-1 (Wagtail's
+    ``file_hash``).
     """
 
     obj: models.Model
     revision: Any
-    scheme: int
+    scheme: Scheme
     projection: dict
 
     @classmethod
-    def of(cls, obj, revision=None, *, scheme: int | None = None, lock: bool = False) -> "Version":
+    def of(
+        cls, obj, revision=None, *, scheme: Scheme | None = None, lock: bool = False
+    ) -> "Version":
         """Read what the revision's row holds now, or the object's own row.
 
         ``scheme``: the newest of its type if none is given. ``lock``: hold the rows of the files until
@@ -61,11 +64,11 @@ class Version:
         what an old revision lacks.
         """
         content = revision.content if revision else None
-        number = scheme or newest_scheme(type(obj))
-        return cls(obj, revision, number, project(obj, content, number, lock=lock))
+        scheme = scheme or Scheme(NEWEST, content_fields(type(obj)))
+        return cls(obj, revision, scheme, project(obj, content, scheme, lock=lock))
 
-    def under(self, scheme: int) -> "Version":
-        """The same as an earlier scheme reads it, for what was pinned then; the files' rows are held."""
+    def under(self, scheme: Scheme) -> "Version":
+        """The same as it was read for what was pinned earlier; the files' rows are held."""
         if scheme == self.scheme:
             return self
         return Version.of(self.obj, self.revision, scheme=scheme, lock=True)
@@ -92,28 +95,37 @@ def digest_of_projection(projection: dict) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def project(obj, content: dict | None, scheme: int, *, lock: bool = False) -> dict:
+def project(obj, content: dict | None, scheme: Scheme, *, lock: bool = False) -> dict:
     """The public part of an object, or of that revision's content, as plain data (see `Version`)."""
     model = type(obj)
     version = model.from_serializable_data(content, check_fks=False) if content else obj
-    names = content_fields(model, scheme)
-    projection = {k: v for k, v in version.serializable_data().items() if k in names}
-    for field in model._meta.get_fields():
-        if isinstance(field, StreamField) and projection.get(field.name):
-            # The text of the JSON depends on the database (jsonb sorts keys), its meaning does not.
-            projection[field.name] = json.loads(projection[field.name])
-    for relation in get_all_child_relations(model):
-        if (name := relation.get_accessor_name()) in names:
-            # Child rows get their keys when they are published: the keys are no content.
-            columns = content_fields(relation.related_model, scheme)
-            projection[name] = [
-                {k: v for k, v in row.items() if k in columns} for row in projection[name]
-            ]
+    projection = covered(model, version.serializable_data(), scheme)
     projection["_model"] = model._meta.label
     projection["_parent"] = _parent_key(obj)
-    projection["_media"] = _media(version, names, lock)
+    projection["_media"] = _media(version, scheme, lock)
     # As JSON, so that what is kept with an approval compares with what is computed anew.
     return json.loads(json.dumps(projection, cls=DjangoJSONEncoder))
+
+
+def covered(model, row: dict, scheme: Scheme, prefix: str = "") -> dict:
+    """What the scheme covers of an object, or of a child row at any depth.
+
+    The key that a child row gets when it is published is no content, nor is the order of a many-to-many.
+    The text of a stream's JSON depends on the database (jsonb sorts keys), its meaning does not.
+    """
+    shown = {name: value for name, value in row.items() if prefix + name in scheme.fields}
+    for field in model._meta.get_fields():
+        if not shown.get(field.name):
+            continue
+        if isinstance(field, StreamField) and (scheme.number > 1 or not prefix):
+            shown[field.name] = json.loads(shown[field.name])
+        elif isinstance(field, ParentalManyToManyField) and scheme.number > 1:
+            shown[field.name] = sorted(shown[field.name])
+    for relation in get_all_child_relations(model):
+        if (name := relation.get_accessor_name()) in shown:
+            below = relation.related_model, f"{prefix}{name}."
+            shown[name] = [covered(below[0], each, scheme, below[1]) for each in shown[name]]
+    return shown
 
 
 def _parent_key(obj) -> int | None:
@@ -124,10 +136,10 @@ def _parent_key(obj) -> int | None:
     return Page.objects.filter(path=parent_path).values_list("pk", flat=True).first()
 
 
-def _media(version, names: set[str], lock: bool) -> list[dict]:
+def _media(version, scheme: Scheme, lock: bool) -> list[dict]:
     wanted = defaultdict(set)
     for reference in references_of(version):
-        if reference.field in names:
+        if reference.field in scheme.fields:
             wanted[reference.content_type_id].add(reference.key)
     found = []
     for model in (get_image_model(), get_document_model()):

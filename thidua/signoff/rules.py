@@ -6,13 +6,11 @@ nor anybody outside the leadership group, superusers included; a deputy only und
 
 from datetime import datetime
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
 
-from thidua import roles
 from thidua.leadership.who import delegation_of, is_leader, is_standing_leader
 
 from .models import Approval
@@ -81,13 +79,3 @@ def may_not_approve(user, obj, workflow_state, writers=None):
         writers = writers_of(obj, workflow_state)
     parts = writers.get(user.pk, set())
     return next((REASONS[part] for part in REASONS if part in parts), None)
-
-
-def who_may_approve(obj, workflow_state) -> list:
-    """The leaders who may approve this object today; empty when nobody is left who may."""
-    leaders = get_user_model().objects.filter(is_active=True, groups__name=roles.LEADERSHIP)
-    return [
-        leader
-        for leader in leaders.exclude(pk__in=list(writers_of(obj, workflow_state))).order_by("pk")
-        if is_standing_leader(leader) or delegation_of(leader)
-    ]

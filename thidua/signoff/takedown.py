@@ -74,7 +74,7 @@ def put_back(obj, user, comment: str = "") -> Approval:
     if reason := may_not_approve(user, obj, last.workflow_state, writers):
         raise SignOffRefused(reason)
     version = Version.of(obj, last.revision, lock=True)
-    if version.under(last.scheme).digest != last.digest:
+    if version.under(last.pinned).digest != last.digest:
         raise ContentChanged(
             _("What was approved is not there unchanged. Correct it and send it in anew.")
         )

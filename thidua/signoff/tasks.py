@@ -11,6 +11,7 @@ from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
 from thidua.leadership.who import is_leader
 
 from . import actions
+from .content import Scheme, content_fields, fields_in
 from .projection import Version
 from .rules import may_not_approve
 
@@ -39,8 +40,9 @@ class SignOffTaskState(TaskState):
     """A step that is under way, with the digest of the content that it is about."""
 
     digest = models.CharField(max_length=64, blank=True, editable=False)
-    #: By which fields the digest was computed (see `content`).
+    #: How the digest was computed, and of which fields (see `pinned`).
     scheme = models.PositiveSmallIntegerField(default=1, db_default=1, editable=False)
+    fields = models.JSONField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("sign-off step")
@@ -48,13 +50,26 @@ class SignOffTaskState(TaskState):
 
     def pin(self, version: Version) -> None:
         """From now on the step is about this version; the caller saves."""
-        self.revision, self.digest, self.scheme = version.revision, version.digest, version.scheme
+        self.revision, self.digest = version.revision, version.digest
+        self.scheme, self.fields = version.scheme.number, sorted(version.scheme.fields)
+
+    @property
+    def pinned(self) -> Scheme:
+        """By what the digest was computed. A worker of the release before names no fields: it took those
+        of the revision's that are declared, and all of the rows below child rows.
+        """
+        fields = self.fields
+        if fields is None:
+            now = content_fields(self.revision.content_type.model_class())
+            there = fields_in(self.revision.content)
+            fields = [name for name in there if name in now or name.count(".") > 1]
+        return Scheme(self.scheme, frozenset(fields))
 
     def is_of(self, version: Version) -> bool:
-        """Whether the version is what the step was pinned to, by the scheme of that time."""
+        """Whether the version is what the step was pinned to, as it was read then."""
         return (
             version.revision.pk == self.revision_id
-            and version.under(self.scheme).digest == self.digest
+            and version.under(self.pinned).digest == self.digest
         )
 
 
@@ -75,7 +90,7 @@ class SignOffTask(AbstractGroupApprovalTask):
             return earlier.start(workflow_state, user=user)
         task_state = super().start(workflow_state, user=user)
         task_state.pin(version)
-        task_state.save(update_fields=["revision", "digest", "scheme"])
+        task_state.save(update_fields=["revision", "digest", "scheme", "fields"])
         return task_state
 
     def _step_to_repeat(self, workflow_state, digest) -> Task | None:

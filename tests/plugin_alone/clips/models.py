@@ -1,6 +1,8 @@
-"""A host's own type of story: a class and its help (docs/developer.md, "Adding a page type")."""
+"""A host's own types of story: a class and its help (docs/developer.md, "Adding a page type")."""
 
 from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -16,7 +18,7 @@ class ClipPage(StoryPage):
     level = models.ForeignKey(Level, null=True, on_delete=models.PROTECT, related_name="+")
     movement = models.ForeignKey(Movement, null=True, on_delete=models.PROTECT, related_name="+")
 
-    signoff_content = {1: ("spoken", "level", "movement")}
+    signoff_content = ("spoken", "level", "movement")
     shown_with = (*StoryPage.shown_with, "level", "movement")
     content_panels = [
         ScreenHelpPanel(),
@@ -28,3 +30,46 @@ class ClipPage(StoryPage):
     class Meta:
         verbose_name = "bài nghe"
         verbose_name_plural = "bài nghe"
+
+
+class SongPage(ClipPage):
+    """A type that derives from a type, with rows below its rows; it counts as a clip."""
+
+    composer = models.CharField("người sáng tác", max_length=80)
+
+    signoff_content = ("composer", "verses")
+    template = "clips/song_page.html"
+
+    class Meta:
+        verbose_name = "bài hát"
+        verbose_name_plural = "bài hát"
+
+
+class Verse(ClusterableModel):
+    """What is sung, in the order in which it was written."""
+
+    song = ParentalKey(SongPage, on_delete=models.CASCADE, related_name="verses")
+    text = models.TextField("lời")
+
+    signoff_content = ("text", "remarks")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self):
+        return self.text
+
+
+class Remark(models.Model):
+    """Explains a word of a verse."""
+
+    verse = ParentalKey(Verse, on_delete=models.CASCADE, related_name="remarks")
+    text = models.TextField("chú thích")
+
+    signoff_content = ("text",)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self):
+        return self.text

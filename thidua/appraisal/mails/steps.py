@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from thidua.appraisal.deadlines import deadline_of
-from thidua.appraisal.facts import last_review
+from thidua.appraisal.facts import last_review, who_may_approve
 from thidua.appraisal.working_days import wait_of
 from thidua.mailing.letters import Link, admin_address
 from thidua.signoff.models import Approval
 from thidua.signoff.querysets import is_approved
-from thidua.signoff.rules import who_may_approve, writers_of
+from thidua.signoff.rules import writers_of
 from thidua.signoff.tasks import LeadershipTask, ReviewTask, SignOffTaskState
 from thidua.vietnamese.dates import day_in_figures, moment_in_figures
 

@@ -19,7 +19,7 @@ def name_the_root(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("thidua", "0021_times_called_off"),
+        ("thidua", "0022_fields_of_the_digest"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
