@@ -2,7 +2,7 @@
 
 from wagtail.models import Site
 
-from thidua.signoff.sites import wards_site
+from thidua.visibility.wards_site import wards_site
 
 from .models import WardSettings
 

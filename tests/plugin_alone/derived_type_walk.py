@@ -1,4 +1,4 @@
-"""Run by test_plugin_alone: a type that derives from a type, with rows below rows, is approved as any other."""
+"""Run by test_plugin_alone: a type that derives from a type, with rows below rows, is approved alike."""
 
 import pytest
 from django.contrib.contenttypes.models import ContentType

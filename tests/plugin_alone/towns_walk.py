@@ -29,10 +29,10 @@ from thidua.feedback.actions import take_report
 from thidua.models import ArticlePage, ColumnIndexPage, Movement, PublicStory
 from thidua.reading.sitemaps import SITEMAPS
 from thidua.reporting.year_pages import prepare
-from thidua.signoff.addresses import public_path_of
 from thidua.signoff.exceptions import SignOffRefused
-from thidua.signoff.sites import wards_site
 from thidua.signoff.takedown import take_down
+from thidua.sites import public_path_of
+from thidua.visibility.wards_site import wards_site
 
 pytestmark = pytest.mark.django_db
 

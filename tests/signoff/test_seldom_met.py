@@ -8,9 +8,9 @@ from thidua.appraisal.checks import check_days_off
 from thidua.leadership.delegations import make_deputy
 from thidua.models import Approval, Takedown
 from thidua.signoff import actions
-from thidua.signoff.addresses import public_path_of
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.takedown import put_back, take_down
+from thidua.sites import public_path_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -24,11 +24,11 @@ from wagtail.utils.file import hash_filelike
 
 from thidua import conf
 from thidua.caching.middleware import FRESH, kept_for
-from thidua.signoff.addresses import public_path_of
 from thidua.signoff.content import signed_off_models
 from thidua.signoff.models import Approval, Takedown
 from thidua.signoff.pages import SignedOffPage
 from thidua.signoff.querysets import is_approved
+from thidua.sites import public_path_of
 from thidua.visibility.hiding import root_at
 from thidua.wagtail_ties.references import references_of
 

@@ -12,7 +12,7 @@ from thidua import conf
 from thidua.caching.remember import remember
 from thidua.pictures.renditions import pictures_for
 from thidua.signoff.querysets import approved
-from thidua.signoff.sites import stands_in
+from thidua.sites import stands_in
 
 from .facet_counts import Counted, count
 from .facets import PAGE, Selection

@@ -7,10 +7,11 @@ from django.http import Http404
 from wagtail.models import Page, Site
 
 from thidua.caching.remember import remember
-from thidua.signoff.addresses import restrictions_above, route_of_old_address
+from thidua.signoff.addresses import route_of_old_address
 from thidua.signoff.pages import SignedOffPage
-from thidua.signoff.sites import is_wards_site, origin, stands_in
+from thidua.sites import origin, restrictions_above, stands_in
 from thidua.vietnamese.speaking import language_of, rendered, speaking
+from thidua.visibility.wards_site import is_wards_site
 
 from .listing import column_of
 from .models import ColumnIndexPage
@@ -130,5 +131,5 @@ def home_path(request) -> str:
 
 
 def absolute(request, address: str) -> str:
-    """An address on the ward's website with its host, as `thidua.signoff.sites.origin` names it."""
+    """An address on the ward's website with its host, as `thidua.sites.origin` names it."""
     return urljoin(origin(request), address)

@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from thidua import conf
 from thidua.signoff.querysets import approved
-from thidua.signoff.sites import stands_in
+from thidua.sites import stands_in
 
 from .actions import take_report
 from .exceptions import TooManyReports

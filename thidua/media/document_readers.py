@@ -10,7 +10,7 @@ from wagtail.permissions import policy_registry
 from thidua import conf
 from thidua.signoff.models import ApprovedFile
 from thidua.signoff.querysets import approved
-from thidua.signoff.sites import stands_in
+from thidua.sites import stands_in
 
 from .ours import is_ours
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from wagtail.models import Site
 
 from thidua import conf
-from thidua.signoff.sites import origin
+from thidua.sites import origin
 
 
 def publisher(request) -> dict[str, str]:

@@ -18,11 +18,11 @@ from thidua.column.public_stories import PublicStory
 from thidua.column.routing import absolute, is_at_home, public_column, stories_at_home
 from thidua.signoff.content import signed_off_models
 from thidua.signoff.querysets import approved
-from thidua.signoff.sites import origin
+from thidua.sites import origin
 
 
 class AskedHostSitemap(Sitemap):
-    """A section whose addresses begin as the ward's own do (`thidua.signoff.sites.origin`).
+    """A section whose addresses begin as the ward's own do (`thidua.sites.origin`).
 
     Wagtail's begin with the host name and port of the Site record, which stay "localhost" on a
     server where nobody changed them; Django's with what its own framework of sites says.

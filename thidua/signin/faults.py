@@ -25,7 +25,7 @@ from django.utils.translation import pgettext_lazy
 from django.views import csrf, defaults
 
 from thidua.ours import is_refused_our_way
-from thidua.signoff.sites import is_wards_site
+from thidua.visibility.wards_site import is_wards_site
 
 logger = logging.getLogger("thidua.signin")
 

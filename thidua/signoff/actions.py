@@ -13,8 +13,9 @@ from wagtail.models import TaskState, WorkflowState
 
 from thidua.evidence.chain import recording
 from thidua.leadership.who import as_json, delegation_of, is_standing_leader
+from thidua.sites import public_path_of
 
-from .addresses import public_path_of, url_path_of
+from .addresses import url_path_of
 from .content import SignedOff, content_type_of
 from .exceptions import ContentChanged, SignOffRefused
 from .finish import publish_approved

@@ -1,14 +1,11 @@
 """Addresses that approvals recorded: what once stood where nothing stands now."""
 
-from django.db.models import F, Subquery, Value
-from django.urls import reverse
-from django.utils import translation
-from wagtail.models import Page, PageViewRestriction
+from django.db.models import Subquery
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from .content import SignedOff
 from .models import Approval
-from .sites import roots_of
 
 
 def url_path_of(projection: dict) -> str:
@@ -16,23 +13,6 @@ def url_path_of(projection: dict) -> str:
     parents = Page.objects.filter(pk=projection.get("_parent"))
     parent = parents.values_list("url_path", flat=True).first()
     return f"{parent}{projection['slug']}/" if parent else ""
-
-
-def public_path_of(url_path: str) -> str:
-    """The path by which visitors ask for a page with that `url_path`, "" where no site has it."""
-    roots = roots_of(url_path)
-    if not roots:
-        return ""
-    # A host may have Wagtail's pages below a prefix, or below one for each language.
-    with translation.override(roots[0].language_code):
-        return reverse("wagtail_serve", args=[url_path.removeprefix(roots[0].root_path)])
-
-
-def restrictions_above(page: Page):
-    """The view restrictions of a page and of all pages above it, in one query."""
-    return PageViewRestriction.objects.annotate(below=Value(page.path)).filter(
-        below__startswith=F("page__path")
-    )
 
 
 def route_of_old_address(url_path: str) -> RouteResult | None:

@@ -11,7 +11,7 @@ def publish_approved(workflow_state, user=None):
 
     The ``on_finish`` of runs that `actions` ends; the host's WAGTAIL_FINISH_WORKFLOW_ACTION stays for its
     own objects. A run of ours that ends otherwise, as when a step was switched off, meets `publish()`.
-    Publishing needs no permission (no group has it); the approval is the permission.
+    No group may publish: the approval is the permission.
 
     :raises NotApproved: there is no such approval (guarantee.md, 6).
     """

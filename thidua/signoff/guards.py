@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site, Task
+from wagtail.models import Page, Task
 
 from thidua.vietnamese.speaking import language_of, speaking
 
@@ -13,17 +13,7 @@ from .content import SignedOff
 from .exceptions import SignOffRefused
 from .models import Takedown
 from .querysets import is_approved, was_approved
-from .sites import stands_in
 from .tasks import SignOffTask
-
-
-def refuse_on_another_site(page, request, serve_args, serve_kwargs):
-    """`before_serve_page`: 404 on a Site that begins above the page's own one, and so routes to it.
-
-    Before the other gate, whose notice of a takedown belongs to the own Site as well.
-    """
-    if isinstance(page, SignedOff) and not stands_in(page, Site.find_for_request(request)):
-        raise Http404
 
 
 def refuse_unapproved_page(page, request, serve_args, serve_kwargs):

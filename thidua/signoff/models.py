@@ -55,8 +55,7 @@ class TakedownQuerySet(AboutObjectQuerySet):
 class Approval(Evidence):
     """A leader approved exactly this content; it outlives revisions and users.
 
-    ``content`` is the revision as it was, ``projection`` its public part with the files' hashes
-    (see `projection`), ``digest`` the SHA-256 of the projection.
+    ``content`` is the revision, ``projection`` its public part, ``digest`` the SHA-256 of that.
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
@@ -77,7 +76,6 @@ class Approval(Evidence):
         _("frozen public part"), encoder=DjangoJSONEncoder, default=dict, editable=False
     )
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
-    #: How the digest was computed (see `pinned`).
     scheme = models.PositiveSmallIntegerField(_("scheme"), default=1, db_default=1, editable=False)
     #: Where a page stood then, as Wagtail's `url_path`; "" for what is no page.
     url_path = models.TextField(_("address"), blank=True, default="", editable=False)

@@ -10,15 +10,15 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, Site
 from wagtail.url_routing import RouteResult
 
 from thidua.caching.pages import CacheablePageMixin
+from thidua.sites import restrictions_above, stands_in
 
-from .addresses import restrictions_above, route_of_old_address
+from .addresses import route_of_old_address
 from .content import SignedOff
 from .exceptions import NotApproved, SignOffRefused
 from .models import Approval, Takedown
 from .permissions import SignOffPermissionTester
 from .projection import Version
 from .querysets import is_approved, was_approved
-from .sites import stands_in
 
 
 class SignedOffMixin(SignedOff):

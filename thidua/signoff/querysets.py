@@ -30,10 +30,8 @@ def in_force(model):
     """The approvals of a row of this model under which its live revision is seen, as a subquery.
 
     Not one that is for later or was called off, and none from before a takedown: `update(live=True,
-    live_revision=…)` with what was approved once does not undo a leader's decision. An older version
-    than the one approved last passes: one that was approved for later, or whose schedule a leader
-    cancelled, leaves the older one public, and `live_revision` decides about no word that is shown.
-    The audit names it.
+    live_revision=…)` undoes no leader's decision. An older version than the one approved last passes,
+    as one for later, or called off, leaves it public; the audit names it.
     """
     taken_down_since = Takedown.objects.filter(
         content_type=OuterRef("content_type"),

@@ -40,7 +40,6 @@ class SignOffTaskState(TaskState):
     """A step that is under way, with the digest of the content that it is about."""
 
     digest = models.CharField(max_length=64, blank=True, editable=False)
-    #: How the digest was computed, and of which fields (see `pinned`).
     scheme = models.PositiveSmallIntegerField(default=1, db_default=1, editable=False)
     fields = models.JSONField(null=True, editable=False)
 
@@ -55,9 +54,8 @@ class SignOffTaskState(TaskState):
 
     @property
     def pinned(self) -> Scheme:
-        """By what the digest was computed. A worker of the release before names no fields: it took those
-        of the revision's that are declared, and all of the rows below child rows.
-        """
+        """By what the digest was computed. A worker of the release before names no fields: it took what
+        is declared, and all of the rows below child rows."""
         fields = self.fields
         if fields is None:
             now = content_fields(self.revision.content_type.model_class())

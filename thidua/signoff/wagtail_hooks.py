@@ -2,7 +2,6 @@
 
 from wagtail import hooks
 
-from .guards import refuse_on_another_site, refuse_unapproved_page
+from .guards import refuse_unapproved_page
 
-hooks.register("before_serve_page", refuse_on_another_site)
 hooks.register("before_serve_page", refuse_unapproved_page)

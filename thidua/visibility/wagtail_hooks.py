@@ -3,6 +3,10 @@
 from wagtail import hooks
 
 from .links import register_page_links
+from .wards_site import refuse_on_another_site
+
+# Before sign-off's gate, which answers 410 on the own Site.
+hooks.register("before_serve_page", refuse_on_another_site, order=-1)
 
 # Tie: links in texts
 # After Wagtail's own features, whose handler of links to pages this one replaces.

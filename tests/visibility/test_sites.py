@@ -4,7 +4,8 @@ import pytest
 from wagtail.models import Page, Site
 
 from home.models import HomePage
-from thidua.signoff.sites import is_wards_site, origin, roots_of, stands_in, wards_site
+from thidua.sites import origin, roots_of, stands_in
+from thidua.visibility.wards_site import is_wards_site, wards_site
 
 pytestmark = pytest.mark.postgresql
 
