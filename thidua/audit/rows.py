@@ -93,8 +93,9 @@ def of_object(obj) -> Iterator[Mismatch]:
         yield Mismatch(obj, "public without approval")
         return
     begins, ends = _moment(approval, "go_live_at"), _moment(approval, "expire_at")
-    if approval.revision.approved_go_live_at or (begins and begins > timezone.now()):
-        yield Mismatch(obj, "public before its time", _day(begins))
+    waits = approval.revision.approved_go_live_at
+    if waits or (begins and begins > timezone.now()):
+        yield Mismatch(obj, "public before its time", _day(waits or begins))
     if obj.expired or (ends and ends < timezone.now() - UNTIL_IT_IS_GONE):
         yield Mismatch(obj, "public after its end")
     if Takedown.objects.open_for(obj):

@@ -5,7 +5,8 @@ read with those of the first, a trigger or rule of their own, a view under the s
 switches foreign keys off takes away what evidence names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef
@@ -84,7 +85,8 @@ def _twice(table: KeptTable) -> Iterator[str]:
 
 def _names_what_is_gone(table: KeptTable) -> Iterator[str]:
     """Rows that evidence names and that went while foreign keys were not checked."""
-    for field in table.model._meta.concrete_fields:
+    fields: Iterable[Any] = table.model._meta.concrete_fields
+    for field in fields:
         if not (field.remote_field and field.db_constraint):
             continue
         named = field.remote_field.model
