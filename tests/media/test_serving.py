@@ -54,6 +54,6 @@ def test_a_store_elsewhere_is_named_to_nobody(open_ward, client, settings, metho
     open_ward.article(public=True, document_file=document)
     answer = client.get(address)
     assert answer.status_code == 200
-    assert b"".join(answer) == files.PDF
+    assert answer.content == files.PDF
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Security-Policy"] == "default-src 'none'"

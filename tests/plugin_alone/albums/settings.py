@@ -29,4 +29,4 @@ if PLAIN:
     CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
     WAGTAILADMIN_USER_LOGIN_FORM = "wagtail.admin.forms.auth.LoginForm"
     WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "wagtail.admin.forms.auth.PasswordResetForm"
-    WAGTAIL_FINISH_WORKFLOW_ACTION = ""
+    WAGTAIL_FINISH_WORKFLOW_ACTION = "wagtail.workflows.publish_workflow_state"
