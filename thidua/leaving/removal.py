@@ -86,7 +86,8 @@ def remove(choice: Choice, say: Callable[[str], None]) -> None:
         with transaction.atomic(), _role_guard_off():
             _remove(choice, say)
     except (ProtectedError, RestrictedError) as problem:
-        objects = getattr(problem, "protected_objects", None) or problem.restricted_objects
+        is_protected = isinstance(problem, ProtectedError)
+        objects = problem.protected_objects if is_protected else problem.restricted_objects
         names = ", ".join(f"{type(one).__name__} {one.pk} “{one}”" for one in list(objects)[:5])
         raise NotRemoved(f"These objects of yours hold on to ours: {names}.") from problem
     finally:
