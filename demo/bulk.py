@@ -15,9 +15,9 @@ from wagtail.models import Page, Revision, WorkflowState
 from thidua.column.models import ArticlePage
 from thidua.column.public_stories import PublicStory
 from thidua.searching.keeping import keep
-from thidua.signoff.addresses import public_path_of
 from thidua.signoff.models import Approval, ApprovedFile
 from thidua.signoff.projection import Version
+from thidua.sites import public_path_of
 
 BATCH = 500
 #: Copies are spread over this many days back from today.

@@ -27,7 +27,7 @@ def admin_urls() -> list:
     stock = import_module(f"{APP}.views").SubmitPageTranslationView
 
     # Tie: addresses before those of hooks
-    class TranslationView(stock):
+    class TranslationView(stock):  # type: ignore[misc, valid-type]
         """Wagtail's, with a sentence where the model refuses."""
 
         def post(self, request, **kwargs):

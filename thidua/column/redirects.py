@@ -22,7 +22,7 @@ def connect() -> None:
     ours, where the read gate decides.
     """
     if apps.is_installed(APP):
-        model = apps.get_model("wagtailredirects", "Redirect")
+        model: Any = apps.get_app_config("wagtailredirects").get_model("Redirect")
         # Tie: fields of a redirect
         model._meta.get_field("old_path").validators.append(refuse_address_of_ours)
         model._meta.get_field("redirect_page").validators.append(refuse_unknown_page)

@@ -5,6 +5,7 @@ Wagtail has it: no rule of this room is about it.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 from wagtail.models import Collection
@@ -76,7 +77,7 @@ def hidden_in_apis(request) -> list[int]:
     The host's API knows no approvals. Wagtail's admin asks its own kind of API, in which
     `units.file_api` says what is there for a person.
     """
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     works_here = user is not None and user.has_perm("wagtailadmin.access_admin")
     if works_here and (user.is_superuser or are_for(user)):
         return []

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.sitemaps import Sitemap as DjangoSitemap
@@ -163,7 +164,7 @@ def index(request, sitemaps, sitemap_url_name="sitemap_section"):
     """The index of the sections that have an address at all: the protocol knows no empty one."""
     sections = prepare_sitemaps(request, sitemaps)
     filled = {name: one for name, one in sections.items() if one.paginator.count}
-    answer = views.index(request, filled, sitemap_url_name=sitemap_url_name)
+    answer: Any = views.index(request, filled, sitemap_url_name=sitemap_url_name)
     if is_at_home(request):
         for section in answer.context_data["sitemaps"]:
             address = urlsplit(section.location)._replace(scheme="", netloc="")

@@ -1,6 +1,7 @@
 """Keeps the index by itself: what is ours is found whatever search the host has for its own."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from modelsearch.backends import get_search_backend
@@ -60,6 +61,7 @@ def fill() -> int:
     The set-up calls it; safe to run again, and while people search. The number of objects.
     """
     number = 0
+    model: Any
     for model in held_models():
         keys = list(model.get_indexed_objects().order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(keys), BATCH):

@@ -20,8 +20,7 @@ def refuse_unapproved_page(page, request, serve_args, serve_kwargs):
     """`before_serve_page`: 404 for a live row that no approval covers (guarantee.md, "How it is held").
 
     One query, and no digest: a page whose live revision was approved, asked of the database whatever
-    the object says of itself. What was taken down is answered 410 with the day and no word of the
-    content.
+    the object says of itself. What was taken down is answered 410 with the day and no word of it.
     """
     if not isinstance(page, SignedOff) or is_approved(page):
         return None

@@ -1,5 +1,7 @@
 """The base of everything that needs a leader's approval: the one choke point of publishing."""
 
+from typing import ClassVar
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
@@ -73,7 +75,7 @@ class SignedOffMixin(SignedOff):
 class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
     """A page type whose every public word a leader approved."""
 
-    signoff_content = (
+    signoff_content: ClassVar[tuple[str, ...]] = (
         *("title", "slug", "seo_title", "search_description"),
         *("go_live_at", "expire_at"),
     )
@@ -107,8 +109,7 @@ class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
         raise SignOffRefused(_("A text that needs appraisal has no alias; copy it instead."))
 
     def has_translation(self, locale):
-        # simple_translation asks before it makes aliases in all languages: here none is to be made.
-        return True
+        return True  # simple_translation asks before it makes aliases: here none is to be made.
 
     def delete(self, *args, **kwargs):
         """:raises SignOffRefused: it, or a page below, was approved once: a record of the office.

@@ -69,7 +69,7 @@ class OwnSearchForm(forms.Form):
 
     def filter(self, objects):
         query = self.cleaned_data.pop("q", "")
-        objects = super().filter(objects)  # type: ignore[misc]
+        objects = super().filter(objects)
         if query:
             objects = get_search_backend(BACKEND).autocomplete(query, objects)
             self.is_searching, self.search_query = True, query

@@ -6,6 +6,7 @@ read what stands in it, so what was typed would be lost: these are fields of tex
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -104,9 +105,13 @@ def register_fields() -> None:
         (models.FloatField, FloatNumberField),
     ):
         chosen = {"form_class": form_field}
-        _register(model_field, lambda field, chosen=chosen: chosen, _takes_our_numbers)
+        _register(model_field, partial(_chosen, chosen), _takes_our_numbers)
     _register(models.DateField, lambda field: _DAYS, _is_of_our_model)
     _register(models.DateTimeField, lambda field: _MOMENTS, _is_of_our_model)
+
+
+def _chosen(chosen: dict[str, Any], field: models.Field) -> dict[str, Any]:
+    return chosen
 
 
 def _is_of_our_model(field: models.Field) -> bool:
@@ -131,7 +136,7 @@ def _register(
         None,
     )
 
-    def override(field: models.Field) -> dict[str, Any]:
+    def override(field: models.Field) -> Any:
         kept = before(field) if callable(before) else before
         return {**(kept or {}), **ours(field)} if is_ours(field) else kept
 

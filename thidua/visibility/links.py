@@ -1,6 +1,7 @@
 """Links from a text to pages: an address is spelled only while a leader's approval is of it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
@@ -40,13 +41,12 @@ class ApprovedPageLinkHandler(PageLinkHandler):
     @classmethod
     def as_wagtail_has_it(cls, attrs_list: list[dict]) -> list[str]:
         """In a host's own text: its own pages are linked to as ever, ours where they may be seen."""
-        pages = cls.get_many(attrs_list)
-        addresses = public_addresses(str(page.pk) for page in pages if isinstance(page, SignedOff))
+        pages: list[Any] = cls.get_many(attrs_list)
+        ours = [str(page.pk) if _is_signed_off(page) else "" for page in pages]
+        addresses = public_addresses(filter(None, ours))
         return [
-            _link(addresses.get(str(page.pk)))
-            if isinstance(page, SignedOff)
-            else _link(str(page.localized.url) if page else None)
-            for page in pages
+            _link(addresses.get(key)) if key else _link(str(page.localized.url) if page else None)
+            for page, key in zip(pages, ours, strict=True)
         ]
 
 
@@ -86,3 +86,7 @@ def linked_pages(version) -> list[Page]:
 def register_page_links(features) -> None:
     """`register_rich_text_features`, after Wagtail's own: the last handler of a name counts."""
     features.register_link_type(ApprovedPageLinkHandler)
+
+
+def _is_signed_off(page) -> bool:
+    return isinstance(page, SignedOff)

@@ -1,6 +1,7 @@
 """The Site under which the texts that need a leader's approval stand: no other one answers with them."""
 
 from functools import cache
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
@@ -50,9 +51,10 @@ def top_pages():
 
 @cache
 def _top_types() -> list[type[Page]]:
+    models: list[Any] = signed_off_models()
     return [
         model
-        for model in signed_off_models()
+        for model in models
         if issubclass(model, Page)
         and not all(issubclass(above, SignedOff) for above in model.clean_parent_page_models())
     ]

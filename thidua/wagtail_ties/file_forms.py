@@ -5,6 +5,7 @@ class to the forms of files (Wagtail 8.0.1 has none).
 """
 
 from collections.abc import Callable
+from typing import Any
 
 
 def put_before_file_forms(pictures: type, documents: type) -> None:
@@ -22,6 +23,7 @@ def _with(mixin: type, get_base: Callable[[], type]) -> Callable[[], type]:
         base = get_base()
         if issubclass(base, mixin):
             return base
-        return type(base)(base.__name__, (mixin, base), {"__module__": base.__module__})
+        kind: Any = type(base)
+        return kind(base.__name__, (mixin, base), {"__module__": base.__module__})
 
     return get_base_form
