@@ -1,4 +1,4 @@
-"""`python -m recorder` with `fill`, `record FOLDER [ADDRESSES]` or `story`, while the clock stands."""
+"""`python -m recorder` with `fill`, `record FOLDER [ADDRESSES]` or `story`; the clock stands still."""
 
 import os
 import sys
