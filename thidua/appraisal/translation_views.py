@@ -6,6 +6,7 @@ but for a tree with the column in it.
 """
 
 from importlib import import_module
+from typing import Any
 
 from django.apps import apps
 from django.shortcuts import redirect
@@ -24,7 +25,7 @@ def admin_urls() -> list:
     """`register_admin_urls`, before those of the app: at its address, for its name."""
     if not apps.is_installed(APP):
         return []
-    stock = import_module(f"{APP}.views").SubmitPageTranslationView
+    stock: Any = import_module(f"{APP}.views").SubmitPageTranslationView
 
     # Tie: addresses before those of hooks
     class TranslationView(stock):  # type: ignore[misc, valid-type]
