@@ -28,7 +28,7 @@ def admin_urls() -> list:
     stock: Any = import_module(f"{APP}.views").SubmitPageTranslationView
 
     # Tie: addresses before those of hooks
-    class TranslationView(stock):  # type: ignore[misc, valid-type]
+    class TranslationView(stock):
         """Wagtail's, with a sentence where the model refuses."""
 
         def post(self, request, **kwargs):
