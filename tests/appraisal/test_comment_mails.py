@@ -111,7 +111,7 @@ def test_whatever_language_the_one_who_comments_has(open_ward, story, act, monke
     with translation.override("en"):
         (message,) = write(act, story, open_ward.culture)
     check(message, TITLE)
-    monkeypatch.setattr("thidua.mailing.letters.LANGUAGE", "en")
+    monkeypatch.setattr("thidua.vietnamese.speaking.LANGUAGE", "en")
     assert english_in(write(act, story, open_ward.culture, text="Còn tổ 8?")[0])
 
 

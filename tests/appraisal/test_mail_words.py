@@ -77,7 +77,7 @@ def test_where_translations_are_switched_off_as_in_some_commands(open_ward, stor
 
 
 def test_a_mail_put_back_to_english_would_be_found(open_ward, story, act, monkeypatch):
-    monkeypatch.setattr("thidua.mailing.letters.LANGUAGE", "en")
+    monkeypatch.setattr("thidua.vietnamese.speaking.LANGUAGE", "en")
     for message in all_mails(open_ward, story, act).values():
         assert english_in(message)
         with pytest.raises(AssertionError):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
@@ -165,7 +166,8 @@ def parent_path(page: Page) -> str:
 
 def row_of(page) -> PublicStory:
     """The row that a public story has to have: what its type has by these names; not saved."""
-    day = office_time(page.first_published_at)
+    # Of a draft that is looked at: today.
+    day = office_time(page.first_published_at or timezone.now())
     row = PublicStory(
         page_id=page.pk,
         home_path=page.path[: -2 * page.steplen],

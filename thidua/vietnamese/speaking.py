@@ -10,6 +10,8 @@ from wagtail.coreutils import get_content_languages
 
 from thidua import conf
 
+#: Of the office's mails and papers.
+LANGUAGE = "vi"
 #: Whether a page of ours is being made for visitors.
 _reading: ContextVar[bool] = ContextVar("thidua_reading", default=False)
 
@@ -17,7 +19,7 @@ _reading: ContextVar[bool] = ContextVar("thidua_reading", default=False)
 @contextmanager
 def in_vietnamese() -> Iterator[None]:
     """Whatever is worded within is Vietnamese, and its times are the office's: mails and documents."""
-    with translation.override("vi"), timezone.override(conf.time_zone()):
+    with translation.override(LANGUAGE), timezone.override(conf.time_zone()):
         yield
 
 
