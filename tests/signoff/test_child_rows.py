@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail import blocks
 from wagtail.fields import StreamField
+from wagtail.images import get_image_model
 
 from tests.factories import ImageFactory
 from thidua.column.models import Movement
@@ -42,7 +43,7 @@ def story():
             told = below(Told, "parts")
             text = models.TextField()
             picture = models.ForeignKey(
-                "wagtailimages.Image", null=True, related_name="+", on_delete=models.PROTECT
+                get_image_model(), null=True, related_name="+", on_delete=models.PROTECT
             )
             body = StreamField([("word", blocks.CharBlock())], blank=True)
             signoff_content = ("text", "notes", "picture", "body")

@@ -131,8 +131,8 @@ def test_a_target_that_is_approved_for_later_is_linked_to_from_then_on(open_ward
     assert links_of(client, page) == [""]
     with time_machine.travel(later + datetime.timedelta(minutes=1), tick=True):
         call_command("publish_scheduled")
-    assert ArticlePage.objects.get(pk=target.pk).live
-    assert links_of(client, page) == [target.url]
+        assert ArticlePage.objects.get(pk=target.pk).live
+        assert links_of(client, page) == [target.url]
 
 
 def test_the_home_page_which_nobody_approves_is_linked_to(open_ward, client):
