@@ -52,6 +52,7 @@ MACHINERY = {
     "*.language_code": "the key of a language",
     "*.preferred_language": "the key of a language",
     "*.current_time_zone": "the key of a time zone",
+    "wagtailcore.Site.hostname": "where the ward's addresses begin",
     "wagtailimages.Rendition.filter_spec": "how a picture is cut",
     "wagtailimages.Rendition.focal_point_key": "how a picture is cut",
     "auth.Permission.name": "made by Django",

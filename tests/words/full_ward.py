@@ -1,6 +1,7 @@
 """A ward that shows all that there is to show: each kind of content, made through the workflow."""
 
 import datetime
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -25,7 +26,7 @@ from thidua.feedback.actions import take_report
 from thidua.leadership.delegations import grant, make_deputy
 from thidua.models import ExemplarAward, ResultReport, SuperiorDocument
 from thidua.reporting.year_pages import prepare
-from thidua.signoff.takedown import take_down
+from thidua.signoff.takedown import call_off, take_down
 
 #: Marks in the names of files, which stand in addresses of pictures and documents.
 PICTURE_NAME, DOCUMENT_NAME = "zqzz0q.jpg", "zqzz1q.pdf"
@@ -106,6 +107,10 @@ def make_drafts(ward):
     root.add_child(name="Ảnh của Hội Phụ nữ")
     ward.article(title="Bài chờ duyệt")
     ward.send_to_leadership(ward.article(title="Bài đang chờ"))
+    later = ward.article(title="Bài đã hủy giờ đăng", go_live_at=timezone.now() + timedelta(days=2))
+    ward.publish(later)
+    later.refresh_from_db()
+    call_off(later, ward.chair, later.get_latest_revision())
 
 
 def make_airings(story):
