@@ -86,8 +86,11 @@ def remove(choice: Choice, say: Callable[[str], None]) -> None:
         with transaction.atomic(), _role_guard_off():
             _remove(choice, say)
     except (ProtectedError, RestrictedError) as problem:
-        is_protected = isinstance(problem, ProtectedError)
-        objects = problem.protected_objects if is_protected else problem.restricted_objects
+        objects = (
+            problem.protected_objects
+            if isinstance(problem, ProtectedError)
+            else problem.restricted_objects
+        )
         names = ", ".join(f"{type(one).__name__} {one.pk} “{one}”" for one in list(objects)[:5])
         raise NotRemoved(f"These objects of yours hold on to ours: {names}.") from problem
     finally:
