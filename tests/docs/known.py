@@ -181,7 +181,7 @@ def targets() -> frozenset[str]:
 
 @cache
 def check_ids() -> frozenset[str]:
-    """The ids of the plugin's checks, as `E001`, from the code that gives them."""
+    """The ids of the plugin's checks, as `E003`, from the code that gives them."""
     found = (re.findall(r'id="thidua\.([EW]\d{3})"', code_of(path)) for path in modules())
     return frozenset(id for ids in found for id in ids)
 

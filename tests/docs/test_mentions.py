@@ -13,7 +13,6 @@ ABSENT = {
     "var/bench.json": "made by `make bench`",
     "mysite/mysite/settings/base.py": "of the project in README's example",
     "mysite/mysite/urls.py": "of the project in README's example",
-    "mysite/settings/base.py": "of the project in README's example",
     "manifest.json": "in an export",
     "data/settings.json": "in an export",
     "conn_max_age": "a parameter in DATABASE_URL, by django-environ",

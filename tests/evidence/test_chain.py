@@ -202,7 +202,7 @@ class TestTheAudit:
         assert "Chain of evidence: a link stands before its beginning" in lines
 
     def test_it_names_a_link_that_covers_nothing(self, story):
-        table = next(chained())
+        table = next(table for table in chained() if table.rows().exists())
         link = ChainLink.objects.filter(table=table.label).latest("number")
         link.scheme, link.digest = 0, chain.digest_of(table, table.rows().get(pk=link.key), 0)
         link.hash = chain.hash_of(link)

@@ -375,6 +375,22 @@ TIES = (
         "test_a_log_in_that_only_hashes_the_password_anew_alarms_nobody",
     ),
     Tie(
+        "rows taken out without asking",
+        ("_raw_delete", "pre_delete.disconnect"),
+        "What goes with the plugin asks no signal and no cascade, and Django has no public name for it.",
+        "none",
+        "it has one",
+        "tests/leaving/test_uninstall.py::test_a_host_lets_the_plugin_go",
+    ),
+    Tie(
+        "order of the gates",
+        ("before_serve_page in order",),
+        "A page is asked whether it is of this Site before it says that it was taken down.",
+        "none",
+        "never, it is documented",
+        "tests/plugin_alone/towns_walk.py::test_no_other_site_shows_a_word_of_the_wards",
+    ),
+    Tie(
         "body that was read",
         ("_body",),
         "A hidden page's key is replaced in the body that Django keeps.",

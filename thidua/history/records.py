@@ -36,8 +36,7 @@ class ChangeHistory(HistoricalRecords):
     def copy_fields(self, model):
         """A history row hangs on no parent, so a parental key becomes a plain foreign key.
 
-        django-simple-history keeps the field's type and names it "+", which modelcluster refuses
-        (modelcluster.E002).
+        django-simple-history keeps the field's type and names it "+", which modelcluster's checks refuse.
         """
         fields = super().copy_fields(model)
         for name, field in fields.items():

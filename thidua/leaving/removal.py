@@ -204,6 +204,7 @@ def _names_back() -> None:
 def _role_guard_off() -> Iterator[None]:
     """The units' group is deleted by nobody else."""
     uid = "thidua_role_deleted"
+    # Tie: rows taken out without asking
     pre_delete.disconnect(sender=Group, dispatch_uid=uid)
     try:
         yield

@@ -6,6 +6,7 @@ from .links import register_page_links
 from .wards_site import refuse_on_another_site
 
 # Before sign-off's gate, which answers 410 on the own Site.
+# Tie: order of the gates
 hooks.register("before_serve_page", refuse_on_another_site, order=-1)
 
 # Tie: links in texts

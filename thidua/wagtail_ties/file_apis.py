@@ -21,10 +21,12 @@ LISTS = (
 def hide_in_file_apis(hidden_in_apis: Callable[[Any], Iterable[int]]) -> list:
     """Called from `register_admin_urls`, with a function of a request to keys of collections."""
     for name in LISTS:
-        module: Any = import_module(name)
+        module = import_module(name)
         restricted = module.get_restricted_collection_ids
         if not hasattr(restricted, HIDING):
-            module.get_restricted_collection_ids = _with(restricted, hidden_in_apis)
+            module.get_restricted_collection_ids = _with(  # type: ignore[attr-defined]
+                restricted, hidden_in_apis
+            )
     return []
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 def put_before_file_forms(pictures: type, documents: type) -> None:
     """Called once when the app is ready; Wagtail asks for the base each time that it makes a form."""
+    # They read the host's models.
     from wagtail.documents import forms as document_forms
     from wagtail.images import forms as image_forms
 

@@ -65,14 +65,15 @@ class Clerk:
         names.save()
 
     def schedule(self, title):
-        """Approved for an hour from now until three hours from now."""
+        """Approved an hour ago for a minute ago, until three hours from now; not published yet."""
         now = timezone.now()
-        page = self.ward.article(
-            title=title,
-            go_live_at=now + datetime.timedelta(hours=1),
-            expire_at=now + datetime.timedelta(hours=3),
-        )
-        self.ward.publish(page)
+        with time_machine.travel(now - datetime.timedelta(hours=1)):
+            page = self.ward.article(
+                title=title,
+                go_live_at=now - datetime.timedelta(minutes=1),
+                expire_at=now + datetime.timedelta(hours=3),
+            )
+            self.ward.publish(page)
 
     def publish_scheduled(self, hours):
         """The command of the timetable, that many hours from now."""
