@@ -1,5 +1,6 @@
 """Redirects of the host (`wagtail.contrib.redirects`): none begins below the column."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import apps
@@ -22,7 +23,7 @@ def connect() -> None:
     ours, where the read gate decides.
     """
     if apps.is_installed(APP):
-        model = apps.get_model("wagtailredirects", "Redirect")
+        model = import_module(f"{APP}.models").Redirect
         # Tie: fields of a redirect
         model._meta.get_field("old_path").validators.append(refuse_address_of_ours)
         model._meta.get_field("redirect_page").validators.append(refuse_unknown_page)

@@ -121,7 +121,7 @@ def _lock_current(task, task_state) -> WorkflowState:
     """
     workflow_state = WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
     model = ContentType.objects.get_for_id(workflow_state.content_type_id).model_class()
-    if issubclass(model, SignedOff):
+    if model and issubclass(model, SignedOff):
         # On this run alone: what the host does with its own objects is its WAGTAIL_FINISH_WORKFLOW_ACTION.
         workflow_state.on_finish = partial(publish_approved, workflow_state)
     task_state.refresh_from_db()
