@@ -1,5 +1,7 @@
 """Run by test_plugin_alone: a host gets of ours what was approved, or a refusal in words."""
 
+from html import unescape
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -194,13 +196,13 @@ class TestTranslations:
         home = Site.objects.get().root_page
         for data in ({}, {"include_subtree": "on"}):
             page = home if data else ColumnIndexPage.objects.get()
-            said = self.translate(client, office, page, french, **data).content.decode()
-            assert "one ward" in said or "một cơ sở dữ liệu" in said
+            said = unescape(self.translate(client, office, page, french, **data).content.decode())
+            assert "one ward" in said or "the column's language" in said
         assert not Page.objects.filter(locale=french).exists()
 
     def test_a_story_is_not(self, office, story, french, client):
-        said = self.translate(client, office, story, french).content.decode()
-        assert "the column's language" in said or "ngôn ngữ của chuyên mục" in said
+        said = unescape(self.translate(client, office, story, french).content.decode())
+        assert "the column's language" in said
         assert not Page.objects.filter(locale=french).exists()
 
     def test_a_tree_in_all_languages_does_not_stop_a_story(self, office, french, client, settings):
