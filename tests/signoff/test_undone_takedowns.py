@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
+from tests.audit.test_command import audit
 from tests.factories import ImageFactory
 from thidua.models import Approval, ArticlePage, CallOff, PublicStory
 from thidua.signoff.exceptions import NotApproved
 from thidua.signoff.querysets import approved, is_approved
 from thidua.signoff.takedown import put_back, suspend, take_down
 
-from .test_audit import audit
 from .test_guards import document  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
