@@ -152,21 +152,6 @@ PARTS = {
         ),
         tests=("tests/leaving/test_uninstall.py",),
     ),
-    "guest": Part(
-        "a host of another kind answers without us, with us and after us alike",
-        (
-            *("thidua/*hooks.py", "thidua/*middleware.py", "thidua/*signals.py", "*/checks.py"),
-            *("thidua/wagtail_ties/*", "thidua/media/*", "thidua/setup/*", "thidua/vietnamese/*"),
-            *(
-                "thidua/templates/wagtail*",
-                "thidua/apps.py",
-                "thidua/conf.py",
-                "thidua/defaults.py",
-            ),
-            *("README.md", "*/migrations/*", "tests/second_host/*", *LOCKS),
-        ),
-        command=("make", "second-host"),
-    ),
     "versions": Part(
         "the newest Django that Wagtail admits, on a newer Python",
         (*LOCKS, "*/migrations/*"),
