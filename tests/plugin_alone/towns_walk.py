@@ -292,6 +292,7 @@ def test_addresses_with_a_host_are_the_wards(full, settings):
         stories = client.get(reverse("sitemap_section", args=["stories"])).content.decode()
         assert f"<loc>{address}</loc>" in stories
         assert public_path_of(story.url_path) == urlsplit(address).path
-        report = take_report(Page.objects.get(pk=story.pk), "x", text=f"Sai tên, {origin} {urls}.")
+        here = Page.objects.get(pk=story.pk)
+        report = take_report(here, f"{port} {urls}", text="Sai tên.")
         assert report.page_url == address
     assert wards_site() == full.ward
