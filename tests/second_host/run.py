@@ -21,13 +21,21 @@ def say(text: str = "") -> None:
 
 
 def record(host: Host, into: Path, first: Path | None = None) -> Read:
-    say(host.recorder("record", str(into), *([str(first / "addresses.json")] if first else [])))
+    """The recording of a copy of this host, made once for a folder."""
+    if not (into / "entries.json").exists():
+        addresses = [str(first / "addresses.json")] if first else []
+        copy = host.copy(into.with_name(f"host-{into.name}"), with_us=host.with_us)
+        say(copy.recorder("record", str(into), *addresses))
     return Read(into)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, help="keep the projects and recordings there")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        help="projects and recordings are kept there; what is there already is not recorded again",
+    )
     parser.add_argument("--twice", action="store_true", help="without us, and without us again")
     parser.add_argument("--report", type=Path, help="write all differences there")
     chosen = parser.parse_args()
@@ -37,24 +45,15 @@ def main() -> int:
 
 def run(folder: Path, *, twice: bool, report: Path | None) -> int:
     folder = folder.resolve()
-    host = folder / "host"
+    host, without = folder / "host", folder / "without"
     clean = Host(host) if host.exists() else build(host)
-    without = folder / "without"
-    first = (
-        Read(without)
-        if without.exists()
-        else record(clean.copy(folder / "host-without", with_us=False), without)
-    )
+    first = record(clean, without)
     say(f"Without us: {len(first.entries)} answers, rows and mails")
     if twice:
-        again = record(clean.copy(folder / "host-again", with_us=False), folder / "again", without)
+        again = record(clean, folder / "again", without)
         return tell("Without us once more", compare(first, again, ()), report)
     ours, started = start_with_us(clean, folder)
-    found = compare(
-        first,
-        record(ours.copy(folder / "host-with", with_us=True), folder / "with", without),
-        WITH_US,
-    )
+    found = compare(first, record(ours, folder / "with", without), WITH_US)
     status = tell("With us", found, report)
     try:
         say(ours.recorder("story"))
@@ -62,7 +61,7 @@ def run(folder: Path, *, twice: bool, report: Path | None) -> int:
         status = 1
         say(f"No story goes public there:\n{failed}")
     if "thidua_uninstall" in ours.manage("help", "--commands"):
-        status |= after_us(ours, folder, first)
+        status |= after_us(ours, folder, first, report)
     else:
         say("There is no thidua_uninstall yet: nothing is recorded after us.")
     return int(status or not started)
@@ -81,15 +80,21 @@ def start_with_us(clean: Host, folder: Path) -> tuple[Host, bool]:
     return corrected, False
 
 
-def after_us(ours: Host, folder: Path, first: Read) -> int:
+def after_us(ours: Host, folder: Path, first: Read, report: Path | None) -> int:
     """Let go by the documented command; then the host's own settings are as they were before us."""
     export = ("--export", str(folder / "export.zip"))
-    say(ours.manage("thidua_uninstall", "--yes", "--delete-pages", "--files", "delete", *export))
+    try:
+        say(
+            ours.manage("thidua_uninstall", "--yes", "--delete-pages", "--files", "delete", *export)
+        )
+    except Failed as failed:
+        say(f"It is not let go:\n{failed}")
+        return 1
     for name in ("settings/base.py", "urls.py"):
         kept = folder / "host" / "mysite" / name
         (ours.folder / "mysite" / name).write_text(kept.read_text("utf-8"), encoding="utf-8")
     left = record(Host(ours.folder), folder / "after", folder / "without")
-    return tell("After us", compare(first, left, AFTER_US), None)
+    return tell("After us", compare(first, left, AFTER_US), report and report.with_stem("after"))
 
 
 def tell(name: str, found: Compared, report: Path | None) -> int:
