@@ -1,6 +1,6 @@
 """The stories of the column as Wagtail page types (plan, I–III); its other models are collected here."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +77,7 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
-    signoff_content = content.STORY
+    signoff_content: ClassVar[tuple[str, ...]] = content.STORY
     base_form_class = StoryPageForm
     copy_form_class = StoryCopyForm
     promote_panels: list = []

@@ -1,5 +1,7 @@
 """The base of everything that needs a leader's approval: the one choke point of publishing."""
 
+from typing import ClassVar
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
@@ -71,7 +73,7 @@ class SignedOffMixin(SignedOff):
 class SignedOffPage(CacheablePageMixin, SignedOffMixin, Page):
     """A page type whose every public word a leader approved."""
 
-    signoff_content = (
+    signoff_content: ClassVar[tuple[str, ...]] = (
         *("title", "slug", "seo_title", "search_description", "show_in_menus"),
         *("go_live_at", "expire_at"),
     )
