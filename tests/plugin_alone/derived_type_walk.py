@@ -31,8 +31,8 @@ def office():
 
 
 def draft(office):
-    song = SongPage(title=TITLE, summary="Hát chung.", spoken="Lời.", live=False)
-    song.owner = office.unit
+    song = SongPage(title=TITLE, live=False, owner=office.unit)
+    song.summary, song.spoken = "Hát chung.", "Lời."
     song.composer, song.level, song.movement = "Nhạc sĩ phường", LevelFactory(), MovementFactory()
     office.column.refresh_from_db()
     office.column.add_child(instance=song)
