@@ -9,7 +9,7 @@ from wagtail.models import GroupPagePermission, Site, Workflow
 
 from thidua import roles
 from thidua.models import AnnualPlan, AnnualTarget, ColumnIndexPage, LeadershipTask, ReviewTask
-from thidua.setup import steps
+from thidua.searching import keeping
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -64,7 +64,7 @@ def test_permissions_are_looked_up_together(django_assert_num_queries, monkeypat
         run(year=2024)
     asked = [query["sql"] for query in first if 'FROM "auth_permission"' in query["sql"]]
     assert len(asked) == 11, "\n".join(asked)
-    monkeypatch.setattr(steps, "fill_search", lambda: 0)
+    monkeypatch.setattr(keeping, "fill", lambda: 0)
     with django_assert_num_queries(50):
         run(year=2024)
 

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable
 from importlib import resources
-from itertools import islice
 from tomllib import loads
 
 from django.contrib.auth.models import Group, Permission
 from django.dispatch import Signal
-from modelsearch.backends import get_search_backends
-from modelsearch.index import get_indexed_models
 from wagtail.models import GroupPagePermission, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from thidua import conf, roles
 from thidua.column.models import ColumnIndexPage
 from thidua.planning.models import AnnualPlan, AnnualTarget, Channel, Occasion
-from thidua.searching.backend import SearchBackend
 from thidua.signoff.tasks import LeadershipTask, ReviewTask
 from thidua.units import files, own_collection
 from thidua.units.models import Organization
@@ -173,16 +169,3 @@ def make_content_registers() -> None:
     if not Occasion.objects.filter(is_sample=False).exists():
         for entry in data["occasions"]:
             Occasion.objects.create(**entry)
-
-
-def fill_search() -> int:
-    """Take into our index what is there already, as a host's pages from before; returns how much."""
-    count = 0
-    for backend in get_search_backends():
-        if isinstance(backend, SearchBackend):
-            for model in get_indexed_models():
-                rows = model.get_indexed_objects().order_by("pk").iterator(chunk_size=200)
-                while batch := list(islice(rows, 200)):
-                    backend.add_bulk(model, batch)
-                    count += len(batch)
-    return count

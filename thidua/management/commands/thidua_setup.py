@@ -8,6 +8,7 @@ from django.db import transaction
 from thidua.column.models import ColumnIndexPage
 from thidua.column.one_column import sentence
 from thidua.counting.periods import today
+from thidua.searching import keeping
 from thidua.setup import answers, steps
 
 
@@ -53,7 +54,7 @@ class Command(BaseCommand):
         steps.make_content_registers()
         plan = steps.make_plan(options["year"] or today().year)
         self._did(f"Channels and occasions, plan for {plan.year}")
-        self._did(f"Search: {steps.fill_search()} entries")
+        self._did(f"Search: {keeping.fill()} entries")
         self.stdout.write(
             self.style.SUCCESS(
                 "thidua is set up. Next: put people into the groups; send the column in, as only "
