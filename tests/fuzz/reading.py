@@ -8,7 +8,7 @@ TOKEN = re.compile(r"zq\d{6}")
 #: Addresses carry the words of the title that they were made of: they are judged as addresses.
 ADDRESS_ATTRIBUTES = re.compile(r"""\b(?:href|src|srcset|action|data-[a-z-]+)="[^"]*\"""")
 ABSOLUTE = re.compile(r"https?://[^\s\"'<]+")
-CARD = re.compile(r'<article class="card.*?</article>', re.DOTALL)
+CARD = re.compile(r'<article class="td-card.*?</article>', re.DOTALL)
 HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
 MENU = re.compile(r"<nav\b.*?</nav>", re.DOTALL)
 HREF = re.compile(r'href="([^"]+)"')

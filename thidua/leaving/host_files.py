@@ -14,6 +14,7 @@ from wagtail.models import (
     ReferenceIndex,
 )
 
+from thidua.media.models import WardCollection
 from thidua.media.public_files import public_files
 from thidua.signoff.content import signed_off_models
 from thidua.signoff.querysets import approved
@@ -78,6 +79,8 @@ def take_collections(target: Collection) -> None:
     for model in apps.get_models():
         if issubclass(model, CollectionMember):
             model._base_manager.filter(collection__in=keys).update(collection=target)
+    # It says which one is the ward's, and protects it.
+    ours.delete_rows(WardCollection._base_manager.all())
     Collection.objects.filter(pk__in=keys).delete()
 
 

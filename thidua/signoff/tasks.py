@@ -58,7 +58,7 @@ class SignOffTaskState(TaskState):
         is declared, and all of the rows below child rows."""
         fields = self.fields
         if fields is None:
-            now = content_fields(self.revision.content_type.model_class())
+            now = content_fields(self.revision.content_type.model_class()) | {"show_in_menus"}
             there = fields_in(self.revision.content)
             fields = [name for name in there if name in now or name.count(".") > 1]
         return Scheme(self.scheme, frozenset(fields))
