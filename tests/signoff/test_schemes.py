@@ -143,8 +143,8 @@ def test_a_field_that_leaves_the_content_changes_nothing_that_was_pinned(open_wa
 
 
 def test_a_step_that_an_older_worker_pinned_goes_on(open_ward, declare):
-    """It writes a number and no names of fields."""
-    declare(plugin=declare.plugin, host=declare.host - {"byline"})
+    """It writes a number and no names of fields; whether menus name a page was content then."""
+    declare(plugin=declare.plugin | {"show_in_menus"}, host=declare.host - {"byline"})
     waiting, changed = (open_ward.article(summary="Tóm tắt.") for _ in range(2))
     for text in (waiting, changed):
         step = open_ward.send_to_leadership(text).specific
