@@ -69,15 +69,20 @@ def run(folder: Path, *, twice: bool, report: Path | None) -> int:
 
 def start_with_us(clean: Host, folder: Path) -> tuple[Host, bool]:
     """The host with us, by the README's lines; with corrections where these do not start (False)."""
-    by_readme = clean.copy(folder / "host-readme", with_us=True)
-    try:
-        say(take_in(by_readme))
-        return by_readme, True
-    except Failed as failed:
-        say(f"The README's lines do not start:\n{failed}")
-    corrected = clean.copy(folder / "host-corrected", with_us=True)
-    say(take_in(corrected, corrections=(HERE / "corrections.txt").read_text("utf-8")))
-    return corrected, False
+    for name, file in (("host-readme", None), ("host-corrected", HERE / "corrections.txt")):
+        done = folder / name / "taken-in.txt"
+        if done.exists():
+            return Host(folder / name, with_us=True), file is None
+        ours = clean.copy(folder / name, with_us=True)
+        try:
+            said = take_in(ours, corrections=file.read_text("utf-8") if file else "")
+        except Failed as failed:
+            say(f"{name} does not start:\n{failed}")
+            continue
+        done.write_text(said, encoding="utf-8")
+        say(said)
+        return ours, file is None
+    raise SystemExit("It does not start with us.")
 
 
 def after_us(ours: Host, folder: Path, first: Read, report: Path | None) -> int:
