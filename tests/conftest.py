@@ -2,6 +2,7 @@ import gc
 
 import pytest
 from django.core import mail
+from django.core.cache import caches
 from django.test import TransactionTestCase
 
 from . import depths
@@ -92,6 +93,9 @@ def pytest_fixture_setup(fixturedef, request):
         )
         with request.getfixturevalue("django_db_blocker").unblock(), when_worlds_are_made():
             worlds.enter(wanted, commits=commits)
+        # What was kept tells of the database of the test before: Sites that were rolled back, say.
+        for cache in caches.all():
+            cache.clear()
     return (yield)
 
 
