@@ -3,18 +3,13 @@
 import datetime
 import re
 
-import pytest
 from django.core.files.base import ContentFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from tests.factories import ImageFactory, MovementFactory, OrganizationFactory
 from tests.sitemaps import whole_sitemap
-from thidua import conf
 from thidua.column.public_stories import rebuild
 from thidua.models import ArticlePage, ExemplarAward
 
@@ -25,16 +20,6 @@ def read(client, address, status=200):
     response = client.get(address)
     assert response.status_code == status
     return response.content.decode()
-
-
-def queries(client, address):
-    # The first visit fills Wagtail's cache of addresses.
-    client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
 
 
 def test_an_approved_story_is_read_in_the_column_and_at_its_own_address(client, open_ward):
@@ -232,27 +217,6 @@ def test_a_long_column_is_read_page_by_page_newest_first(client, open_ward, sett
     # What somebody typed into the address bar is answered with a page that there is.
     assert read(client, f"{COLUMN}?p=99") == last
     assert "Tin thứ 5" in read(client, f"{COLUMN}?p=abc")
-
-
-@pytest.mark.parametrize("address", [COLUMN, "/tim-kiem/?q=tin"])
-def test_thirty_stories_cost_a_visitor_no_more_queries_than_three(client, open_ward, address):
-    image = get_image_model().objects.create(
-        title="Ảnh", file=ImageFactory.build(file__width=1400, file__height=900).file
-    )
-
-    def publish(count):
-        for number in range(count):
-            make = open_ward.exemplar if number % 3 == 0 else open_ward.article
-            make(public=True, title="Tin ảnh", lead_image=image, lead_image_alt="Con ngõ mới")
-
-    publish(3)
-    open_ward.make_pictures()
-    few = queries(client, address)
-    publish(27)
-    many = queries(client, address)
-    assert "Con ngõ mới" in read(client, address)
-    assert conf.STORIES_PER_PAGE > 3
-    assert many <= few
 
 
 def test_public_pages_hold_no_script_no_inline_style_and_nothing_from_another_host(

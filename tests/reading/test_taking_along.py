@@ -119,14 +119,6 @@ class TestFeeds:
         ColumnIndexPage.objects.update(live=False)
         read(client, address, 404)
 
-    def test_thirty_stories_cost_what_two_cost(self, client, open_ward, stories, address):
-        query = f"{address}?don-vi={stories[0].unit.slug}"
-        few = queries(client, query)
-        for _number in range(31):
-            open_ward.article(public=True, unit=stories[0].unit)
-        assert queries(client, query) <= few <= 8
-        assert len(feedparser.parse(read(client, query)).entries) == 30
-
 
 def test_every_section_keeps_to_the_protocol(client, open_ward, stories):
     """The protocol's limits by hand: no library here holds its schema without a network."""
