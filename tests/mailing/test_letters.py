@@ -3,7 +3,6 @@
 import logging
 
 import pytest
-from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from wagtail.models import Site
 
@@ -39,12 +38,13 @@ def name_the_ward(**names):
         ("Cổng <thidua@p.vn>", {"ward_name": "Phường Ấn"}, "Cổng <thidua@p.vn>"),
     ],
 )
-def test_a_mail_bears_the_name_that_the_office_keeps(db, settings, configured, names, sender):
+def test_a_mail_bears_the_name_that_the_office_keeps(db, sent, settings, configured, names, sender):
     settings.DEFAULT_FROM_EMAIL = configured
     name_the_ward(**names)
     assert sender_address() == sender
-    send_to_each([UserFactory(username="unit")], lambda user: Letter(MAIL, title="Tổ 7"))
-    (message,) = mail.outbox
+    (message,) = sent(
+        send_to_each, [UserFactory(username="unit")], lambda user: Letter(MAIL, title="Tổ 7")
+    )
     assert message.from_email == sender
     headers = message.message()
     assert headers["From"].endswith("<thidua@p.vn>") or not names
@@ -73,12 +73,12 @@ class OneRefused(EmailBackend):
         return super().send_messages(messages)
 
 
-def test_one_mail_that_fails_is_logged_and_stops_no_other(db, settings, caplog):
+def test_one_mail_that_fails_is_logged_and_stops_no_other(db, sent, settings, caplog):
     settings.EMAIL_BACKEND = f"{__name__}.OneRefused"
     people = [UserFactory(username=name) for name in ("first", "second")]
     people.append(UserFactory(username="left", is_active=False))
     people.append(UserFactory(username="without", email=""))
     with caplog.at_level(logging.ERROR):
-        send_to_each(people, lambda user: Letter(MAIL, title="Tổ 7"))
-    assert [message.to for message in mail.outbox] == [["second@example.vn"]]
+        mails = sent(send_to_each, people, lambda user: Letter(MAIL, title="Tổ 7"))
+    assert [message.to for message in mails] == [["second@example.vn"]]
     assert "mailbox unavailable" in caplog.text

@@ -1,6 +1,5 @@
 """Sending what leaders have to know about who leads, at each address once."""
 
-import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,12 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua import roles
-from thidua.mailing.letters import Letter, Link, admin_address
-from thidua.vietnamese.speaking import in_vietnamese
+from thidua.mailing.letters import Letter, Link, admin_address, post
 
 from .who import is_leader
-
-logger = logging.getLogger(__name__)
 
 MAILS = "thidua/signoff/mails/"
 
@@ -36,16 +32,7 @@ def alert(told: Iterable, letter_for: Callable[..., Letter]) -> None:
             readers[address] = to
     readers.pop("", None)
     # The change is made and is in the log: no mail server may undo that or hide it.
-    transaction.on_commit(lambda: _send(readers, letter_for), robust=True)
-
-
-def _send(readers: dict, letter_for) -> None:
-    for address, user in sorted(readers.items()):
-        try:
-            with in_vietnamese():
-                letter_for(user).send(address, user)
-        except Exception:
-            logger.exception("An alert about leadership could not be mailed.")
+    transaction.on_commit(lambda: post(sorted(readers.items()), letter_for), robust=True)
 
 
 def leadership_link(user) -> Link:

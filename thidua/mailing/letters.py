@@ -16,6 +16,7 @@ from typing import Any
 from django.core.mail import get_connection
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django_tasks import task
 from wagtail.admin.mail import send_mail
 from wagtail.admin.utils import get_admin_base_url
 
@@ -23,6 +24,7 @@ from thidua import conf
 from thidua.vietnamese.speaking import in_vietnamese
 
 from .layout import one_line, shortened, wrapped
+from .queue import post_on_commit, try_again
 
 logger = logging.getLogger("thidua.mailing")
 
@@ -75,21 +77,16 @@ class Letter:
     #: Whether the reader can choose in his account not to get such mails.
     is_optional: bool = False
 
-    def send(self, address: str, user=None, connection=None) -> None:
-        """Send it to one person.
+    def send(self, address: str, user=None) -> None:
+        """Send it to one person at once: for tasks and commands, which say themselves what failed.
 
         :raises Exception: whatever a template or the mail server raises.
         """
         with in_vietnamese():
             subject, text, html = self.worded(user)
-            send_mail(
-                subject,
-                text,
-                [address],
-                from_email=sender_address(),
-                connection=connection or get_connection(),
-                html_message=html,
-            )
+            sender = sender_address()
+        words = {"subject": subject, "text": text, "html": html}
+        _deliver(get_connection(), to=address, sender=sender, **words)
 
     def worded(self, user=None) -> tuple[str, str, str]:
         """Its subject, text and HTML, for this reader."""
@@ -136,24 +133,67 @@ def address_of(user) -> str:
 
 
 def send_to_each(users: Iterable, letter_for: Callable[[Any], Letter]) -> None:
-    """Send everybody his letter. One that fails is logged, the others still go out.
+    """Put a letter for everybody into the queue; for users without an address and those who left, none."""
+    readers = [(address_of(user), user) for user in users if user.is_active and address_of(user)]
+    post(readers, letter_for)
 
-    Users without an address and those who left get none.
+
+def post(readers: Iterable[tuple[str, Any]], letter_for: Callable[[Any], Letter]) -> None:
+    """Word a letter for each address and its user, or None, and put them into the queue.
+
+    They tell what holds now, so they are worded now. One that cannot be is logged, the others go out.
     """
-    readers = [user for user in users if user.is_active and address_of(user)]
-    if not readers:
-        return
+    worded = []
+    for address, user in readers:
+        try:
+            with in_vietnamese():
+                subject, text, html = letter_for(user).worded(user)
+                sender = sender_address()
+        except Exception:
+            logger.exception("No mail to user %s", user and user.pk)
+        else:
+            worded.append(
+                {"to": address, "sender": sender, "subject": subject, "text": text, "html": html}
+            )
+    if worded:
+        post_on_commit(send_letters, letters=worded)
+
+
+@task()
+def send_letters(letters: list[dict[str, str]], attempt: int = 0) -> int:
+    """Send what `post` worded; returns how many went out. Those that failed are tried again later.
+
+    :raises NotSent: some did not go, and there is no other try.
+    """
+    left = _not_sent(letters)
+    if left and not try_again(send_letters, attempt, letters=left):
+        raise NotSent(f"{len(left)} of {len(letters)} letters")
+    return len(letters) - len(left)
+
+
+class NotSent(Exception):
+    """Letters that the mail server did not take; ``str()`` is how many."""
+
+
+def _not_sent(letters: list[dict[str, str]]) -> list[dict[str, str]]:
+    left = []
     connection = get_connection()
     try:
         connection.open()
-        for user in readers:
+        for letter in letters:
             try:
-                with in_vietnamese():
-                    letter_for(user).send(address_of(user), user, connection)
+                _deliver(connection, **letter)
             except Exception:
-                logger.exception("No mail to user %s", user.pk)
+                logger.exception("A letter was not sent")
+                left.append(letter)
     except Exception:
-        # Not tried for each: a server that hangs would hold up the request as often.
-        logger.exception("No mail to %s users", len(readers))
+        # Not tried for each: a server that hangs would hold up the worker as often.
+        logger.exception("%s letters were not sent", len(letters))
+        return letters
     finally:
         connection.close()
+    return left
+
+
+def _deliver(connection, *, to: str, sender: str, subject: str, text: str, html: str) -> None:
+    send_mail(subject, text, [to], from_email=sender, connection=connection, html_message=html)
