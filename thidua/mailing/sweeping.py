@@ -7,7 +7,7 @@ worker "running" for ever (django-tasks#46); `put_back` can go once it does not.
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -45,16 +45,21 @@ class State:
 
 def sweep() -> State:
     """Put back what a killed worker left, delete what is done, and look at the rest."""
-    put_back_count = put_back()
+    count = put_back()
     forget_done()
+    return state(count)
+
+
+def state(put_back_count: int = 0) -> State:
+    """How the queue stands; one query."""
     now = timezone.now()
-    tasks = _tasks()
-    return State(
-        put_back=put_back_count,
-        waiting=tasks.filter(status="READY").count(),
-        overdue=tasks.ready().filter(_due_before(now - LONGEST_WAIT)).count(),
-        failed=tasks.failed().filter(finished_at__gt=now - KEEP_DONE).count(),
+    ready = Q(status="READY")
+    counts = _tasks().aggregate(
+        waiting=Count("pk", filter=ready),
+        overdue=Count("pk", filter=ready & _due_before(now - LONGEST_WAIT)),
+        failed=Count("pk", filter=Q(status="FAILED", finished_at__gt=now - KEEP_DONE)),
     )
+    return State(put_back=put_back_count, **counts)
 
 
 def put_back() -> int:
