@@ -6,13 +6,15 @@ N ?= 100
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-MANAGE := $(PY) manage.py
+# What `manage.py` runs on without it is a server.
+DEV := DJANGO_SETTINGS_MODULE=config.settings.dev
+MANAGE := $(DEV) $(PY) manage.py
 
 # Some images set it; each process of the suite would then compile the tests and the project anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo smoke test deep host second-host next ties fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
+.PHONY: help demo demo-anew smoke test deep host second-host next ties fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
 	migrations messages messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
@@ -39,6 +41,9 @@ compilemessages: $(VENV)/.site ## Compile the Vietnamese catalogues (in Python, 
 
 demo: $(VENV)/.demo ## Run the sample website on http://localhost:8000 (PORT=8123 for another port)
 	@$(PY) tools/demo.py --port $(PORT)
+
+demo-anew: $(VENV)/.demo ## Have the sample content anew: whatever was tried is gone
+	@$(MANAGE) thidua_demo --wipe
 
 smoke: $(VENV)/.dev compilemessages ## After each change: the guarantee and the rules of the house, in 90 s
 	@$(PY) -m pytest --numprocesses auto --dist worksteal --depth smoke $(ARGS)

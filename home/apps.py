@@ -11,8 +11,9 @@ class HomeConfig(AppConfig):
         from thidua.setup.steps import groups_made, workflow_made
 
         from .roles import grant_the_sites_own
-        from .setup import make_statement, name_what_wagtail_made
+        from .setup import make_statement, name_the_site, name_what_wagtail_made
 
         groups_made.connect(name_what_wagtail_made)
+        groups_made.connect(name_the_site)
         groups_made.connect(grant_the_sites_own)
         workflow_made.connect(make_statement)

@@ -1,11 +1,15 @@
 """What the site adds to `thidua_setup`."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, Page, Task, Workflow
+from wagtail.models import Collection, Page, Site, Task, Workflow
 
 from thidua import roles
 from thidua.setup import steps
+from thidua.sites import UNNAMED
 
 from .statement import SLUG, AccessibilityPage
 
@@ -24,6 +28,19 @@ def name_what_wagtail_made(sender, **kwargs):
     root.update(title=_ROOT_PAGE, draft_title=_ROOT_PAGE)
     for model in (Workflow, Task):
         model.objects.filter(name="Moderators approval").update(name=_WORKFLOW)
+
+
+def name_the_site(sender, **kwargs):
+    """`groups_made`: the public address is that of WAGTAILADMIN_BASE_URL, until somebody names the site.
+
+    Wagtail's migration calls it localhost: mails, slips and feeds would lead there.
+    """
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    if address.hostname and address.hostname != UNNAMED:
+        port = address.port or (443 if address.scheme == "https" else 80)
+        for site in Site.objects.filter(hostname=UNNAMED, is_default_site=True):
+            site.hostname, site.port = address.hostname, port
+            site.save()
 
 
 def make_statement(sender, workflow, column, **kwargs):

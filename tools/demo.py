@@ -20,7 +20,8 @@ def say(text: str) -> None:
 
 
 def manage(*args: str) -> None:
-    subprocess.run([sys.executable, "manage.py", *args], cwd=ROOT, check=True)
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    subprocess.run([sys.executable, "manage.py", *args], cwd=ROOT, env=environment, check=True)
 
 
 def check_port(port: int) -> None:

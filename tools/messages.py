@@ -5,6 +5,7 @@ no Vietnamese, or whose Vietnamese has other placeholders.
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -51,7 +52,9 @@ def extract(root: Path) -> None:
     """Take the texts of the sources below ``root`` into the catalogues below it."""
     if not shutil.which("xgettext"):
         sys.exit("GNU gettext is needed to find the texts: install the package gettext.")
-    subprocess.run([sys.executable, "manage.py", *MAKEMESSAGES], cwd=root, check=True)
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    command = [sys.executable, "manage.py", *MAKEMESSAGES]
+    subprocess.run(command, cwd=root, env=environment, check=True)
 
 
 def update() -> None:

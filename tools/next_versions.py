@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+DEV = ("--settings", "config.settings.dev")
 LOCK = ROOT / "requirements" / "next.txt"
 NAMES = ("python3.14", "python3.13", "python3.12")
 #: What goes through models, queries, forms, workflow and migrations; the rest is templates and words.
@@ -83,8 +84,8 @@ def main(arguments: list[str]) -> int:
     ]
     for command in (
         ["-c", versions],
-        ["manage.py", "check"],
-        ["manage.py", "makemigrations", "--check", "--dry-run"],
+        ["manage.py", "check", *DEV],
+        ["manage.py", "makemigrations", "--check", "--dry-run", *DEV],
         tests,
     ):
         if status := subprocess.run([inside, *command], cwd=ROOT).returncode:

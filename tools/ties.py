@@ -32,7 +32,7 @@ def main(asked: str) -> int:
         subprocess.run([python, *command], cwd=ROOT).returncode
         for command in (
             ["-c", says],
-            ["manage.py", "check"],
+            ["manage.py", "check", "--settings", "config.settings.dev"],
             ["-m", "pytest", "-q", "--numprocesses", "auto", *tests],
         )
     ]

@@ -32,6 +32,7 @@ def production_values(tmp_path_factory):
         "SECRET_KEY": "x" * 60,
         "ALLOWED_HOSTS": "phuong.example.vn",
         "WAGTAILADMIN_BASE_URL": "https://phuong.example.vn",
+        "EMAIL_URL": "dummymail://",
         "CLIENT_ADDRESS_META": "HTTP_X_FORWARDED_FOR",
         "VAR_DIR": str(tmp_path_factory.mktemp("var")),
     }

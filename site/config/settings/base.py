@@ -15,6 +15,10 @@ SITE_DIR = BASE_DIR / "site"
 
 env = environ.Env()
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+# Whatever command comes first finds them; copies of the database hold what is private.
+for _folder in ("media", "static"):
+    (VAR_DIR / _folder).mkdir(parents=True, exist_ok=True)
+(VAR_DIR / "backup").mkdir(mode=0o700, exist_ok=True)
 
 INSTALLED_APPS = [
     "home",
@@ -180,7 +184,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "dbbackup": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(VAR_DIR / "backup")},
+        "OPTIONS": {
+            "location": str(VAR_DIR / "backup"),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
 }
 if S3_BUCKET := env("S3_BUCKET", default=""):

@@ -1,9 +1,7 @@
 """The demonstration and a developer's machine: everything embedded, nothing to set."""
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, TASKS, VAR_DIR, env
-
-(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
+from .base import INSTALLED_APPS, TASKS, env
 
 DEBUG = env.bool("DEBUG", default=False)
 # Only ever a key of a machine that serves its own loopback address.

@@ -1,7 +1,19 @@
 """A ward office's server. What has no safe default is asked of the environment, by name."""
 
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
 from .base import *  # noqa: F403
 from .base import STORAGES, env
+
+REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "WAGTAILADMIN_BASE_URL", "EMAIL_URL")
+if _missing := [name for name in REQUIRED if not os.environ.get(name)]:
+    # In the operator's language: there is no gettext before the settings are read.
+    raise ImproperlyConfigured(
+        f"Chưa đặt biến môi trường: {', '.join(_missing)}. Máy chủ thật: xem docs/administrator.md, mục 1 "
+        "và 2. Bản mẫu trên máy này: make demo, hoặc DJANGO_SETTINGS_MODULE=config.settings.dev."
+    )
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
