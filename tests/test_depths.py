@@ -13,6 +13,7 @@ NO_CHECKS = {
     *(
         "help",
         "demo",
+        "demo-anew",
         "format",
         "messages",
         "compilemessages",

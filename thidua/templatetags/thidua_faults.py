@@ -3,8 +3,7 @@
 from urllib.parse import urljoin
 
 from django import template
-from django.conf import settings
-from django.templatetags.static import static
+from django.templatetags.static import PrefixNode, static
 
 register = template.Library()
 
@@ -15,4 +14,4 @@ def static_anyway(path: str) -> str:
     try:
         return static(path)
     except (ValueError, OSError):
-        return urljoin(settings.STATIC_URL or "/", path)
+        return urljoin(PrefixNode.handle_simple("STATIC_URL"), path)
