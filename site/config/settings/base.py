@@ -125,6 +125,15 @@ if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
     CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 500)
     # A worker must not remember renditions that another one deleted with a takedown.
     CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+if "redis" in CACHES["default"]["BACKEND"]:
+    # Without Redis pages are made anew each time: slower, and nothing else.
+    CACHES["default"]["OPTIONS"] = {
+        "IGNORE_EXCEPTIONS": True,
+        "SOCKET_CONNECT_TIMEOUT": 1,  # seconds
+        "SOCKET_TIMEOUT": 1,
+        **CACHES["default"].get("OPTIONS", {}),
+    }
+    DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 
 # With each process's memory the stamp of kept pages is a file that all workers of the machine read;
 # several machines need a cache that they share (CACHE_URL).
