@@ -98,6 +98,15 @@ class UnguessableNames(Storage):
 class UnguessableFileSystemStorage(UnguessableNames, FileSystemStorage):
     """Local files with unguessable names."""
 
+    def _save(self, name, content):
+        try:
+            return super()._save(name, content)
+        except Exception:
+            # The disk is full, say: half a file is none, and its folder is nobody's.
+            with contextlib.suppress(OSError):
+                self.delete(name)
+            raise
+
     def delete(self, name):
         super().delete(name)
         folder = os.path.dirname(self.path(name))

@@ -4,9 +4,8 @@ They look like the rest: the admin's in the admin, the website's for visitors. W
 cannot be made (no database, no host, no session) a page that stands alone takes its place.
 """
 
+import errno
 import logging
-from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import (
@@ -15,121 +14,22 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views import csrf, defaults
 
 from thidua.ours import is_refused_our_way
 from thidua.visibility.wards_site import is_wards_site
 
+from .fault_words import BY_STATUS, FAULTS, Fault
+
 logger = logging.getLogger("thidua.signin")
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """`title`, `text` and `todo` may have placeholders, which `answer` fills."""
-
-    status: int
-    title: Any
-    text: Any
-    todo: Any
-
-
-FAULTS = {
-    "bad": Fault(
-        400,
-        _("The request was not understood"),
-        _("What was sent is not complete, or an address was changed by hand. Nothing was saved."),
-        _("Go back, load the page anew and try again."),
-    ),
-    "session": Fault(
-        400,
-        _("Your session has ended"),
-        _("You were signed out while this was on its way. It was not carried out."),
-        _(
-            "Sign in again. With the browser's Back button short fields are as you typed them, and "
-            "the body of a story as it was saved last: copy them, open the page anew and send it again."
-        ),
-    ),
-    "forbidden": Fault(
-        403,
-        _("Not allowed"),
-        _("Your account may not open this page, or you have been signed out."),
-        _("Sign in with an account that may, or ask the office for what you are looking for."),
-    ),
-    "form": Fault(
-        403,
-        _("The form is out of date"),
-        _(
-            "It was open for too long, somebody signed in or out in another tab meanwhile, or the "
-            "browser keeps no cookies of this website. Nothing was sent."
-        ),
-        _(
-            "With the browser's Back button short fields are as you typed them, and the body of a "
-            "story as it was saved last: copy them, load the page anew and send it again. If this page "
-            "comes again, allow cookies for this website."
-        ),
-    ),
-    "missing": Fault(
-        404,
-        pgettext_lazy("thidua", "Page not found"),
-        _("The address is mistyped, or what stood here is gone."),
-        _("Go back, or look for it from the start page."),
-    ),
-    "method": Fault(
-        405,
-        _("This address is not opened like this"),
-        _("It belongs to a button of a page and does nothing by itself."),
-        _("Go back to the page and press the button there."),
-    ),
-    "too_much": Fault(
-        413,
-        _("Too much was sent at once"),
-        _("The form has more text or more fields than the website takes in. Nothing was saved."),
-        _(
-            "Go back, shorten the text or take some of it into another one, and save it in several "
-            "parts."
-        ),
-    ),
-    "locked": Fault(
-        429,
-        _("Signing in is locked until %(until)s"),
-        _(
-            "Wrong passwords were given too often from your connection. From elsewhere the account "
-            "can be signed in to as before."
-        ),
-        _(
-            "Sign in again after %(until)s on %(day)s; trying earlier does not help. If you have "
-            "forgotten the password, ask for a new one meanwhile. If it is urgent, call the "
-            "administrator."
-        ),
-    ),
-    "too_often": Fault(
-        429,
-        _("Too many tries"),
-        _("This was done too often within an hour from your connection."),
-        _("Try again in an hour, or call the office."),
-    ),
-    "broken": Fault(
-        500,
-        _("The website has a fault"),
-        _("The page could not be shown. Nothing that you can do here caused it."),
-        _("Please try again in a few minutes. If it stays like this, call the office."),
-    ),
-}
-#: What stands for an answer that came without a page of its own.
-BY_STATUS = {
-    fault.status: fault
-    for name, fault in FAULTS.items()
-    if name not in ("session", "form", "locked")
-}
 
 
 def is_admin(request) -> bool:
@@ -267,6 +167,23 @@ class FaultPageMiddleware:
                 page[name] = response[name]
         page.cookies = response.cookies
         return page
+
+    def process_exception(self, request, exception):
+        if not _is_disk_full(exception) or is_hosts(request) or not is_refused_our_way(request):
+            return None
+        logger.critical("The disk is full: %s", exception)
+        return plain(request, FAULTS["full"])
+
+
+def _is_disk_full(exception: BaseException) -> bool:
+    """Of the files or of the database, which says so in words alone."""
+    if isinstance(exception, OSError):
+        return exception.errno in (errno.ENOSPC, errno.EDQUOT)
+    # SQLite, then PostgreSQL.
+    words = ("disk is full", "no space left on device")
+    return isinstance(exception, OperationalError) and any(
+        each in str(exception).lower() for each in words
+    )
 
 
 def _opens_a_page(request) -> bool:
