@@ -5,7 +5,6 @@ import os
 import socket
 
 import pytest
-
 from config.settings import base
 
 pytestmark = pytest.mark.django_db
