@@ -145,8 +145,8 @@ def test_a_relayed_story_was_approved_too(ward, desk, relay):
     ("typed", "field", "message"),
     [
         ({"programme": ""}, "programme", "Hãy ghi tên chương trình đã tiếp sóng."),
-        ({"minutes": 0}, "minutes", "Một lần phát sóng dài ít nhất một phút."),
-        ({"minutes": 1441}, "minutes", "Một lần phát sóng không thể dài hơn một ngày."),
+        ({"minutes": 0}, "minutes", "Một lượt phát sóng dài ít nhất một phút."),
+        ({"minutes": 1441}, "minutes", "Một lượt phát sóng không thể dài hơn một ngày."),
     ],
 )
 def test_what_is_missing_or_too_long_is_said_beside_its_field(desk, relay, typed, field, message):
@@ -155,7 +155,7 @@ def test_what_is_missing_or_too_long_is_said_beside_its_field(desk, relay, typed
 
 def test_the_future_is_not_logged(desk, relay):
     tomorrow = written(timezone.now() + datetime.timedelta(days=1))
-    message = "Nhật ký chỉ ghi những gì đã phát; thời điểm này còn ở tương lai."
+    message = "Nhật ký chỉ ghi những gì đã phát; thời điểm phát chưa đến."
     refused(desk, relay | {"aired_at": tomorrow}, aired_at=message)
 
 
@@ -166,13 +166,17 @@ def test_a_relay_is_of_a_superior_station(desk, relay, own):
 
 def test_an_own_broadcast_is_of_an_own_station(open_ward, desk, own_airing, superior):
     typed = own_airing | {"story": approved_yesterday(open_ward).pk, "station": superior.pk}
-    refused(desk, typed, station="Phát sóng tại đài cơ sở thì phải chọn một đài cơ sở.")
+    refused(desk, typed, station="Phát trên đài truyền thanh phường thì phải chọn đài của phường.")
 
 
 def test_a_station_that_was_closed_aired_nothing(desk, relay):
     """Since 1/7/2025 there is no district level: its stations are closed, not deleted."""
     closed = StationFactory(superior=True, valid_until=datetime.date(2024, 2, 4))
-    refused(desk, relay | {"station": closed.pk}, station="Ngày đó đài này không hoạt động.")
+    refused(
+        desk,
+        relay | {"station": closed.pk},
+        station="Tại ngày phát, đài chưa hoạt động hoặc đã ngừng hoạt động.",
+    )
 
 
 def test_a_station_airs_until_midnight_of_its_last_day(desk, relay):
@@ -180,7 +184,7 @@ def test_a_station_airs_until_midnight_of_its_last_day(desk, relay):
     closed = StationFactory(superior=True, valid_until=datetime.date(2024, 2, 4))
     typed = relay | {"station": closed.pk}
     early = typed | {"aired_at": "05/02/2024 00:30"}
-    refused(desk, early, station="Ngày đó đài này không hoạt động.")
+    refused(desk, early, station="Tại ngày phát, đài chưa hoạt động hoặc đã ngừng hoạt động.")
     assert desk.post(reverse(ADD), typed | {"aired_at": "04/02/2024 23:59"}).status_code == 302
 
 

@@ -70,7 +70,7 @@ def paths(ward):
         (
             ward.culture,
             reverse(snippet("broadcastlog", "edit"), args=[airing.pk]),
-            "van-hoa/#ghi-mot-lan-phat-song",
+            "van-hoa/#ghi-mot-luot-phat-song",
         ),
         (
             ward.culture,

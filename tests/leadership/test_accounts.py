@@ -71,7 +71,7 @@ def test_an_alert_is_vietnamese_and_leads_the_leaders_to_the_page_on_leadership(
     leads, has_left = sorted(mails, key=lambda message: message.to)
     check(leads)
     assert leads.subject == f"Ra khỏi nhóm lãnh đạo: {name(ward.vice_chair)}"
-    assert "Thời hạn: Ngay khi nhận thư" in leads.body
+    assert "Thời hạn: ngay khi nhận được thư này" in leads.body
     assert open_as(client, ward.chair, leads).status_code == 200
     # The page is closed to whoever leads no more.
     check(has_left, has_link=False)

@@ -107,7 +107,7 @@ def test_a_text_does_not_fulfil_an_item_of_a_station(ward, culture_client):
     item = ItemFactory(owner=ward.culture, on_air=True)
     errors = refusal(culture_client, item, story=ward.article().pk)
     assert list(errors) == ["story"]
-    assert "lần phát" in errors["story"][0]
+    assert "lượt phát" in errors["story"][0]
 
 
 def test_an_airing_does_not_fulfil_an_item_of_the_website(culture_client, item):
@@ -160,7 +160,7 @@ def test_an_item_of_somebody_who_left_can_still_be_changed(ward, culture_client,
 def test_what_is_closed_is_not_chosen_anew_but_kept(ward, culture_client, item):
     closed = ChannelFactory(valid_until=today() - datetime.timedelta(days=1))
     errors = refusal(culture_client, item, channel=closed.pk)
-    assert errors == {"channel": ["Mục danh mục này không còn hiệu lực."]}
+    assert errors == {"channel": ["Giá trị danh mục này đã hết hiệu lực."]}
     ContentPlanItem.objects.update(channel=closed)
     item.refresh_from_db()
     assert culture_client.post(address("edit", item), item_data(item)).status_code == 302

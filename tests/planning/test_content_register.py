@@ -86,7 +86,7 @@ def test_the_list_is_searched_without_accents(ward, client, item):
     for words in ("dang thi an", "điển hình", "GƯƠNG an"):
         assert themes(client.get(address("index"), {"q": words})) == [item.theme]
     nothing = client.get(address("index"), {"q": "không có"})
-    assert "Không có mục nào như vậy" in nothing.content.decode()
+    assert "Không có mục nào phù hợp" in nothing.content.decode()
 
 
 def test_the_list_is_narrowed_down(ward, client, item, time_machine):
@@ -121,7 +121,7 @@ def test_states_are_said_in_words_and_what_is_late_too(ward, client, item, time_
     for action in ("index", "months", "inspect"):
         page = client.get(address(action, item)).content.decode()
         # By the first tag of each: the list names the states among its filters too.
-        assert '<span class="thidua-state thidua-state--planned">Chưa làm</span>' in page
+        assert '<span class="thidua-state thidua-state--planned">Chưa thực hiện</span>' in page
         assert '<span class="thidua-state thidua-state--late">Quá hạn</span>' in page
 
 

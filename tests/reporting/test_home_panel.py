@@ -32,9 +32,9 @@ def test_those_who_may_read_the_report_see_the_targets(october, client, person):
     panel = page.split('class="thidua-panel"')[1]
     assert "Chỉ tiêu năm 2024" in page
     assert "Đạt 1/4 quý" in panel
-    assert "1 chỉ tiêu không đạt hoặc sắp đến hạn." in panel
+    assert "1 chỉ tiêu chưa đạt hoặc sắp đến hạn." in panel
     assert "0/4, hạn 31/12/2024" in panel
-    assert "Không đạt" in panel
+    assert "Chưa đạt" in panel
     assert reverse("thidua_reporting:targets") in panel
     assert "thidua/css/reporting.css" in page
 
@@ -102,7 +102,7 @@ class TestCountdown:
         ("period", "now", "met"),
         [
             ("month", "Tháng 10/2024: 0/1, còn 16 ngày", "Đạt 1/12 tháng"),
-            ("half", "6 tháng II/2024: 0/1, còn 77 ngày", "Đạt 1/2 nửa năm"),
+            ("half", "6 tháng II/2024: 0/1, còn 77 ngày", "Đạt 1/2 kỳ 6 tháng"),
         ],
     )
     def test_months_and_half_years_are_called_so(self, october, client, period, now, met):

@@ -75,10 +75,10 @@ class TestThePlansOwnExample:
         rows = self.figures(plan, FOUR_IN_THE_FIRST_QUARTER)
         assert [row[1:] for row in rows] == [
             ["Quý I/2024", "1", "4", "Đạt"],
-            ["Quý II/2024", "1", "0", "Không đạt"],
-            ["Quý III/2024", "1", "0", "Không đạt"],
-            ["Quý IV/2024", "1", "0", "Không đạt"],
-            ["Cả năm 2024", "4", "4", "Không đạt"],
+            ["Quý II/2024", "1", "0", "Chưa đạt"],
+            ["Quý III/2024", "1", "0", "Chưa đạt"],
+            ["Quý IV/2024", "1", "0", "Chưa đạt"],
+            ["Cả năm 2024", "4", "4", "Chưa đạt"],
         ]
 
     def test_one_relay_in_each_quarter(self, plan):
@@ -191,7 +191,7 @@ class TestAppendices:
         assert len(tables_with_a_heading_row(document)) == 4
 
     def test_one_with_nothing_says_so(self, plan):
-        assert body(made(plan)).count("Trong kỳ không có.") == 3
+        assert body(made(plan)).count("Trong kỳ không phát sinh.") == 3
 
     def test_what_xml_cannot_carry_does_not_break_the_file(self, ward, plan):
         with time_machine.travel(local(2024, 6, 3), tick=False):

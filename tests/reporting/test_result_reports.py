@@ -175,7 +175,7 @@ class TestHandingIn:
         hand_in(report, ward.office)
         before = stored()
         response = office_client.post(url("hand_in", report.pk), follow=True)
-        assert any("đã được nộp trước đó" in text for text in texts(response))
+        assert any("đã được chốt trước đó" in text for text in texts(response))
         with pytest.raises(ValidationError):
             hand_in(report, ward.office)
         assert stored() == before
@@ -212,7 +212,7 @@ class TestHandingIn:
         relay(2024, 5, 5)
         response = office_client.get(url("document", report.pk))
         rows = cells(table_below(opened(response.content), "Chỉ tiêu"))
-        assert ["Quý II/2024", "1", "0", "Không đạt"] in [row[1:] for row in rows]
+        assert ["Quý II/2024", "1", "0", "Chưa đạt"] in [row[1:] for row in rows]
 
     def test_a_correction_is_a_new_report_for_the_same_period(self, ward, office_client, report):
         hand_in(report, ward.office)

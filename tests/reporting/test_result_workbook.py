@@ -37,7 +37,7 @@ def with_tables(*tables):
 @pytest.mark.parametrize(
     ("airings", "statuses"),
     [
-        (FOUR_IN_THE_FIRST_QUARTER, ["Đạt", *["Không đạt"] * 4]),
+        (FOUR_IN_THE_FIRST_QUARTER, ["Đạt", *["Chưa đạt"] * 4]),
         (ONE_IN_EACH_QUARTER, ["Đạt"] * 5),
     ],
 )
@@ -71,8 +71,8 @@ def test_a_sheet_for_each_appendix_with_a_heading_that_stays(plan):
     assert workbook.sheetnames == [
         "Chỉ tiêu",
         "Tin, bài đã đăng trong kỳ",
-        "Các lần phát sóng trong kỳ",
-        "Đóng góp của các đơn vị",
+        "Các lượt phát sóng trong kỳ",
+        "Tổng hợp tin, bài, gương điển",
     ]
     for sheet in workbook.worksheets:
         assert sheet.freeze_panes == "A2"

@@ -112,16 +112,16 @@ class TestTheReport:
             for row in response.context["object_list"]
         ]
         assert rows == [
-            ("Cả năm 2024", 4, 0, 4, "Không đạt"),
+            ("Cả năm 2024", 4, 0, 4, "Chưa đạt"),
             ("Quý I/2024", 1, 4, 0, "Đạt"),
-            ("Quý II/2024", 1, 0, 1, "Không đạt"),
-            ("Quý III/2024", 1, 0, 1, "Không đạt"),
-            ("Quý IV/2024", 1, 0, 1, "Không đạt"),
-            ("Cả năm 2024", 4, 4, 3, "Không đạt"),
+            ("Quý II/2024", 1, 0, 1, "Chưa đạt"),
+            ("Quý III/2024", 1, 0, 1, "Chưa đạt"),
+            ("Quý IV/2024", 1, 0, 1, "Chưa đạt"),
+            ("Cả năm 2024", 4, 4, 3, "Chưa đạt"),
         ]
         page = response.content.decode()
         assert "31/03/2024" in page
-        assert "Không tính phát sóng tại đài cơ sở" in page
+        assert "Không tính lượt phát trên đài truyền thanh phường" in page
         assert "thidua-status--missed" in page
 
     def test_each_figure_links_to_its_items(self, leader_client, plan):
@@ -248,11 +248,11 @@ class TestSpreadsheets:
         assert heading == [
             "Chỉ tiêu",
             "Kỳ",
-            "Yêu cầu",
-            "Đã đạt",
+            "Chỉ tiêu",
+            "Kết quả thực hiện",
             "Còn thiếu",
             "Hạn hoàn thành",
-            "Trạng thái",
+            "Đánh giá",
             "Cách tính",
         ]
         assert rows[1][:7] == [
@@ -270,7 +270,7 @@ class TestSpreadsheets:
         sheet = as_sheet(leader_client.get(report_url(year=2024, export="xlsx")))
         rows = list(sheet.iter_rows(values_only=True))
         assert rows[0][0] == "Chỉ tiêu"
-        assert [row[6] for row in rows[1:]] == ["Không đạt", "Đạt", *["Không đạt"] * 4]
+        assert [row[6] for row in rows[1:]] == ["Chưa đạt", "Đạt", *["Chưa đạt"] * 4]
         assert sheet["F3"].number_format == "dd/mm/yyyy"
         assert (sheet["F3"].value.day, sheet["F3"].value.month) == (31, 3)
 

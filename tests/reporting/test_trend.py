@@ -80,7 +80,7 @@ def test_a_year_without_a_plan_shows_its_numbers(ward, client):
     page = page_of(client, ward, year=2023)
     assert "Chưa có kế hoạch năm 2023." in page
     assert "thidua-trend--relays" in page
-    assert "Năm 2023 còn thiếu gì" in page
+    assert "Nội dung còn thiếu năm 2023" in page
 
 
 def test_with_nothing_at_all_it_says_so(ward, client):

@@ -74,7 +74,7 @@ def test_a_name_that_ends_before_it_begins_is_answered_beside_the_field(ward, cl
     typed = {"name": "Xã cũ", "order": 0, "valid_from": "01/07/2025", "valid_until": "30/06/2025"}
     response = client.post(address("organization", "add"), typed)
     form = response.context["form"]
-    assert form.errors == {"valid_until": ["Ngày cuối đứng trước ngày đầu."]}
+    assert form.errors == {"valid_until": ["Ngày kết thúc không được trước ngày bắt đầu."]}
     assert form["name"].value() == "Xã cũ"
     assert 'value="30/06/2025"' in response.content.decode()
     assert not Organization.objects.exists()

@@ -18,13 +18,13 @@ SCREEN_HELP = (
         snippet_screens(BroadcastLog, "add", "edit", "copy"),
         _("An own broadcast names a text that was approved before; a relay names its programme."),
         "van-hoa",
-        "ghi-mot-lan-phat-song",
+        "ghi-mot-luot-phat-song",
     ),
     ScreenHelp(
         snippet_screens(BroadcastLog, "delete"),
         _("Delete only what was typed by mistake: the targets count the log."),
         "van-hoa",
-        "ghi-mot-lan-phat-song",
+        "ghi-mot-luot-phat-song",
     ),
     ScreenHelp(snippet_screens(BroadcastLog, "history"), HISTORY, "van-phong", "lich-su-thay-doi"),
     *help_of_register(

@@ -19,7 +19,7 @@ from .forms import AnnualPlanForm
 
 
 class PlanStatus(models.TextChoices):
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", pgettext_lazy("plan", "Draft")
     ISSUED = "issued", _("Issued")
 
 

@@ -142,7 +142,7 @@ def _write_figures(document, results):
     for parts, total in _by_target(results.rows):
         document.paragraph(f"- {_in_words(parts, total)}")
     document.table(
-        [_("Target"), _("Period"), _("Required"), _("Achieved"), _("Status")],
+        [_("Target"), _("Period"), _("Required"), _("Achieved"), _("How it stands")],
         [
             (row.target, row.period, row.required, row.achieved, row.status_label)
             for row in results.rows

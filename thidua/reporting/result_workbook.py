@@ -30,7 +30,13 @@ def workbook_of(results: Results) -> bytes:
         _("Targets"),
         [
             *(_("Target"), _("Period"), _("Required"), _("Achieved"), _("Missing")),
-            *(_("Surplus"), _("Due date"), _("Status"), _("How it is counted"), _("Figures of")),
+            *(
+                _("Surplus"),
+                _("Due date"),
+                _("How it stands"),
+                _("How it is counted"),
+                _("Figures of"),
+            ),
         ],
         [
             (
@@ -79,10 +85,17 @@ def _cell(sheet, value, bold=False):
     return cell
 
 
+def _cut(name: str) -> str:
+    """Not longer than Excel takes, at a blank between words."""
+    if len(name) <= NAME_LENGTH:
+        return name
+    return name[: NAME_LENGTH + 1].rpartition(" ")[0].rstrip(" ,;") or name[:NAME_LENGTH]
+
+
 def _sheet_name(name: str, taken: Sequence[str]) -> str:
     """At most 31 characters, none of those that Excel refuses, and not there yet."""
     plain = " ".join(_NOT_IN_A_NAME.sub(" ", clean(name)).split()) or "-"
-    number, short = 1, plain[:NAME_LENGTH].strip()
+    number, short = 1, _cut(plain)
     while short.casefold() in {other.casefold() for other in taken}:
         number += 1
         ending = f" {number}"

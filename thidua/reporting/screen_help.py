@@ -38,7 +38,7 @@ SCREEN_HELP = (
         screens("thidua_reports", "hand_in"),
         _("Read it once more: what was handed in is not changed and not deleted."),
         _OFFICE,
-        "nop-bao-cao-ket-qua",
+        "chot-bao-cao-ket-qua",
     ),
     ScreenHelp(screens("thidua_reports", "history"), HISTORY, _OFFICE, "lich-su-thay-doi"),
     ScreenHelp(

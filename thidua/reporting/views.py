@@ -72,7 +72,7 @@ class TargetsReportView(LocalSpreadsheetMixin, ReportView):
         AchievedColumn("achieved", label=_("Achieved"), classname="thidua-number"),
         CountColumn("missing", label=_("Missing"), classname="thidua-number"),
         DayColumn("due", label=_("Due date"), classname="thidua-nowrap"),
-        StatusColumn("status", label=_("Status")),
+        StatusColumn("status", label=_("How it stands")),
         RuleColumn("rule", label=_("How it is counted"), classname="thidua-words"),
     ]
     export_headings = {
@@ -82,7 +82,7 @@ class TargetsReportView(LocalSpreadsheetMixin, ReportView):
         "achieved": _("Achieved"),
         "missing": _("Missing"),
         "due": _("Due date"),
-        "status_label": _("Status"),
+        "status_label": _("How it stands"),
         "rule": _("How it is counted"),
     }
     list_export = list(export_headings)
