@@ -102,7 +102,7 @@ class TestCountdown:
         ("period", "now", "met"),
         [
             ("month", "Tháng 10/2024: 0/1, còn 16 ngày", "Đạt 1/12 tháng"),
-            ("half", "6 tháng II/2024: 0/1, còn 77 ngày", "Đạt 1/2 kỳ 6 tháng"),
+            ("half", "6 tháng cuối năm 2024: 0/1, còn 77 ngày", "Đạt 1/2 kỳ 6 tháng"),
         ],
     )
     def test_months_and_half_years_are_called_so(self, october, client, period, now, met):

@@ -179,7 +179,7 @@ class TestTheReport:
         rows = leader_client.get(report_url(year=2024)).context["object_list"]
         assert len(rows) == 12 + 1 + 2 + 1
         met = [str(row.period) for row in rows if row.status_label == "Đạt"]
-        assert met == ["Tháng 2/2024", "6 tháng I/2024"]
+        assert met == ["Tháng 2/2024", "6 tháng đầu năm 2024"]
 
     def test_every_period_of_a_plan_can_be_downloaded(self, leader_client, plan):
         page = leader_client.get(report_url(year=2024)).content.decode()

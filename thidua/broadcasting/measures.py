@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Min, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thidua.counting.measures import Description, Measure
 
@@ -60,6 +61,7 @@ MEASURES = (
         _relay_rule,
         _describe,
         tuple(_FIELDS),
+        unit=pgettext_lazy("unit of a count", "airings"),
     ),
     Measure(
         "own_broadcasts",
@@ -68,5 +70,6 @@ MEASURES = (
         _own_rule,
         _describe,
         tuple(_FIELDS),
+        unit=pgettext_lazy("unit of a count", "airings"),
     ),
 )

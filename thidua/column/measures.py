@@ -6,6 +6,7 @@ from operator import or_
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from thidua.counting.measures import Description, Measure
@@ -56,7 +57,9 @@ def _describe(page):
 
 
 def _measure(key: str, label, types: list[StoryType], *narrowed_by: str) -> Measure:
-    return Measure(key, label, _stories(types, narrowed_by), _rule, _describe, narrowed_by)
+    unit = pgettext_lazy("unit of a count", "stories")
+    items = _stories(types, narrowed_by)
+    return Measure(key, label, items, _rule, _describe, narrowed_by, unit=unit)
 
 
 @cache

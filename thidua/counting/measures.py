@@ -57,6 +57,8 @@ class Measure:
     #: What a target can narrow it to: "kind", "subject_type", "level", "field", "unit".
     narrowed_by: tuple[str, ...] = ()
     version: int = 1
+    #: What its number is a number of, in small letters: "06 tin, bài".
+    unit: str | Promise = ""
 
 
 def _nothing(options, period) -> QuerySet:

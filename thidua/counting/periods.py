@@ -37,9 +37,10 @@ class Period:
     last: datetime.date
 
     def __str__(self):
+        half = _("First half of %(year)s") if self.number == 1 else _("Second half of %(year)s")
         names = {
             Span.YEAR: _("Whole year %(year)s"),
-            Span.HALF: _("Half-year %(roman)s/%(year)s"),
+            Span.HALF: half,
             Span.QUARTER: _("Quarter %(roman)s/%(year)s"),
             Span.MONTH: _("Month %(number)s/%(year)s"),
         }

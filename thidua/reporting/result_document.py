@@ -4,6 +4,7 @@ What it says besides the figures is put into words once, and kept with them when
 handed in: a plan that is changed later changes no report.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -11,24 +12,25 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua import conf
-from thidua.counting.periods import Span
+from thidua.counting.periods import Span, period_of
 from thidua.planning.plan_document import cited_document
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.documents import (
     BLANK,
     OfficialDocument,
+    appendix_name,
     capacity_of,
     cited,
     date_in_words,
     number_line,
     roman,
 )
-from thidua.vietnamese.numbers import Count
 from thidua.vietnamese.speaking import in_vietnamese
+from thidua.vietnamese.text import lower_first
 
-from .figures import Status
 from .models import ResultReport
-from .results import ResultRow, Table
+from .results import Table
+from .sentences import target_sentences
 
 #: The abbreviation of a report in its number (Nghị định 30/2020, appendix III).
 KIND = "BC"
@@ -98,15 +100,27 @@ def document_of(report: ResultReport) -> bytes:
     document.paragraph(words.preamble)
     _write_body(document, report, results, words)
     document.signature(words.capacity, words.signatory, recipients=words.recipients)
-    for number, table in enumerate(results.tables, start=1):
+    for number, table in _appendices(results):
         document.appendix(number, table.title, _belongs_to(report, results, words))
         _write_table(document, table)
     return document.to_bytes()
 
 
+def _appendices(results) -> list[tuple[int | None, Table]]:
+    """Number and table of those that say something; the only one has no number."""
+    tables = [table for table in results.tables if table.rows]
+    if len(tables) == 1:
+        return [(None, tables[0])]
+    return list(enumerate(tables, start=1))
+
+
 def _write_body(document, report, results, words):
-    for number, (heading, lines) in enumerate(_parts(report), start=1):
-        document.heading(f"{roman(number)}. {heading.upper()}")
+    parts = list(_parts(report))
+    for number, (heading, lines) in enumerate(parts, start=1):
+        # A part that stands alone has no number.
+        document.heading(
+            f"{roman(number)}. {heading.upper()}" if len(parts) > 1 else heading.upper()
+        )
         if number == 1:
             _write_figures(document, results)
         for line in lines:
@@ -114,9 +128,9 @@ def _write_body(document, report, results, words):
     authority = words.authority
     document.paragraph(
         _("This is the report of %(authority)s: %(subject)s.")
-        % {"authority": authority, "subject": _lower_first(words.subject)}
+        % {"authority": authority, "subject": lower_first(words.subject)}
         if authority
-        else _("This is the report: %(subject)s.") % {"subject": _lower_first(words.subject)}
+        else _("This is the report: %(subject)s.") % {"subject": lower_first(words.subject)}
     )
     document.close()
 
@@ -134,13 +148,21 @@ def _parts(report) -> Iterator[tuple[str, list[str]]]:
 
 
 def _write_figures(document, results):
-    day = day_in_figures(results.as_of)
+    period = period_of(results.year, results.span, results.number)
+    day = day_in_figures(min(results.as_of, period.last))
     if not results.rows:
         document.paragraph(_("The plan sets no targets for this period."))
         return
-    document.paragraph(_("Figures of %(day)s, by the targets of the plan:") % {"day": day})
-    for parts, total in _by_target(results.rows):
-        document.paragraph(f"- {_in_words(parts, total)}")
+    # A period that is over is told as it ended.
+    is_over = period.last < results.as_of
+    words = (
+        _("Figures until the end of %(day)s, by the targets of the plan:")
+        if is_over
+        else _("Figures of %(day)s, by the targets of the plan:")
+    )
+    document.paragraph(words % {"day": day})
+    for sentence in target_sentences(results):
+        document.paragraph(f"- {sentence}")
     document.table(
         [_("Target"), _("Period"), _("Required"), _("Achieved"), _("How it stands")],
         [
@@ -150,56 +172,17 @@ def _write_figures(document, results):
         TARGET_WIDTHS,
         bold_rows=[number for number, row in enumerate(results.rows) if row.is_total],
     )
-    for number, table in enumerate(results.tables, start=1):
-        if table.lists_items:
-            document.paragraph(
-                _("%(title)s: %(count)s, listed in appendix %(number)s.")
-                % {
-                    "title": table.title,
-                    "count": Count(len(table.rows)),
-                    "number": roman(number),
-                }
-            )
-
-
-def _by_target(rows) -> Iterator[tuple[list[ResultRow], ResultRow]]:
-    """The parts and the total of each target; a total ends its target."""
-    parts: list[ResultRow] = []
-    for row in rows:
-        if row.is_total:
-            yield parts, row
-            parts = []
-        else:
-            parts.append(row)
-
-
-def _in_words(parts, total) -> str:
-    figures = {
-        "target": total.target,
-        "achieved": Count(total.achieved),
-        "required": Count(total.required),
-        "status": _lower_first(total.status_label),
-    }
-    if not parts:
-        return _("%(target)s: %(achieved)s of %(required)s required, %(status)s.") % figures
-    met = [row.period for row in parts if row.status == Status.MET]
-    short = [
-        f"{row.period} ({Count(row.achieved)}/{Count(row.required)})"
-        for row in parts
-        if row.missing
-    ]
-    words = _(
-        "%(target)s: %(achieved)s, %(met)s of %(parts)s periods met; as a whole %(status)s."
-    ) % (figures | {"met": len(met), "parts": len(parts)})
-    if short:
-        words += " " + _("Short in: %(periods)s.") % {"periods": "; ".join(short)}
-    return words
+    numbers = {table.key: number for number, table in _appendices(results)}
+    for table in results.tables:
+        if table.summary and table.key in numbers:
+            name = appendix_name(numbers[table.key])
+            listed = _("listed in %(appendix)s") % {"appendix": name}
+            document.paragraph(f"{table.summary} ({listed}).")
+        elif table.summary:
+            document.paragraph(f"{table.summary}.")
 
 
 def _write_table(document, table: Table):
-    if not table.rows:
-        document.paragraph(_("There is nothing in this period."))
-        return
     widths = TABLE_WIDTHS.get(table.key) or (10, *[150 / len(table.headings)] * len(table.headings))
     document.table(
         [_("No."), *table.headings],
@@ -222,10 +205,22 @@ def _subject(report) -> str:
     subject = _("Results of the %(plan)s") % {"plan": _titled(report.plan)}
     if report.span == Span.YEAR:
         return subject
-    return _("%(subject)s, %(period)s") % {
-        "subject": subject,
-        "period": _lower_first(str(report.period)),
-    }
+    period = _period_in_words(report)
+    year = report.plan.year
+    # The year is said once.
+    without = re.sub(rf",?\s+năm\s+{year}$", "", subject)
+    return f"{without} {period}"
+
+
+def _period_in_words(report) -> str:
+    """ "quý III năm 2025", "6 tháng đầu năm 2025", "năm 2025"."""
+    period = report.period
+    if period.span == Span.YEAR:
+        return _("the year %(year)s") % {"year": period.year}
+    if period.span == Span.HALF:
+        return lower_first(str(period))
+    name, _slash, _year = str(period).partition("/")
+    return _("%(period)s of the year %(year)s") % {"period": lower_first(name), "year": period.year}
 
 
 def _preamble(plan, authority, report) -> str:
@@ -235,20 +230,15 @@ def _preamble(plan, authority, report) -> str:
     else:
         documents.append(_titled(plan))
     return _(
-        "Carrying out %(documents)s, %(authority)s reports the results (%(period)s) as follows:"
+        "Carrying out %(documents)s, %(authority)s reports the results of %(period)s as follows:"
     ) % {
         "documents": "; ".join(documents),
         "authority": authority or _("the authority"),
-        "period": _lower_first(str(report.period)),
+        "period": _period_in_words(report),
     }
 
 
 def _titled(plan) -> str:
     """A plan by what it is about, which may begin with the word itself."""
     kind, title = _("Plan"), plan.title.strip().rstrip(".")
-    return title if title.startswith(kind) else f"{kind} {_lower_first(title)}"
-
-
-def _lower_first(text: str) -> str:
-    # A word in capitals is an abbreviation.
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return title if title.startswith(kind) else f"{kind} {lower_first(title)}"

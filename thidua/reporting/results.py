@@ -40,6 +40,8 @@ class ResultRow:
     status: str
     is_total: bool
     rule: str
+    #: Of the counts, "" in what was kept before there were any.
+    unit: str = ""
 
     @property
     def status_label(self) -> str:
@@ -64,6 +66,8 @@ class Table:
     rows: tuple[TableRow, ...]
     #: Whether its lines are items that count, which a report handed in has to keep.
     lists_items: bool = False
+    #: In a sentence how many there are; "" where the table is not spoken of.
+    summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +191,7 @@ def _row(figure: Figure) -> ResultRow:
         status=str(figure.status.value),
         is_total=figure.is_total,
         rule=figure.rule,
+        unit=str(figure.target.rule.unit),
     )
 
 

@@ -21,6 +21,7 @@ from thidua.history.words import local_time
 from thidua.planning.models import AnnualPlan
 from thidua.signoff.querysets import approved, once_approved
 from thidua.units.models import Organization
+from thidua.vietnamese.numbers import of_two_figures
 
 from .results import Table, TableRow
 
@@ -93,6 +94,8 @@ def _items(stories) -> Table:
             for story in stories
         ),
         lists_items=True,
+        summary=_("%(count)s stories were published in the period")
+        % {"count": of_two_figures(len(stories))},
     )
 
 
@@ -101,10 +104,12 @@ def _airings(period) -> Table:
     columns = ("pk", "aired_at", "kind", "station__name", "programme", "story__title", "minutes")
     kinds = dict(AiringKind.choices)
     rows = []
+    count: Counter = Counter()
     for pk, moment, kind, station, programme, title, minutes in aired.order_by(
         "aired_at", "pk"
     ).values_list(*columns):
         # As `BroadcastLog.subject` has it.
+        count[kind] += 1
         is_relay = kind == AiringKind.RELAY and programme
         subject = programme if is_relay else title or programme
         cells = (local_time(moment), str(kinds[kind]), station, subject, minutes)
@@ -121,7 +126,21 @@ def _airings(period) -> Table:
         ),
         rows=tuple(rows),
         lists_items=True,
+        summary=_airings_in_words(count),
     )
+
+
+def _airings_in_words(count: Counter) -> str:
+    whole = {"count": of_two_figures(count.total())}
+    if len(count) < 2:
+        return _("%(count)s airings went out in the period") % whole
+    return _(
+        "%(count)s airings went out in the period, %(relays)s of them relays and %(own)s of our own"
+    ) % {
+        **whole,
+        "relays": of_two_figures(count[AiringKind.RELAY]),
+        "own": of_two_figures(count[AiringKind.OWN]),
+    }
 
 
 def _units(stories, period) -> Table:

@@ -33,6 +33,7 @@ from .document_parts import (
     table_of,
     write,
 )
+from .text import lower_first
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -82,6 +83,11 @@ def roman(number: int) -> str:
     return figures
 
 
+def appendix_name(number: int | None) -> str:
+    """ "Phụ lục II"; the only one of a document has no number (Nghị định 30/2020, appendix I)."""
+    return f"Phụ lục {roman(number)}" if number else "Phụ lục"
+
+
 def number_line(number: str, symbol: str) -> str:
     """ "Số: 12/BC-UBND"; with room for the number where it is not known yet."""
     return f"Số: {number}" if number else f"Số:{BLANK}/{symbol}"
@@ -117,8 +123,10 @@ def cited(number: str, day: datetime.date | None, issuer: str = "", subject: str
     if issuer:
         words += f" của {issuer}"
     if subject:
-        subject = subject.removeprefix(f"{kind} ").removeprefix("về ").rstrip(". ")
-        words += f" về {subject[:1].lower()}{subject[1:]}"
+        subject = lower_first(subject.removeprefix(f"{kind} ").rstrip(". "))
+        # Not twice: "tuyên truyền về …", "về việc …".
+        says_about = "về" in subject.split()[:4]
+        words += f" {subject}" if says_about else f" về {subject}"
     return words
 
 
@@ -278,10 +286,13 @@ class OfficialDocument:
         # Tie: elements of python-docx
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
-    def appendix(self, number: int, title: str, note: str = "") -> None:
-        """Begins an appendix on a page of its own; its pages are numbered by themselves."""
+    def appendix(self, number: int | None, title: str, note: str = "") -> None:
+        """Begins an appendix on a page of its own; its pages are numbered by themselves.
+
+        :param number: None for the only one, which has none.
+        """
         number_pages_anew(self.document.add_section(WD_SECTION.NEW_PAGE))
-        write(self.document, f"Phụ lục {roman(number)}", size=14, bold=True, align=CENTRE)
+        write(self.document, appendix_name(number), size=14, bold=True, align=CENTRE)
         write(self.document, title.upper(), size=13, bold=True, align=CENTRE)
         if note:
             write(self.document, note, size=13, italic=True, align=CENTRE)

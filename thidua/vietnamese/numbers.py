@@ -57,6 +57,11 @@ class Count(int):
         return in_figures(int(self), grouped=True)
 
 
+def of_two_figures(number: int) -> str:
+    """A count in an official document: 06, 75, 1.234."""
+    return f"{number:02}" if number < 100 else str(Count(number))
+
+
 def plain_number(text: str, written: Signs = VIETNAMESE) -> str | None:
     """A typed number as Python reads it: "1.234,5" gives "1234.5"; None where it is none.
 

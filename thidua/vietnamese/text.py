@@ -41,6 +41,11 @@ def one_line(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
+def lower_first(text: str) -> str:
+    """The text within a sentence: a small letter first, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """Lower case without any mark, for comparing and searching: "Hoà", "hòa" and "HOA" fold alike.
 
