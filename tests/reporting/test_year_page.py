@@ -117,7 +117,7 @@ def test_it_is_public_with_a_leaders_approval_and_not_before(open_ward, client, 
         "09/KH-UBND",
         f"22/01/{plan.year}",
         "Kế hoạch số 14/KH-UBND của UBND tỉnh",
-        "mỗi năm ít nhất 04",
+        "ít nhất 04 tin, bài/năm",
         "Gương người tốt.",
         f"Số liệu ngày {today():%d/%m/%Y}.",
     ):
@@ -155,7 +155,7 @@ def test_what_is_public_stays_until_a_new_approval(open_ward, client, plan):
 def test_the_plan_alone_shows_no_results(open_ward, client, plan):
     page = open_ward.publish(prepare(plan, open_ward.office, with_results=False))
     public = read(client, page)
-    assert "mỗi năm ít nhất 04" in public
+    assert "ít nhất 04 tin, bài/năm" in public
     assert "Số liệu ngày" not in public
 
 
@@ -195,7 +195,7 @@ def test_a_leader_reads_which_figures_words_and_files_changed(open_ward, client,
     added = re.findall(r'<span class="addition">(.*?)</span>', figures.htmldiff())
     assert [words for words in added if re.match(r"1\b", words)]
     preview = client.get(response.context["preview_url"]).content.decode()
-    assert "mỗi năm ít nhất 04" in preview
+    assert "ít nhất 04 tin, bài/năm" in preview
     assert "year__figures" in preview
 
 

@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thidua import conf
+from thidua.counting.periods import Span
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.documents import OfficialDocument, capacity_of, cited, number_line
+from thidua.vietnamese.numbers import of_two_figures
 from thidua.vietnamese.speaking import in_vietnamese
 
 from .models import AnnualPlan, AnnualTarget, SuperiorDocument
@@ -61,10 +64,17 @@ def parts_of(plan: AnnualPlan) -> list[Part]:
 
 def target_in_words(target: AnnualTarget) -> str:
     """What is to be reached, as an official document says it: numbers have two figures at least."""
-    words = _("%(what)s: %(period)s at least %(required)s") % {
+    periods = {
+        Span.YEAR: pgettext("so many in each", "year"),
+        Span.HALF: pgettext("so many in each", "half-year"),
+        Span.QUARTER: pgettext("so many in each", "quarter"),
+        Span.MONTH: pgettext("so many in each", "month"),
+    }
+    figure = f"{of_two_figures(target.required)} {target.rule.unit}".rstrip()
+    words = _("%(what)s: at least %(figure)s/%(period)s") % {
         "what": target,
-        "period": target.get_period_display(),
-        "required": f"{target.required:02}",
+        "figure": figure,
+        "period": periods[Span(target.period)],
     }
     if target.due_date:
         due = day_in_figures(target.due_date)
@@ -107,12 +117,11 @@ def document_of(plan: AnnualPlan) -> bytes:
     )
     document.title(NAME, subject)
     document.paragraph(preamble_of(plan, authority))
-    parts, targets = parts_of(plan), _target_lines(plan.targets.all())
-    for number, part in enumerate(parts):
+    for number, part in enumerate(parts_of(plan)):
         document.heading(part.heading.upper())
         _write_lines(document, part.lines)
         if number == TARGETS_IN:
-            _write_lines(document, targets)
+            _write_lines(document, _target_lines(plan, part))
     document.paragraph(
         f"Trên đây là {NAME} {_small(subject)}. Đề nghị các tập thể, cá nhân triển khai thực hiện."
     )
@@ -125,9 +134,14 @@ def document_of(plan: AnnualPlan) -> bytes:
     return document.to_bytes()
 
 
-def _target_lines(targets: Iterable[AnnualTarget]) -> list[Line]:
-    items = [Line("item", f"{target_in_words(target)}.") for target in targets]
-    return [Line("heading", _("Targets of the year")), *items] if items else []
+def _target_lines(plan: AnnualPlan, part: Part) -> list[Line]:
+    """The last section of a part, numbered where its own are."""
+    items = [Line("item", f"{target_in_words(target)}.") for target in plan.targets.all()]
+    sections = [line for line in part.lines if line.kind == "heading" and line.text[:1].isdigit()]
+    heading = _("Targets of %(year)s") % {"year": plan.year}
+    if sections:
+        heading = f"{len(sections) + 1}. {heading}"
+    return [Line("heading", heading), *items] if items else []
 
 
 def _write_lines(document: OfficialDocument, lines: Iterable[Line]) -> None:
