@@ -25,6 +25,9 @@ EQUAL = (
     # Django's letters behind a file name that was taken.
     (re.compile(r"_(?=[A-Za-z0-9]*[A-Z0-9])[A-Za-z0-9]{7}(?=\.\w{2,5}\b)"), "_LETTERS"),
     (re.compile(r"<!-- .*?seconds? -->"), ""),
+    # Draft.js's names of paragraphs, drawn anew for each that has none; JSON may stand within JSON.
+    (re.compile(r"""(data-block-key=\\*")[a-z0-9]{5}\b"""), r"\1BLOCK"),
+    (re.compile(r"""(\bkey\\*": \\*")[a-z0-9]{5}(?=\\*",[\s\\n]*\\*"type)"""), r"\1BLOCK"),
 )
 PROPS = re.compile(
     r'(<script id="wagtail-sidebar-props" type="application/json">)(.*?)(</script>)', re.S
@@ -79,15 +82,27 @@ def _menu(props: str) -> str:
         return value
 
     def write(node) -> list[str]:
+        """An entry of the menu is a line, and so is each of a menu within it."""
+        if isinstance(node, dict) and str(node.get("type", "")).endswith("MenuItem"):
+            first, inner = {}, []
+            for one in node["args"]:
+                if isinstance(one, dict):
+                    first |= one
+                else:
+                    inner += write(one)
+            return [write_plain(first), *inner]
         entries = isinstance(node, list) and any(isinstance(one, list | dict) for one in node)
         if entries:
             return [line for one in node for line in write(one)]
         if isinstance(node, dict) and any(isinstance(one, list | dict) for one in node.values()):
             plain = {k: v for k, v in node.items() if not isinstance(v, list | dict)}
-            return [json.dumps(plain, sort_keys=True, ensure_ascii=False)] + [
+            return [write_plain(plain)] + [
                 line for one in node.values() if isinstance(one, list | dict) for line in write(one)
             ]
-        return [json.dumps(node, sort_keys=True, ensure_ascii=False)]
+        return [write_plain(node)]
+
+    def write_plain(node) -> str:
+        return json.dumps(node, sort_keys=True, ensure_ascii=False)
 
     try:
         return "\n".join(write(read(json.loads(props))))
