@@ -181,7 +181,7 @@ def ask(site: Site, path: str, **kwargs):
     client = Client(raise_request_exception=False)
     port = {"SERVER_PORT": str(site.port)}
     name = site.hostname if site.port == 80 else f"{site.hostname}:{site.port}"
-    return client.get(path, headers={"host": name, "accept": "text/html"}, **port, **kwargs)
+    return client.get(path, headers={"host": name, "accept": "text/html, */*"}, **port, **kwargs)
 
 
 def shown(answer) -> str:

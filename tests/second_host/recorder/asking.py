@@ -1,7 +1,7 @@
 """Clients of the host's people, the forms that its pages show, and what was stored and mailed."""
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 
 from bs4 import BeautifulSoup
@@ -14,6 +14,8 @@ from django.test import Client
 from .fill import ROLES
 from .recording import Recording
 
+#: Called once a form was sent; `__main__` lets a minute pass.
+after_each_form: Callable[[], None] = lambda: None  # noqa: E731
 #: Far above what the host or we have: a new row has the same number in each recording.
 FIRST_NEW = 900_000
 
@@ -86,6 +88,7 @@ def post(recording: Recording, key: str, client: Client, path: str, data: dict, 
     mail.outbox.clear()
     response = client.post(path, data, **more)
     recording.answer(f"post {key}", response)
+    after_each_form()
     mails(recording, f"mails of {key}")
     return response
 
