@@ -144,7 +144,7 @@ PARTS = {
         command=("make", "host"),
     ),
     "guest": Part(
-        "what a host of another kind answers, stores and mails is the same without us, with us and after us",
+        "what another kind of host answers, stores and mails is the same without, with and after us",
         (
             *("tests/second_host/*", "thidua/*hooks.py", "thidua/*apps.py", "thidua/*signals.py"),
             *("thidua/ours.py", "thidua/sites.py", "thidua/media/ours.py", "thidua/defaults.py"),
