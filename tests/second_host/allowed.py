@@ -13,8 +13,13 @@ NAMES = (
 )
 #: The types of page that we add.
 TYPES = r"(?:Article|Column|Exemplar profile|Plan and results)"
+#: Those of our models of which Wagtail's form of a group lists the permissions.
+MODELS = (
+    r"(?:Annual plan|Airing|Channel|Item of the content plan|Error report|Field|Level|Movement"
+    r"|Occasion|Unit|Report on results|Station)"
+)
 ADMIN = r"(?:GET|after the workflow: GET) /(?:admin|django-admin)/"
-SCREEN = rf"^(?:{ADMIN}|post )"
+SCREEN = rf"^(?:{ADMIN}|post |asked |workflow history)"
 
 
 def element(tag: str, inside: str) -> str:
@@ -87,15 +92,25 @@ WITH_US = (
         "our models, where Django's own admin lists all",
     ),
     Allowed(
+        rf"{ADMIN}groups/",
+        rf"{element('tr', f'<h3>{MODELS}</h3>')}|(?<=id_permissions_)\d+",
+        "our models in the form of a group; the numbers of the boxes behind them",
+    ),
+    Allowed(
         ADMIN,
         r"<a href=\"/admin/translation/submit/page/[34]/\"[^>]*>\s*<svg[^>]*>\s*<use[^>]*>\s*"
         r"</use>\s*</svg>[^<]*</a>",
         "a page that is there in both languages of the host's can go into the column's",
     ),
     Allowed(
-        rf"{ADMIN}translation/|^form translation|{ADMIN}snippets/shop/product/copy/",
+        rf"{ADMIN}translation/|^form translation",
         r"[\s\S]*",
         "Wagtail's form of a translation offers the column's language",
+    ),
+    Allowed(
+        rf"{ADMIN}snippets/shop/product/copy/",
+        r"\d+(?= (?:locales|langues|régions))",
+        "the column's language, where languages are counted",
     ),
     Allowed(
         rf"{ADMIN}workflows/(?:tasks/(?:select_type|index)|task_chooser)/",

@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
+from wagtail.fields import StreamField
 
 from .fill import ROLES
 from .recording import Recording
@@ -123,13 +124,15 @@ def mails(recording: Recording, key: str) -> None:
 
 
 def stored(recording: Recording, key: str, objects: Iterable) -> None:
-    """Every column of these rows, as Python has it."""
+    """Every column of these rows, as Python has it; a StreamField as it is stored."""
+
+    def value(field, one) -> str:
+        found = field.value_from_object(one)
+        return repr(field.get_prep_value(found) if isinstance(field, StreamField) else found)
+
     recording.note(
         f"stored {key}",
-        [
-            {field.name: repr(field.value_from_object(one)) for field in one._meta.concrete_fields}
-            for one in objects
-        ],
+        [{field.name: value(field, one) for field in one._meta.concrete_fields} for one in objects],
     )
 
 

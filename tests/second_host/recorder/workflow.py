@@ -28,7 +28,7 @@ def record_workflow(recording: Recording, clients: dict) -> None:
         "workflow history", clients["moderator"].get(f"/admin/pages/{page.pk}/workflow_history/")
     )
     for path in ("/admin/", "/admin/reports/workflow/", "/admin/reports/workflow_tasks/",
-                 "/admin/reports/site-history/", f"/admin/pages/{page.pk}/history/"):  # fmt: skip
+                 "/admin/reports/site-history/?export=csv", f"/admin/pages/{page.pk}/history/"):  # fmt: skip
         for role, client in clients.items():
             recording.answer(f"after the workflow: GET {path} as {role}", client.get(path))
 
