@@ -37,6 +37,7 @@ class ThiduaConfig(AppConfig):
         from .pictures import making
         from .searching import checks as searching_checks  # noqa: F401
         from .searching import keeping
+        from .setup import checks as setup_checks  # noqa: F401
         from .signoff.guards import refuse_to_move_approved, refuse_to_switch_off
         from .units import checks as units_checks  # noqa: F401
         from .units import file_policy, permissions  # noqa: F401

@@ -5,8 +5,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from thidua.media.hashes import current_hash
+from thidua.units.files import root
 
-from . import files, stories
+from . import files, hosts, stories
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +60,23 @@ def unchanged(item):
         return True
 
     return check
+
+
+@pytest.fixture
+def host(open_ward, settings):
+    """The ward as a guest in a site with a store of its own; set up as the README says."""
+    settings.THIDUA_EVERYWHERE_FILES = False
+    settings.STORAGES = settings.STORAGES | {"default": hosts.PLAIN}
+    settings.WAGTAILDOCS_EXTENSIONS = []
+    hosts.set_up()
+    return open_ward
+
+
+@pytest.fixture
+def hosts_picture(host):
+    return hosts.make(hosts.Picture, files.jpeg(), "truoc.jpg", hosts.hosts_root())
+
+
+@pytest.fixture
+def wards_picture(host):
+    return hosts.make(hosts.Picture, files.jpeg(), "Gương.jpg", root())

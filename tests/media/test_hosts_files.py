@@ -4,8 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.urls import reverse
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.admin import edit_url, form_data
@@ -22,46 +20,8 @@ from thidua.units.foreign_files import HOSTS
 from thidua.units.places import misplaced
 
 from . import files
+from .hosts import ZIP, Document, Picture, hosts_root, make, set_up
 from .stories import show
-
-Picture, Document = get_image_model(), get_document_model()
-ZIP = files.packed(a="b")
-PLAIN = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-
-
-@pytest.fixture
-def host(open_ward, settings):
-    """The ward as a guest in a site with a store of its own; set up as the README says."""
-    settings.THIDUA_EVERYWHERE_FILES = False
-    settings.STORAGES = settings.STORAGES | {"default": PLAIN}
-    settings.WAGTAILDOCS_EXTENSIONS = []
-    set_up()
-    return open_ward
-
-
-def set_up():
-    steps.make_groups()
-    steps.make_collections()
-
-
-def hosts_root():
-    return Collection.get_first_root_node()
-
-
-def make(model, data, name, collection):
-    return model.objects.create(
-        title=f"Tệp {name}", file=files.named(data, name), collection=collection
-    )
-
-
-@pytest.fixture
-def hosts_picture(host):
-    return make(Picture, files.jpeg(), "truoc.jpg", hosts_root())
-
-
-@pytest.fixture
-def wards_picture(host):
-    return make(Picture, files.jpeg(), "Gương.jpg", root())
 
 
 def post(client, item, **typed):

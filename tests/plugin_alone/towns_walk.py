@@ -158,6 +158,7 @@ def addresses() -> set[str]:
         "wagtaildocs_authenticate_with_password": [(1,)],
         "wagtailcore_authenticate_with_password": [(1, 1)],
         "sitemap_section": [(name,) for name in SITEMAPS],
+        "wagtailapi:pages:detail": [(page.pk,) for page in Page.objects.all()],
         "wagtail_serve": [(path,) for path in relative | {"", "khong-co/"}],
     }
     found = set()
@@ -180,7 +181,7 @@ def ask(site: Site, path: str, **kwargs):
     client = Client(raise_request_exception=False)
     port = {"SERVER_PORT": str(site.port)}
     name = site.hostname if site.port == 80 else f"{site.hostname}:{site.port}"
-    return client.get(path, headers={"host": name, "accept": "text/html"}, **port, **kwargs)
+    return client.get(path, headers={"host": name, "accept": "text/html, */*"}, **port, **kwargs)
 
 
 def shown(answer) -> str:
@@ -244,7 +245,18 @@ def test_a_site_that_begins_above_the_wards_has_nothing_of_it(full):
         assert ask(above, path).status_code == 404, path
     for name in ("search", "atom", "exemplars"):
         assert ask(above, f"{reverse(f'thidua:{name}')}?q={MARK}").status_code == 404
-    assert MARK not in shown(ask(above, reverse("sitemap_section", args=["stories"])))
+    for address in (reverse("sitemap_section", args=["stories"]), reverse("wagtails_sitemap")):
+        assert MARK not in shown(ask(above, address)), address
+    pages = reverse("wagtailapi:pages:listing")
+    assert MARK in shown(ask(full.ward, pages))
+    story = PublicStory.objects.first().page
+    assert ask(full.ward, f"{pages}{story.pk}/").status_code == 200
+    for query in ("", "?limit=20&offset=10", f"?search={MARK}", "?site=province.example"):
+        answer = ask(above, f"{pages}{query}")
+        assert answer.status_code == 200
+        assert MARK not in shown(answer), query
+    assert "city-home" in shown(ask(above, pages))
+    assert ask(above, f"{pages}{story.pk}/").status_code == 404
     column = ColumnIndexPage.objects.get()
     assert ask(full.ward, urlsplit(column.url).path).status_code == 200
 

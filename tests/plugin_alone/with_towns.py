@@ -5,7 +5,12 @@ from pathlib import Path
 from .settings import *  # noqa: F403
 from .settings import INSTALLED_APPS, MEDIA_ROOT, MIDDLEWARE
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.plugin_alone.towns", "django.contrib.sitemaps"]
+INSTALLED_APPS = [
+    *INSTALLED_APPS,
+    "tests.plugin_alone.towns",
+    "django.contrib.sitemaps",
+    "wagtail.api.v2",
+]
 MIDDLEWARE = [
     "thidua.caching.middleware.PublicCacheMiddleware",
     MIDDLEWARE[0],

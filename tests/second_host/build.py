@@ -1,21 +1,18 @@
 """Builds the second host: Wagtail's project template, with what projects have that are not the ward's."""
 
 import os
-import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tools.host_project import write_project
+from tools.host_project import COMMANDS, README, write_project
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 #: What was recorded is compared to the second, so the clock stands still in each process.
 STOPPED = "2026-05-04T09:30:00+00:00"
-
-#: The README's last step, with the options that it names.
-SET_UP = re.compile(r"manage\.py (thidua_setup[^`\n]*)")
 
 
 class Failed(Exception):
@@ -92,25 +89,16 @@ def build(folder: Path) -> Host:
     return host
 
 
-def take_in(host: Host, *, corrections: str = "") -> str:
-    """By the README's lines, with ``corrections`` behind them; what the commands printed.
+def take_in(host: Host) -> str:
+    """By the README's lines and commands, and nothing else; what the commands printed.
 
     :raises Failed: by these lines it does not start.
     """
     plugin = host.folder / "plugin"
     plugin.mkdir(exist_ok=True)
-    if not (plugin / "thidua").exists():
-        (plugin / "thidua").symlink_to(ROOT / "thidua")
+    (plugin / "thidua").symlink_to(ROOT / "thidua")
     host.with_us = True
     write_project(host.folder)
-    set_up = SET_UP.search((ROOT / "README.md").read_text("utf-8"))[1]
-    for name, lines in (part.split("\n", 1) for part in corrections.split("### ")[1:]):
-        with (host.folder / name.strip()).open("a", encoding="utf-8") as target:
-            target.write(lines)
-    return "".join(
-        [
-            host.manage("check"),
-            host.manage("migrate", "--verbosity", "0"),
-            host.manage(*set_up.split()),
-        ]
-    )
+    (commands,) = COMMANDS.findall(README)
+    words = [shlex.split(command, comments=True) for command in commands.splitlines()]
+    return host.manage("check") + "".join(host.run(*line[1:]) for line in words if line)

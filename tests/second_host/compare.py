@@ -36,7 +36,7 @@ def compare(before: Read, after: Read, table: Iterable[Allowed]) -> Compared:
         used = []
         for rule in table:
             if re.search(rule.keys, key):
-                taken = [re.sub(rule.text, "", text) if rule.text else "" for text in texts]
+                taken = [_without(rule.text, text) for text in texts]
                 if taken != texts:
                     used.append(rule.reason)
                 texts = taken
@@ -45,6 +45,12 @@ def compare(before: Read, after: Read, table: Iterable[Allowed]) -> Compared:
         else:
             differences[key] = _diff(*texts)
     return Compared(differences, reasons)
+
+
+def _without(pattern: str, text: str) -> str:
+    """``pattern`` says at its ends which line breaks belong to it; lines that are left empty go."""
+    left = re.sub(pattern, "", text, flags=re.M) if pattern else ""
+    return "".join(f"{line}\n" for line in left.splitlines() if line.strip())
 
 
 def _text(read: Read, key: str) -> str:

@@ -1,6 +1,7 @@
 """`make second-host`: a host of another kind is recorded without us, with us and after us, and compared.
 
-Exit status 1 with the differences that `allowed` does not name. ``--twice`` records the host without us
+Exit status 1 with the differences that `allowed` does not name, and where a command of the host fails: the
+README's lines, the first story that goes public, or letting us go. ``--twice`` records the host without us
 twice, which proves that the comparison itself finds no difference where there is none.
 """
 
@@ -10,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from .allowed import AFTER_US, WITH_US
-from .build import HERE, Failed, Host, build, take_in
+from .build import Failed, Host, build, take_in
 from .compare import Compared, by_kind, by_line, compare
 from .recorder.recording import Read
 
@@ -40,7 +41,11 @@ def main() -> int:
     parser.add_argument("--report", type=Path, help="write all differences there")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
-        return run(chosen.folder or Path(made), twice=chosen.twice, report=chosen.report)
+        try:
+            return run(chosen.folder or Path(made), twice=chosen.twice, report=chosen.report)
+        except Failed as failed:
+            say(f"A command of the host failed: {failed}")
+            return 1
 
 
 def run(folder: Path, *, twice: bool, report: Path | None) -> int:
@@ -52,53 +57,38 @@ def run(folder: Path, *, twice: bool, report: Path | None) -> int:
     if twice:
         again = record(clean, folder / "again", without)
         return tell("Without us once more", compare(first, again, ()), report)
-    ours, started = start_with_us(clean, folder)
+    ours = start_with_us(clean, folder)
     found = compare(first, record(ours, folder / "with", without), WITH_US)
     status = tell("With us", found, report)
-    try:
-        say(ours.recorder("story"))
-    except Failed as failed:
-        status = 1
-        say(f"No story goes public there:\n{failed}")
-    if "thidua_uninstall" in ours.manage("help", "--commands"):
-        status |= after_us(ours, folder, first, report)
-    else:
-        say("There is no thidua_uninstall yet: nothing is recorded after us.")
-    return int(status or not started)
+    say(ours.recorder("story"))
+    return status | after_us(ours, folder, first, report)
 
 
-def start_with_us(clean: Host, folder: Path) -> tuple[Host, bool]:
-    """The host with us, by the README's lines; with corrections where these do not start (False)."""
-    for name, file in (("host-readme", None), ("host-corrected", HERE / "corrections.txt")):
-        done = folder / name / "taken-in.txt"
-        if done.exists():
-            return Host(folder / name, with_us=True), file is None
-        ours = clean.copy(folder / name, with_us=True)
-        try:
-            said = take_in(ours, corrections=file.read_text("utf-8") if file else "")
-        except Failed as failed:
-            say(f"{name} does not start:\n{failed}")
-            continue
-        done.write_text(said, encoding="utf-8")
-        say(said)
-        return ours, file is None
-    raise SystemExit("It does not start with us.")
+def start_with_us(clean: Host, folder: Path) -> Host:
+    """The host with us, by the README's lines.
+
+    :raises Failed: by these lines it does not start.
+    """
+    done = folder / "host-with-us" / "taken-in.txt"
+    if done.exists():
+        return Host(done.parent, with_us=True)
+    ours = clean.copy(done.parent, with_us=True)
+    said = take_in(ours)
+    done.write_text(said, encoding="utf-8")
+    say(said)
+    return ours
 
 
 def after_us(ours: Host, folder: Path, first: Read, report: Path | None) -> int:
     """Let go by the documented command; then the host's own settings are as they were before us."""
     export = ("--export", str(folder / "export.zip"))
-    try:
-        say(
-            ours.manage("thidua_uninstall", "--yes", "--delete-pages", "--files", "delete", *export)
-        )
-    except Failed as failed:
-        say(f"It is not let go:\n{failed}")
-        return 1
+    say(ours.manage("thidua_uninstall", "--yes", "--delete-pages", "--files", "delete", *export))
     for name in ("settings/base.py", "urls.py"):
         kept = folder / "host" / "mysite" / name
         (ours.folder / "mysite" / name).write_text(kept.read_text("utf-8"), encoding="utf-8")
-    left = record(Host(ours.folder), folder / "after", folder / "without")
+    left_alone = Host(ours.folder)
+    left_alone.recorder("dismiss")
+    left = record(left_alone, folder / "after", folder / "without")
     return tell("After us", compare(first, left, AFTER_US), report and report.with_stem("after"))
 
 

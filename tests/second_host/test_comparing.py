@@ -22,8 +22,13 @@ TOKEN = "aB3" * 21 + "x"
         ("core.css?v=01234567", "core.css?v=89abcdef"),
         ("documents/one_aB3dE6g.pdf", "documents/one_Zx9cV1b.pdf"),
         ("0f8fad5b-d9cb-469f-a165-70867728950e", "7c9e6679-7425-40de-944b-e07fc1f90ae7"),
+        ('{"blocks": [{"key": "ab1cd", "type": "x"}]}', '{"blocks": [{"key": "zz9zz", "type": "x"}]}'),
+        ('<p data-block-key="ab1cd">', '<p data-block-key="zz9zz">'),
     ],
-    ids=["token", "session", "nonce", "moment", "hashed name", "version", "letters", "UUID"],
+    ids=[
+        *("token", "session", "nonce", "moment", "hashed name", "version", "letters", "UUID"),
+        *("block", "paragraph"),
+    ],
 )  # fmt: skip
 def test_what_differs_each_time_is_made_equal(one, other):
     assert normal(one) == normal(other)
@@ -37,9 +42,10 @@ def test_what_differs_each_time_is_made_equal(one, other):
         ("documents/one.pdf", "documents/4f/9a/one.pdf"),
         ("original_images/teal.png", "original_images/blue.png"),
         ("1.125", "1,125"),
+        ('"key": "title"', '"key": "titre"'),
         ("00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002"),
     ],
-    ids=["date", "number of a row", "folder", "name", "number", "person"],
+    ids=["date", "number of a row", "folder", "name", "number", "key", "person"],
 )
 def test_what_a_visitor_or_editor_sees_is_not(one, other):
     assert normal(one) != normal(other)
@@ -51,15 +57,17 @@ def test_two_uuids_stay_two():
 
 
 def test_each_entry_of_the_menu_is_a_line():
-    entry = {
-        "_type": "MenuItem",
-        "_args": [{"name": "pages", "label": {"_val": "Pages", "_id": 1}}],
-    }
-    again = {"_type": "MenuItem", "_args": [{"name": "more", "label": {"_ref": 1}}]}
+    link, menu = "wagtail.sidebar.LinkMenuItem", "wagtail.sidebar.SubMenuItem"
+    entry = {"_type": link, "_args": [{"name": "pages", "label": {"_val": "Pages", "_id": 1}}]}
+    again = {"_type": menu, "_args": [{"name": "more", "label": {"_ref": 1}}, [entry]]}
     props = json.dumps({"modules": [entry, again]})
     page = normal(f'<script id="wagtail-sidebar-props" type="application/json">{props}</script>')
-    assert '{"label": "Pages", "name": "pages"}\n' in page
-    assert '{"label": "Pages", "name": "more"}\n' in page
+    lines_of_menu = page.splitlines()[2:-1]
+    assert lines_of_menu == [
+        '{"label": "Pages", "name": "pages"}',
+        '{"label": "Pages", "name": "more"}',
+        '{"label": "Pages", "name": "pages"}',
+    ]
 
 
 def recorded(folder, **bodies):

@@ -3,13 +3,14 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import GroupPagePermission, Site, Workflow
 
 from thidua import roles
 from thidua.models import AnnualPlan, AnnualTarget, ColumnIndexPage, LeadershipTask, ReviewTask
 from thidua.searching import keeping
+from thidua.setup.checks import check_set_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -96,3 +97,15 @@ def test_a_permission_that_is_not_there_is_named():
     Permission.objects.filter(codename="add_station").delete()
     with pytest.raises(Permission.DoesNotExist, match=r"thidua\.add_station"):
         run()
+
+
+def test_migrate_says_that_it_was_not_run():
+    assert [one.id for one in check_set_up(None, databases=["default"])] == ["thidua.W002"]
+    assert check_set_up(None) == []
+    run()
+    assert check_set_up(None, databases=["default"]) == []
+
+
+def test_before_the_first_migrate_there_is_nothing_to_say(monkeypatch):
+    monkeypatch.setattr(connections["default"].introspection, "table_names", list)
+    assert check_set_up(None, databases=["default"]) == []

@@ -5,6 +5,7 @@ from importlib import import_module
 
 import pytest
 from wagtail.api import querysets
+from wagtail.models import Site
 
 from thidua.wagtail_ties import apis
 
@@ -16,13 +17,15 @@ def test_wagtail_has_no_other_place_for_it(path):
     assert "hook" not in inspect.getsource(querysets)
 
 
-def test_it_is_put_behind_wagtails_answer_once(monkeypatch):
+@pytest.mark.django_db
+def test_it_is_put_behind_wagtails_answer_once(monkeypatch, rf):
     monkeypatch.setattr(apis.apps, "is_installed", lambda name: name == "wagtail.api.v2")
     module = import_module("wagtail.api.v2.views")
     monkeypatch.setattr(module, apis.NAME, lambda request: ["a", "b"])
     for _twice in range(2):
-        apis.narrow_public_pages(lambda pages: pages[1:])
-    assert getattr(module, apis.NAME)(None) == ["b"]
+        apis.narrow_public_pages(lambda pages, site: [*pages[1:], site.hostname])
+    site = Site.objects.create(hostname="other.example", root_page_id=1)
+    assert getattr(module, apis.NAME)(rf.get("/?site=other.example")) == ["b", site.hostname]
 
 
 def test_a_redirect_has_the_fields_that_we_ask():

@@ -15,8 +15,10 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import ProtectedError, RestrictedError
 from django.db.models.signals import pre_delete
+from wagtail.coreutils import get_content_languages
 from wagtail.models import (
     Collection,
+    Locale,
     Page,
     PageLogEntry,
     Task,
@@ -105,6 +107,7 @@ def _remove(choice: Choice, say: Callable[[str], None]) -> None:
     public_files = {model: host_files.public_keys(model) for model in files}
     workflows = list(ours.workflows().values_list("pk", flat=True))
     groups = list(ours.groups().values_list("pk", flat=True))
+    languages = set(ours.pages().order_by().values_list("locale", flat=True))
 
     say("Pages")
     _hide_unapproved(public)
@@ -129,6 +132,7 @@ def _remove(choice: Choice, say: Callable[[str], None]) -> None:
     for log in rows.log_models():
         ours.delete_rows(log._base_manager.filter(rows.is_ours()))
     _names_back()
+    _take_languages(languages)
     ContentType.objects.filter(app_label=ours.APP).delete()
 
 
@@ -253,3 +257,18 @@ def losses() -> list[tuple[str, int]]:
         ("workflows", ours.workflows().count()),
     ]
     return [(name, number) for name, number in found if number]
+
+
+def _take_languages(keys: set[int]) -> None:
+    """A language that only our pages were in goes, unless the host's settings name it.
+
+    Set-up made its row; left behind it would be one more language in all of Wagtail's screens.
+    """
+    found = Locale.all_objects.filter(pk__in=keys)
+    for locale in found.exclude(language_code__in=get_content_languages()):
+        # Past Wagtail's own deletion, which first moves what is in it to another language.
+        if not any(
+            one.related_model._base_manager.filter(**{one.field.name: locale}).exists()
+            for one in Locale._meta.related_objects
+        ):
+            ours.delete_rows(Locale.all_objects.filter(pk=locale.pk))

@@ -36,7 +36,9 @@ class SeenFilesAction:
         objects, others = super().get_actionable_objects()
         refused = others["items_with_no_access"]
         if not are_for(self.request.user):
-            return objects, others
+            theirs = not_ours(self.model, [item.pk for item in refused])
+            refused = [item for item in refused if item.pk in theirs]
+            return objects, {**others, "items_with_no_access": refused}
         if refused:
             seen = files_seen_by(self.request.user, self.model)
             known = set(

@@ -27,14 +27,14 @@ def is_wards_site(request) -> bool:
     One query, remembered until something public changes.
     """
     if not hasattr(request, "_thidua_is_wards_site"):
-        site = Site.find_for_request(request)
-        key = f"wards site:{site and site.pk}"
-        request._thidua_is_wards_site = remember(key, lambda: _is_wards(site))
+        request._thidua_is_wards_site = is_wards(Site.find_for_request(request))
     return request._thidua_is_wards_site
 
 
-def _is_wards(site: Site | None) -> bool:
-    return any(stands_in(page, site) for page in top_pages())
+def is_wards(site: Site | None) -> bool:
+    """Whether the column stands under this Site; remembered as above."""
+    key = f"wards site:{site and site.pk}"
+    return remember(key, lambda: any(stands_in(page, site) for page in top_pages()))
 
 
 def wards_site() -> Site | None:

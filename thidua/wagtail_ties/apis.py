@@ -10,6 +10,8 @@ from importlib import import_module
 
 from django.apps import apps
 from django.db.models import QuerySet
+from wagtail.api.validators import SiteFilterValidator
+from wagtail.models import Site
 
 #: The apps → the modules that ask.
 ASKING = {
@@ -19,8 +21,14 @@ ASKING = {
 NAME = "get_public_pages_queryset"
 
 
-def narrow_public_pages(narrow: Callable[[QuerySet], QuerySet]) -> None:
-    """Put ``narrow`` behind Wagtail's answer, in the APIs that the host has installed; once."""
+Narrow = Callable[[QuerySet, Site | None], QuerySet]
+
+
+def narrow_public_pages(narrow: Narrow) -> None:
+    """Put ``narrow`` behind Wagtail's answer, in the APIs that the host has installed; once.
+
+    It is given the pages, and the Site that is asked for them.
+    """
     for module in [import_module(ASKING[app]) for app in ASKING if apps.is_installed(app)]:
         stock = getattr(module, NAME)
         if not hasattr(stock, "__wrapped__"):
@@ -28,9 +36,12 @@ def narrow_public_pages(narrow: Callable[[QuerySet], QuerySet]) -> None:
             setattr(module, NAME, _narrowed(stock, narrow))
 
 
-def _narrowed(stock: Callable[..., QuerySet], narrow: Callable[[QuerySet], QuerySet]):
+def _narrowed(stock: Callable[..., QuerySet], narrow: Narrow):
     @wraps(stock)
     def narrowed(request, *args, **kwargs):
-        return narrow(stock(request, *args, **kwargs))
+        found = stock(request, *args, **kwargs)
+        # As Wagtail's own function reads it; a Site that it cannot read has been refused above.
+        asked = SiteFilterValidator(site=request.GET.get("site"), request=request)
+        return narrow(found, asked.site_obj)
 
     return narrowed

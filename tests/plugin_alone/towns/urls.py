@@ -1,5 +1,7 @@
 from django.http import HttpResponse
 from django.urls import path
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page, Site
 
@@ -18,7 +20,11 @@ def find(request):
     return HttpResponse("\n".join(titles), content_type="text/plain")
 
 
+api = WagtailAPIRouter("wagtailapi")
+api.register_endpoint("pages", PagesAPIViewSet)
+
 urlpatterns = [
+    path("api/", api.urls),
     path("robots.txt", robots, name="robots"),
     path("find/", find, name="find"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -1,7 +1,7 @@
 """Clients of the host's people, the forms that its pages show, and what was stored and mailed."""
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 
 from bs4 import BeautifulSoup
@@ -10,10 +10,13 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
+from wagtail.fields import StreamField
 
 from .fill import ROLES
 from .recording import Recording
 
+#: Called once a form was sent; `__main__` lets a minute pass.
+after_each_form: Callable[[], None] = lambda: None  # noqa: E731
 #: Far above what the host or we have: a new row has the same number in each recording.
 FIRST_NEW = 900_000
 
@@ -86,6 +89,7 @@ def post(recording: Recording, key: str, client: Client, path: str, data: dict, 
     mail.outbox.clear()
     response = client.post(path, data, **more)
     recording.answer(f"post {key}", response)
+    after_each_form()
     mails(recording, f"mails of {key}")
     return response
 
@@ -120,13 +124,15 @@ def mails(recording: Recording, key: str) -> None:
 
 
 def stored(recording: Recording, key: str, objects: Iterable) -> None:
-    """Every column of these rows, as Python has it."""
+    """Every column of these rows, as Python has it; a StreamField as it is stored."""
+
+    def value(field, one) -> str:
+        found = field.value_from_object(one)
+        return repr(field.get_prep_value(found) if isinstance(field, StreamField) else found)
+
     recording.note(
         f"stored {key}",
-        [
-            {field.name: repr(field.value_from_object(one)) for field in one._meta.concrete_fields}
-            for one in objects
-        ],
+        [{field.name: value(field, one) for field in one._meta.concrete_fields} for one in objects],
     )
 
 

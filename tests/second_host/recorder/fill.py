@@ -20,7 +20,9 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Locale,
+    ModelLogEntry,
     Page,
+    PageLogEntry,
     PageViewRestriction,
     Site,
     Workflow,
@@ -188,4 +190,14 @@ def fill() -> None:
             page=top,
             permission=Permission.objects.get(codename=codename),
         )
+    _one_after_the_other()
     call_command("update_index", verbosity=0)
+
+
+def _one_after_the_other() -> None:
+    """The clock stands still, and Wagtail sorts its log by the moment alone."""
+    moment = timezone.now() - datetime.timedelta(days=2)
+    for model in (PageLogEntry, ModelLogEntry):
+        for entry in model.objects.order_by("pk"):
+            moment += datetime.timedelta(minutes=1)
+            model.objects.filter(pk=entry.pk).update(timestamp=moment)

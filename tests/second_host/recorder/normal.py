@@ -4,12 +4,17 @@ The one function for it is `normal`. The clock stands still and new rows have th
 recording, so dates and ids stay as they are: a date that we write otherwise is a difference.
 """
 
+import base64
 import json
 import re
+import zlib
+from contextlib import suppress
 
 UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 #: The people and blocks of `fill` have UUIDs of their own, which stay.
 FIXED = "00000000-0000-0000-0000-"
+#: A quotation mark, in JSON within JSON or within HTML.
+MARK = r"""(?:\\*"|&quot;)"""
 EQUAL = (
     # CSRF tokens, masked and not, and SHA-256 of files.
     (re.compile(r"\b[A-Za-z0-9]{64}\b"), "TOKEN"),
@@ -25,7 +30,16 @@ EQUAL = (
     # Django's letters behind a file name that was taken.
     (re.compile(r"_(?=[A-Za-z0-9]*[A-Z0-9])[A-Za-z0-9]{7}(?=\.\w{2,5}\b)"), "_LETTERS"),
     (re.compile(r"<!-- .*?seconds? -->"), ""),
+    # Draft.js's names of paragraphs, drawn anew for each that has none; JSON may stand within JSON.
+    (re.compile(rf"(data-block-key={MARK})[a-z0-9]{{5}}\b"), r"\1BLOCK"),
+    (re.compile(rf"(\bkey{MARK}: {MARK})[a-z0-9]{{5}}(?={MARK},[\s\\n]*{MARK}type)"), r"\1BLOCK"),
+    # Numbered in the order in which a process made them.
+    (re.compile(r"\bblockdef-\d+"), "blockdef-N"),
 )
+#: Wagtail keeps the types of page that a chooser offers in a set.
+MODELS = re.compile(r'(?<="modelNames": \[)[^\]]*')
+#: Messages for the next page, packed and signed with the moment.
+MESSAGES = re.compile(r"\bmessages=(\.?)([\w-]+):[\w-]+:[\w-]+")
 PROPS = re.compile(
     r'(<script id="wagtail-sidebar-props" type="application/json">)(.*?)(</script>)', re.S
 )
@@ -33,6 +47,8 @@ PROPS = re.compile(
 
 def normal(text: str) -> str:
     """The text with all of these made equal."""
+    text = MESSAGES.sub(lambda found: f"messages={_unpacked(*found.groups())}", text)
+    text = MODELS.sub(lambda found: ", ".join(sorted(found[0].split(", "))), text)
     for pattern, equal in EQUAL:
         text = pattern.sub(equal, text)
     seen: dict[str, str] = {}
@@ -48,8 +64,17 @@ def normal(text: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """A line for each tag, for reading differences."""
+    """A line for each tag, for reading differences; HTML within JSON as well."""
+    if text[:1] in "{[":
+        with suppress(ValueError):
+            text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)
+            text = text.replace("\\n", "\n").replace('\\"', '"')
     return [line.strip() for line in re.sub(r">\s*<", ">\n<", text).splitlines() if line.strip()]
+
+
+def _unpacked(is_small: str, packed: str) -> str:
+    raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+    return (zlib.decompress(raw) if is_small else raw).decode()
 
 
 def _menu(props: str) -> str:
@@ -79,15 +104,27 @@ def _menu(props: str) -> str:
         return value
 
     def write(node) -> list[str]:
+        """An entry of the menu is a line, and so is each of a menu within it."""
+        if isinstance(node, dict) and str(node.get("type", "")).endswith("MenuItem"):
+            first, inner = {}, []
+            for one in node["args"]:
+                if isinstance(one, dict):
+                    first |= one
+                else:
+                    inner += write(one)
+            return [write_plain(first), *inner]
         entries = isinstance(node, list) and any(isinstance(one, list | dict) for one in node)
         if entries:
             return [line for one in node for line in write(one)]
         if isinstance(node, dict) and any(isinstance(one, list | dict) for one in node.values()):
             plain = {k: v for k, v in node.items() if not isinstance(v, list | dict)}
-            return [json.dumps(plain, sort_keys=True, ensure_ascii=False)] + [
+            return [write_plain(plain)] + [
                 line for one in node.values() if isinstance(one, list | dict) for line in write(one)
             ]
-        return [json.dumps(node, sort_keys=True, ensure_ascii=False)]
+        return [write_plain(node)]
+
+    def write_plain(node) -> str:
+        return json.dumps(node, sort_keys=True, ensure_ascii=False)
 
     try:
         return "\n".join(write(read(json.loads(props))))
