@@ -5,6 +5,7 @@ A draft may be incomplete; whoever sends it in is told beside the field what is 
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.base import BlockField
 
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
@@ -73,6 +74,22 @@ class StoryPageForm(OwnFilesPageForm):
                     self.add_error(field, message)
         return cleaned_data
 
+    def lacking(self) -> list[str]:
+        """The fields that would be refused if the text were sent in as it is, in the form's order.
+
+        Asked once the draft is saved: it ends the leniency of a draft (`defer_required_fields`).
+        """
+        self.restore_required_fields()
+        stored = {name: getattr(self.instance, name, None) for name in self.fields}
+        lacking = self.missing(stored).keys()
+        return [
+            name
+            for name, field in self.fields.items()
+            if name in lacking
+            or (field.required and not stored[name])
+            or (isinstance(field, BlockField) and not _is_whole(field, stored[name]))
+        ]
+
     def missing(self, cleaned_data) -> dict:
         """Field name → sentence, for what has to be filled in before the text is sent in."""
         missing = {}
@@ -105,6 +122,15 @@ class ArticlePageForm(StoryPageForm):
 class ExemplarPageForm(StoryPageForm):
     def missing(self, cleaned_data) -> dict:
         return super().missing(cleaned_data) | empty_texts(cleaned_data, "approach", "results")
+
+
+def _is_whole(field: BlockField, value) -> bool:
+    """Whether no block within is left half filled in."""
+    try:
+        field.clean(value)
+    except forms.ValidationError:
+        return False
+    return True
 
 
 def empty_texts(cleaned_data, *names) -> dict:

@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 
+from thidua.appraisal.before_sending import BeforeSendingPanel
 from thidua.handbook.panels import ScreenHelpPanel
 
 # No TitleFieldPanel: it writes the address while typing, and ours is made on the server.
@@ -56,6 +57,7 @@ _MOVEMENT = MultiFieldPanel(
 
 ARTICLE_CONTENT = [
     ScreenHelpPanel(),
+    BeforeSendingPanel(),
     TITLE,
     _CORRECTIONS,
     FieldPanel("summary"),
@@ -88,6 +90,7 @@ def _criterion(name, heading):
 
 EXEMPLAR_CONTENT = [
     ScreenHelpPanel(),
+    BeforeSendingPanel(),
     TITLE,
     _CORRECTIONS,
     FieldPanel("summary"),
