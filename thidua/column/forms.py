@@ -31,7 +31,9 @@ class StoryPageForm(OwnFilesPageForm):
         super().__init__(*args, **kwargs)
         if "unit" in self.fields and self.for_user and is_unit_only(self.for_user):
             # A story counts for its unit (IV.4c): a unit sends in its own, not another's.
-            self.fields["unit"].queryset = self.for_user.thidua_organizations.all()
+            own = self.fields["unit"].queryset = self.for_user.thidua_organizations.all()
+            if not self.instance.pk and len(own) == 1:
+                self.initial["unit"] = own[0].pk
         if not self.instance.first_published_at:
             # What nobody has read yet is put right without a word, and its address follows its title.
             for name in ("corrections", "slug"):
@@ -106,6 +108,14 @@ class StoryPageForm(OwnFilesPageForm):
 
 
 class ArticlePageForm(StoryPageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        body = self.fields.get("body")
+        if isinstance(body, BlockField) and not self.instance.pk:
+            # A new article begins with an empty paragraph: one writes without choosing a block first.
+            first = [{"type": "paragraph", "value": ""}]
+            self.initial["body"] = self.initial.get("body") or body.block.to_python(first)
+
     def missing(self, cleaned_data) -> dict:
         missing = super().missing(cleaned_data) | empty_texts(cleaned_data, "body")
         if cleaned_data.get("kind") == Kind.POLICY:

@@ -53,6 +53,7 @@ _ORIGIN = MultiFieldPanel(
 _MOVEMENT = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("movement"), FieldPanel("movement_phase")])],
     heading=_("Movement"),
+    classname="collapsed",
 )
 
 ARTICLE_CONTENT = [
@@ -74,6 +75,7 @@ ARTICLE_CONTENT = [
             FieldPanel("document_file"),
         ],
         heading=_("Legal document"),
+        classname="collapsed",
     ),
     _MOVEMENT,
     _ORIGIN,
