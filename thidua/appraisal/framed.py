@@ -5,7 +5,7 @@ and a link that is followed inside the frame would leave the leader with another
 buttons. So the frame gets a sheet that leaves only the page's ``<main>``, and links open a new tab.
 """
 
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.templatetags.static import static
 from django.utils.html import format_html
 
@@ -16,14 +16,13 @@ _HEAD_ENDS = b"</head>"
 
 def for_frame(preview: HttpResponseBase) -> HttpResponseBase:
     """The same answer with the frame's sheet; one that is no whole HTML page stays as it is."""
-    content = getattr(preview, "content", b"")
-    if _HEAD_ENDS not in content:
+    if not isinstance(preview, HttpResponse) or _HEAD_ENDS not in preview.content:
         return preview
     added = format_html(
         '<base target="_blank"><link rel="stylesheet" href="{}">',
         static("thidua/css/framed.css"),
     )
-    preview.content = content.replace(_HEAD_ENDS, added.encode() + _HEAD_ENDS, 1)  # type: ignore[attr-defined]
+    preview.content = preview.content.replace(_HEAD_ENDS, added.encode() + _HEAD_ENDS, 1)
     if "Content-Length" in preview:
-        preview["Content-Length"] = str(len(preview.content))  # type: ignore[attr-defined]
+        preview["Content-Length"] = str(len(preview.content))
     return preview
