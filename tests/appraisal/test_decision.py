@@ -57,7 +57,7 @@ def test_nothing_is_counted_where_nothing_is_missing(ward, client):
     assert "còn thiếu" not in words(page)
 
 
-def test_the_count_follows_the_content_that_the_reviewer_edits(ward, client):
+def test_the_count_follows_the_content_where_a_revision_is_written_over(ward):
     """Autosave rewrites the row of a revision: its key says nothing about its content."""
     story = ward.article(source="")
     ward.submit(story, ward.unit)
@@ -71,7 +71,7 @@ def test_the_count_follows_the_content_that_the_reviewer_edits(ward, client):
     assert counted() == before
     story = ArticlePage.objects.get(pk=story.pk)
     story.source = "Báo cáo"
-    story.save_revision(user=ward.culture, overwrite_revision=story.get_latest_revision())
+    story.save_revision(user=ward.unit, overwrite_revision=story.get_latest_revision())
     assert counted() == Tally(before.missing - 1, before.total)
 
 

@@ -151,7 +151,7 @@ class TestDeciding:
         chair.post(reverse(URL), posted)
         revoked_at = Delegation.objects.get().revoked_at
         response = chair.post(reverse(URL), posted)
-        (said,) = texts(response)
+        said = texts(response)[-1]
         assert (response.status_code, deputy.get_full_name() in said) == (403, True)
         assert Delegation.objects.get().revoked_at == revoked_at
 
