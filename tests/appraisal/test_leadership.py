@@ -143,7 +143,16 @@ class TestDeciding:
         (found,) = response.context["granted"]
         assert found.state == State.REVOKED
         revoked_at = Delegation.objects.get().revoked_at
-        assert chair.post(reverse(URL), posted).status_code == 404
+        assert Delegation.objects.get().revoked_at == revoked_at
+
+    def test_an_old_page_that_revokes_again_says_what_happened_meanwhile(self, ward, deputy, chair):
+        granted = delegations.grant(deputy, ward.chair, today(), later(4))
+        posted = {"decision": "revoke", "delegation": granted.pk}
+        chair.post(reverse(URL), posted)
+        revoked_at = Delegation.objects.get().revoked_at
+        response = chair.post(reverse(URL), posted)
+        said = texts(response)[-1]
+        assert (response.status_code, deputy.get_full_name() in said) == (403, True)
         assert Delegation.objects.get().revoked_at == revoked_at
 
     @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.admin import appraisal_url, edit_url, form_data
 from tests.factories import UserFactory
 from tests.mailing.judge import check, links_in, open_as
 from thidua.models import ArticlePage, Takedown
-from thidua.signoff.takedown import put_back, suspend, take_down
+from thidua.signoff.takedown import call_off, put_back, suspend, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +154,32 @@ def test_gone_public_at_the_time_that_was_set(open_ward, sent, client, time_mach
     check(message, TITLE)
     assert message.subject == f"Đã đăng: {TITLE}"
     assert open_as(client, open_ward.unit, message).status_code == 200
+
+
+def test_a_cancelled_time_is_told_to_the_writers_and_culture(open_ward, sent, client):
+    story = open_ward.article(title=TITLE)
+    story.go_live_at = timezone.make_aware(datetime.datetime(2030, 9, 2, 7, 30))
+    story.save_revision(user=open_ward.unit)
+    story = open_ward.publish(story)
+    mails = sent(call_off, story, open_ward.chair, story.scheduled_revision)
+    assert receivers(mails) == ["culture", "unit"]
+    for message in mails:
+        check(message, TITLE)
+        assert message.subject == f"Đã hủy lịch đăng: {TITLE}"
+        assert open_ward.chair.get_full_name() in message.body
+        assert "02/09/2030 07:30" in words(message)
+    assert open_as(client, open_ward.unit, to(open_ward.unit, mails)).status_code == 200
+
+
+def test_a_cancelled_time_of_words_approved_twice_makes_one_mail_each(open_ward, sent):
+    story = open_ward.article(title=TITLE)
+    story.go_live_at = timezone.now() + datetime.timedelta(days=2)
+    story.save_revision(user=open_ward.unit)
+    story = open_ward.publish(story)
+    take_down(story, open_ward.chair, "Nhầm.")
+    put_back(story, open_ward.vice_chair)
+    mails = sent(call_off, story, open_ward.chair, story.revisions.latest("pk"))
+    assert receivers(mails) == ["culture", "unit"]
 
 
 def test_over_at_the_end_that_was_set(open_ward, sent, client, time_machine):

@@ -5,7 +5,9 @@ A room registers a function for the hook ``thidua_appraisal_checks``. It is call
 and nothing is blocked: people judge.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import models
 from django.utils.functional import Promise
@@ -39,6 +41,26 @@ class Check:
         return cls(label, state, detail or (str(value) if value else ""))
 
 
+#: What stops the reader comes first: on a small screen the end of the list is out of view.
+_FIRST = (CheckState.MISSING, CheckState.ATTENTION, CheckState.OK)
+
+
 def checks_for(version) -> list[Check]:
-    """The checks that all rooms have for this version, in the order of their registration."""
-    return [check for contribute in hooks.get_hooks(HOOK) for check in contribute(version)]
+    """The checks that all rooms have for this version: what is missing first, then what to look at.
+
+    Among equals in the order of their registration.
+    """
+    checks = [check for contribute in hooks.get_hooks(HOOK) for check in contribute(version)]
+    return sorted(checks, key=lambda check: _FIRST.index(check.state))
+
+
+class Tally(NamedTuple):
+    """How many checks of how many say "missing"."""
+
+    missing: int
+    total: int
+
+    @classmethod
+    def of(cls, checks: Iterable[Check]) -> "Tally":
+        states = [check.state for check in checks]
+        return cls(states.count(CheckState.MISSING), len(states))

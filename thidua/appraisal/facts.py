@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import TaskState
+from wagtail.models import Revision, TaskState
 
 from thidua import roles
 from thidua.leadership.who import delegation_of, is_leader, is_standing_leader
+from thidua.signoff.actions import object_of
 from thidua.signoff.models import Approval
 from thidua.signoff.projection import SHOWN_OF_MEDIA, Version
 from thidua.signoff.rules import writers_of
+from thidua.signoff.tasks import SignOffTaskState
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.text import name_sort_key
 
@@ -56,11 +58,42 @@ def steps_before(task_state):
     )
 
 
-def returns_before(task_state):
-    """The earlier returns with their reasons, the oldest first."""
-    return steps_before(task_state).filter(
-        status=TaskState.STATUS_REJECTED, started_at__lte=task_state.started_at
+def returns_of(workflow_state):
+    """All returns of an item with their reasons, the oldest first.
+
+    Of its other runs through a workflow too: one that was taken back and sent in anew keeps its story.
+    """
+    return (
+        TaskState.objects.filter(
+            workflow_state__base_content_type=workflow_state.base_content_type_id,
+            workflow_state__object_id=workflow_state.object_id,
+            status=TaskState.STATUS_REJECTED,
+        )
+        .select_related("finished_by", "task", "revision")
+        .order_by("finished_at", "pk")
     )
+
+
+def returns_before(task_state):
+    """The returns of an item before this step."""
+    earlier = returns_of(task_state.workflow_state).filter(started_at__lte=task_state.started_at)
+    return earlier.exclude(pk=task_state.pk)
+
+
+def version_returned(task_state, returns) -> Revision | None:
+    """The version that was returned last since the last approval, where it is still stored as it was.
+
+    Whoever goes on writing in an open editor may write over the very revision that was returned.
+    """
+    last = returns[-1].specific if returns else None
+    if last is None or last.revision is None or not isinstance(last, SignOffTaskState):
+        return None
+    obj = object_of(task_state.workflow_state)
+    approval = Approval.objects.for_object(obj).filter(created_at__lt=task_state.started_at).first()
+    if approval and approval.created_at > last.finished_at:
+        return None
+    stored = Version.of(obj, last.revision, scheme=last.pinned)
+    return last.revision if stored.digest == last.digest else None
 
 
 def last_review(task_state):

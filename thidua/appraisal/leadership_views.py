@@ -22,6 +22,7 @@ from thidua.leadership import delegations
 from thidua.leadership.exceptions import DelegationRefused
 from thidua.leadership.models import Delegation
 from thidua.leadership.who import is_leader, is_standing_leader
+from thidua.vietnamese.dates import moment_in_figures
 from thidua.vietnamese.fields import DAY
 from thidua.vietnamese.formats.vi import formats
 from thidua.vietnamese.text import name_sort_key
@@ -71,6 +72,20 @@ class RevokeForm(forms.Form):
     """Which delegation is revoked; one that is over stays as it was."""
 
     delegation = forms.ModelChoiceField(queryset=Delegation.objects.filter(revoked_at=None))
+
+
+def gone_meanwhile(form) -> str:
+    """Why a button of a page that was loaded earlier names nothing any more, "" for a made-up key."""
+    key = form.data.get("delegation", "")
+    delegation = Delegation.objects.filter(pk=key).first() if key.isdecimal() else None
+    if delegation is None or delegation.revoked_at is None:
+        return ""
+    return gettext(
+        "Nothing was changed: the delegation of %(deputy)s was revoked already, on %(moment)s."
+    ) % {
+        "deputy": delegation.deputy_name,
+        "moment": moment_in_figures(delegation.revoked_at),
+    }
 
 
 class DelegationForm(forms.Form):
@@ -161,12 +176,15 @@ class LeadershipView(WagtailAdminTemplateMixin, View):
     def chosen(self, form_class, name):
         """What a button names.
 
-        :raises Http404: it is not there.
+        :raises DelegationRefused: another leader, or another tab, was faster.
+        :raises Http404: there never was such a one.
         """
         form = form_class(self.request.POST)
-        if not form.is_valid():
-            raise Http404
-        return form.cleaned_data[name]
+        if form.is_valid():
+            return form.cleaned_data[name]
+        if gone := gone_meanwhile(form):
+            raise DelegationRefused(gone)
+        raise Http404
 
     def grant(self, form) -> bool:
         """Grant what the form says; False where it says something that cannot be.

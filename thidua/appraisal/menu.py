@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.action_menu import (
     ActionMenuItem,
     CancelWorkflowMenuItem,
+    RestartWorkflowMenuItem,
     SubmitForModerationMenuItem,
 )
 from wagtail.admin.menu import MenuItem
@@ -15,6 +16,7 @@ from thidua.signoff.pages import SignedOffMixin
 from thidua.signoff.tasks import LeadershipTask, SignOffTask
 
 from .querysets import steps_of, waiting
+from .status import Status, standing_of
 from .waiting import may_follow
 
 
@@ -63,13 +65,18 @@ class SubmitForAppraisal(SubmitForModerationMenuItem):
     """Wagtail's item in the office's words; Wagtail names the workflow or its last step."""
 
     def get_context_data(self, parent_context):
-        return {**super().get_context_data(parent_context), "label": _("Submit for appraisal")}
+        page = parent_context.get("page")
+        is_returned = page is not None and standing_of(page).status == Status.RETURNED
+        label = _("Submit for appraisal again") if is_returned else _("Submit for appraisal")
+        return {**super().get_context_data(parent_context), "label": label}
 
 
 def offer_decisions(menu_items, request, context):
     """`construct_page_action_menu`: a leader gets *Approve* and *Return* as links, in front.
 
-    Cancelling stays for whoever may do it, but never as the main button: it leaves no reason.
+    Cancelling stays for whoever may do it, but never as the main button: it leaves no reason. Starting
+    the workflow anew is not offered: sending in again does all that it does, and keeps the earlier
+    returns in one story.
     """
     page = context.get("page")
     if isinstance(page or context.get("parent_page"), SignedOffMixin):
@@ -78,6 +85,7 @@ def offer_decisions(menu_items, request, context):
             if isinstance(item, SubmitForModerationMenuItem)
             else item
             for item in menu_items
+            if not isinstance(item, RestartWorkflowMenuItem)
         ]
     if context["view"] != "edit" or not page:
         return

@@ -22,7 +22,8 @@ from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.rules import may_not_approve
 from thidua.signoff.tasks import LeadershipTask
 
-from .facts import nobody_left
+from .before_sending import lacking_of
+from .facts import nobody_left, returns_of
 from .mails.comments import mail_comments
 from .page_lists import KnownPageFilterSet
 from .references import KnownDeleteView, KnownStatusSidePanel, KnownUsageView
@@ -43,7 +44,7 @@ class WarnAfterSubmittingMixin:
     def form_valid(self, form):
         action = self.action_name
         response = super().form_valid(form)
-        if action in ("submit", "restart_workflow", "perform_workflow_action"):
+        if action in ("submit", "perform_workflow_action"):
             warn_if_nobody_is_left(self.request, self.page)
         return response
 
@@ -74,6 +75,30 @@ class SignOffCreateView(WarnAfterSubmittingMixin, RefusePublishingMixin, CreateV
 
 class SignOffEditView(WarnAfterSubmittingMixin, RefusePublishingMixin, EditView):
     """Editing a page that needs sign-off."""
+
+    partials_template_name = "thidua/appraisal/editor/partials.html"
+
+    def get_template_names(self):
+        names = super().get_template_names()
+        ours = {"wagtailadmin/pages/edit.html": "thidua/appraisal/editor/edit.html"}
+        return [ours.get(name, name) for name in names]
+
+    @property
+    def action_name_and_method(self):
+        name, method = super().action_name_and_method
+        if name == "restart_workflow":
+            # A new run would hide the earlier returns from who decides; an old tab may still ask for it.
+            return "submit", self.submit_action
+        return name, method
+
+    def get_context_data(self, **kwargs):
+        state = self.page.current_workflow_state
+        is_returned = state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES
+        return super().get_context_data(
+            returns=list(returns_of(state))[::-1] if is_returned else [],
+            lacking=lacking_of(self.form, self.page),
+            **kwargs,
+        )
 
     @transaction.atomic
     def post(self, request, *args, **kwargs):

@@ -16,6 +16,12 @@ from thidua import conf
 from thidua.ours import is_our_person
 from thidua.signoff.content import content_type_of
 
+from .status import standing_of
+
+#: The parts of the status panel that are replaced.
+WAGTAILS = "wagtailadmin/shared/side_panels/includes/status/"
+OURS = "thidua/appraisal/editor/status_"
+
 
 def known_references(user, references):
     """A queryset of references without those from pages that the user may not explore."""
@@ -75,7 +81,18 @@ class _KnownCount(StatusSidePanel):
 
 
 class KnownStatusSidePanel(PageStatusSidePanel, _KnownCount):
-    """The status beside the editor, with the number of uses."""
+    """The status beside the editor in the office's words, with the number of uses.
+
+    Wagtail calls a returned text "in moderation", and says of one without a lock that anyone edits it.
+    """
+
+    def get_status_templates(self, context):
+        ours = {f"{WAGTAILS}{name}.html": f"{OURS}{name}.html" for name in ("workflow", "locked")}
+        return [ours.get(name, name) for name in super().get_status_templates(context)]
+
+    def get_context_data(self, parent_context):
+        standing = standing_of(self.object) if self.object.pk else None
+        return super().get_context_data(parent_context) | {"standing": standing}
 
     @classmethod
     def in_place_of(cls, panel: PageStatusSidePanel) -> "KnownStatusSidePanel":

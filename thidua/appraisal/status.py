@@ -20,6 +20,11 @@ class Status(models.TextChoices):
     PUBLIC = "public", _("Public")
 
     @classmethod
+    def written_in(cls):
+        """Those in which somebody may still write in the text and pass it on."""
+        return {cls.DRAFT, cls.RETURNED, cls.IN_REVIEW, cls.PUBLIC}
+
+    @classmethod
     def open(cls):
         """Those in which the writer or the office still has something to do."""
         return {cls.DRAFT, cls.IN_REVIEW, cls.IN_APPRAISAL, cls.RETURNED}

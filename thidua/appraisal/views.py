@@ -24,7 +24,8 @@ from thidua.signoff.rules import may_not_approve
 from thidua.signoff.tasks import CommentForm, LeadershipTask, SignOffTaskState
 
 from . import facts
-from .checklist import checks_for
+from .checklist import Tally, checks_for
+from .framed import IN_FRAME, for_frame
 from .page_views import warn_if_nobody_is_left
 from .querysets import workflows_followed_by
 from .working_days import wait_of
@@ -128,6 +129,10 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
         compared_with = facts.last_approval_before(self.obj, self.task_state, self.is_current)
         version = self.revision.as_object()
         read = Version.of(self.obj, self.revision)
+        checks = checks_for(version)
+        returns = list(facts.returns_before(self.task_state))
+        returned = facts.version_returned(self.task_state, returns)
+        address = reverse("thidua_signoff:preview", args=[self.task_state.pk])
         return super().get_context_data(
             task_state=self.task_state,
             workflow_state=self.workflow_state,
@@ -145,11 +150,14 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             delegation=facts.acts_under_delegation(self.request.user) if self.actions else "",
             people=facts.people_of(self.obj, self.workflow_state),
             review=facts.last_review(self.task_state),
-            returns=facts.returns_before(self.task_state),
-            checks=checks_for(version),
-            comparison=self._comparison(compared_with, version),
+            returns=returns,
+            checks=checks,
+            tally=Tally.of(checks),
+            comparison=self._comparison(compared_with and compared_with.content, version),
+            since_return=self._comparison(returned and returned.content, version),
             changed_media=facts.changed_media(compared_with, read) if self.is_current else [],
-            preview_url=reverse("thidua_signoff:preview", args=[self.task_state.pk]),
+            preview_url=address,
+            frame_url=f"{address}?{IN_FRAME}=1",
             **kwargs,
         )
 
@@ -159,11 +167,11 @@ class AppraisalView(AppraisalMixin, WagtailAdminTemplateMixin, View):
             return may_not_approve(self.request.user, self.obj, self.workflow_state)
         return None
 
-    def _comparison(self, approval, after):
-        """What changed since that approval, field by field; None for a text that is new."""
-        if approval is None:
+    def _comparison(self, content, after):
+        """What changed since that content, field by field; None where there is nothing before."""
+        if content is None:
             return None
-        before = self.obj.with_content_json(approval.content)
+        before = self.obj.with_content_json(content)
         panel = get_edit_handler(type(self.obj)).get_bound_panel(
             instance=before, request=self.request, form=None
         )
@@ -183,4 +191,5 @@ class AppraisalPreviewView(AppraisalMixin, View):
 
     def get(self, request, *args, **kwargs):
         page = self.revision.as_object()
-        return page.make_preview_request(request, page.default_preview_mode)
+        preview = page.make_preview_request(request, page.default_preview_mode)
+        return for_frame(preview) if IN_FRAME in request.GET else preview

@@ -14,7 +14,9 @@ from thidua.leadership.who import is_leader
 from thidua.signoff.models import Cause, Takedown
 from thidua.signoff.tasks import LeadershipTask, SignOffTask, SignOffTaskState
 
+from .checklist import Tally
 from .querysets import waiting_seen_by, workflows_followed_by
+from .tallies import tallies_of
 from .working_days import Wait, wait_of
 
 
@@ -36,19 +38,23 @@ class Row:
     is_signoff: bool
     is_leadership: bool
     is_mine: bool
+    #: What the version lacks of what is checked; None in a workflow of the host's own.
+    tally: Tally | None = None
 
 
 def rows_for(task_states, mine: bool | None = None) -> list[Row]:
     """The rows of waiting items; the number of queries does not depend on how many there are.
 
+    Only a version that no list has shown before is looked through by itself (`tallies`).
     ``mine`` where it is the same for all; else each carries ``is_mine``.
     """
     task_states = list(task_states)
     units = _names_of_units(task_states)
+    tallies = tallies_of(state for state in task_states if _is_signoff(state))
     rows = []
     for state in task_states:
         task_type = state.task.specific_class or Task
-        is_signoff = issubclass(task_type, SignOffTask)
+        is_signoff = _is_signoff(state)
         if is_signoff:
             url = reverse("thidua_signoff:appraise", args=[state.pk])
         else:
@@ -66,9 +72,14 @@ def rows_for(task_states, mine: bool | None = None) -> list[Row]:
                 is_signoff=is_signoff,
                 is_leadership=issubclass(task_type, LeadershipTask),
                 is_mine=state.is_mine if mine is None else mine,
+                tally=tallies.get(state.pk),
             )
         )
     return rows
+
+
+def _is_signoff(task_state) -> bool:
+    return issubclass(task_state.task.specific_class or Task, SignOffTask)
 
 
 def _names_of_units(task_states) -> dict[int, str]:

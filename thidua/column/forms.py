@@ -5,6 +5,7 @@ A draft may be incomplete; whoever sends it in is told beside the field what is 
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.base import BlockField
 
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
@@ -30,7 +31,9 @@ class StoryPageForm(OwnFilesPageForm):
         super().__init__(*args, **kwargs)
         if "unit" in self.fields and self.for_user and is_unit_only(self.for_user):
             # A story counts for its unit (IV.4c): a unit sends in its own, not another's.
-            self.fields["unit"].queryset = self.for_user.thidua_organizations.all()
+            own = self.fields["unit"].queryset = self.for_user.thidua_organizations.all()
+            if not self.instance.pk and len(own) == 1:
+                self.initial["unit"] = own[0].pk
         if not self.instance.first_published_at:
             # What nobody has read yet is put right without a word, and its address follows its title.
             for name in ("corrections", "slug"):
@@ -73,6 +76,22 @@ class StoryPageForm(OwnFilesPageForm):
                     self.add_error(field, message)
         return cleaned_data
 
+    def lacking(self) -> list[str]:
+        """The fields that would be refused if the text were sent in as it is, in the form's order.
+
+        Asked once the draft is saved: it ends the leniency of a draft (`defer_required_fields`).
+        """
+        self.restore_required_fields()
+        stored = {name: getattr(self.instance, name, None) for name in self.fields}
+        lacking = self.missing(stored).keys()
+        return [
+            name
+            for name, field in self.fields.items()
+            if name in lacking
+            or (field.required and not stored[name])
+            or (isinstance(field, BlockField) and not _is_whole(field, stored[name]))
+        ]
+
     def missing(self, cleaned_data) -> dict:
         """Field name → sentence, for what has to be filled in before the text is sent in."""
         missing = {}
@@ -89,6 +108,14 @@ class StoryPageForm(OwnFilesPageForm):
 
 
 class ArticlePageForm(StoryPageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        body = self.fields.get("body")
+        if isinstance(body, BlockField) and not self.instance.pk:
+            # A new article begins with an empty paragraph: one writes without choosing a block first.
+            first = [{"type": "paragraph", "value": ""}]
+            self.initial["body"] = self.initial.get("body") or body.block.to_python(first)
+
     def missing(self, cleaned_data) -> dict:
         missing = super().missing(cleaned_data) | empty_texts(cleaned_data, "body")
         if cleaned_data.get("kind") == Kind.POLICY:
@@ -105,6 +132,15 @@ class ArticlePageForm(StoryPageForm):
 class ExemplarPageForm(StoryPageForm):
     def missing(self, cleaned_data) -> dict:
         return super().missing(cleaned_data) | empty_texts(cleaned_data, "approach", "results")
+
+
+def _is_whole(field: BlockField, value) -> bool:
+    """Whether no block within is left half filled in."""
+    try:
+        field.clean(value)
+    except forms.ValidationError:
+        return False
+    return True
 
 
 def empty_texts(cleaned_data, *names) -> dict:

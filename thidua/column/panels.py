@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
 )
 
+from thidua.appraisal.before_sending import BeforeSendingPanel
 from thidua.handbook.panels import ScreenHelpPanel
 
 # No TitleFieldPanel: it writes the address while typing, and ours is made on the server.
@@ -52,10 +53,12 @@ _ORIGIN = MultiFieldPanel(
 _MOVEMENT = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("movement"), FieldPanel("movement_phase")])],
     heading=_("Movement"),
+    classname="collapsed",
 )
 
 ARTICLE_CONTENT = [
     ScreenHelpPanel(),
+    BeforeSendingPanel(),
     TITLE,
     _CORRECTIONS,
     FieldPanel("summary"),
@@ -72,6 +75,7 @@ ARTICLE_CONTENT = [
             FieldPanel("document_file"),
         ],
         heading=_("Legal document"),
+        classname="collapsed",
     ),
     _MOVEMENT,
     _ORIGIN,
@@ -88,6 +92,7 @@ def _criterion(name, heading):
 
 EXEMPLAR_CONTENT = [
     ScreenHelpPanel(),
+    BeforeSendingPanel(),
     TITLE,
     _CORRECTIONS,
     FieldPanel("summary"),

@@ -9,6 +9,7 @@ from thidua.handbook.screens import HOOK as HELP_HOOK
 
 from .checklist import story_checks
 from .foreign_words import register_english
+from .home import put_on_home_page
 from .measures import measures
 from .one_column import refuse_copy
 from .screen_help import SCREEN_HELP
@@ -22,4 +23,5 @@ hooks.register("register_rich_text_features", register_english)
 hooks.register(CHECKS_HOOK, story_checks)
 hooks.register(MEASURES_HOOK, measures)
 hooks.register("before_copy_page", refuse_copy)
+hooks.register("construct_homepage_panels", put_on_home_page)
 hooks.register(HELP_HOOK, lambda: SCREEN_HELP)

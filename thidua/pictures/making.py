@@ -97,7 +97,10 @@ def missing_renditions(keys: Iterable[int] | None = None) -> dict:
 
 
 def pictures_of(page, is_preview: bool = False) -> dict[int, Shown]:
-    """What exists of the pictures of one page. A preview makes one size where there is none."""
+    """What exists of the pictures of one page. A preview makes one size where visitors would get none.
+
+    A thumbnail of the admin is none: blown up to the page's width it shows the leader another picture.
+    """
     if not is_preview:
         # By the page, whose live text changes with the stamp: not even its blocks are gone through.
         return remember(
@@ -105,7 +108,7 @@ def pictures_of(page, is_preview: bool = False) -> dict[int, Shown]:
         )
     keys = images_of(page)
     shown = pictures_for(keys)
-    if bare := set(keys) - shown.keys():
+    if bare := {key for key in keys if key not in shown or not shown[key].by_role}:
         for image in get_image_model()._base_manager.filter(pk__in=bare):
             _make(image, [PREVIEWED])
         shown = pictures_for(keys)

@@ -3,10 +3,13 @@
 from django import template
 from django.urls import reverse
 
+from thidua import conf
 from thidua.column.listing import ColumnList, list_of
 from thidua.column.models import ColumnIndexPage, StoryPage
 from thidua.column.related import Related
 from thidua.column.routing import column_address, public_column
+from thidua.leadership.who import is_leader
+from thidua.signoff.pages import SignedOffPage
 
 register = template.Library()
 
@@ -48,6 +51,24 @@ def column_list(context) -> ColumnList | None:
     """Of the column whose page is drawn: ``stories``, a page of them, ``selection``, ``facets``."""
     page = context.get("page")
     return list_of(page, context["request"]) if isinstance(page, ColumnIndexPage) else None
+
+
+@register.simple_tag(takes_context=True)
+def takedown_address(context) -> str:
+    """Where a leader who reads the page takes it down, "" for everybody else.
+
+    Whoever sends no session is not even looked up: what is kept for visitors is made of such requests,
+    and an answer to a session is never kept (thidua.caching.middleware).
+    """
+    request, page = context.get("request"), context.get("page")
+    if request is None or conf.session_cookie_name() not in request.COOKIES:
+        return ""
+    user = getattr(request, "user", None)
+    if not isinstance(page, SignedOffPage) or getattr(request, "is_preview", False):
+        return ""
+    if user is None or not is_leader(user) or not page.permissions_for_user(user).can_take_down():
+        return ""
+    return reverse("wagtailadmin_pages:unpublish", args=[page.pk])
 
 
 @register.simple_tag

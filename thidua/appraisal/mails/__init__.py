@@ -1,6 +1,7 @@
 """Mails about stories: who is written to when. A mail goes out after the commit; one that fails is
 logged and changes nothing."""
 
+from django.db.models.signals import post_save
 from django.dispatch import Signal
 from wagtail.admin.mail import Notifier
 from wagtail.models import TaskState, WorkflowState
@@ -12,7 +13,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from thidua.signoff.models import Approval, Takedown
+from thidua.signoff.models import Approval, CallOff, Takedown
 from thidua.signoff.takedown import approved_again, taken_down
 from thidua.signoff.tasks import SignOffTaskState
 from thidua.wagtail_ties.mails import replace_mail
@@ -24,6 +25,7 @@ from .others import (
     OtherSubmissionNotifier,
 )
 from .publicity import (
+    CallOffNotifier,
     ExpiryNotifier,
     GoLiveNotifier,
     PutBackNotifier,
@@ -52,6 +54,7 @@ RECEIVERS: list[tuple[Signal, type, Notifier, str]] = [
     (workflow_approved, WorkflowState, ApprovalNotifier(), "thidua_approval_mail"),
     (workflow_cancelled, WorkflowState, WithdrawalNotifier(), "thidua_withdrawal_mail"),
     (taken_down, Takedown, TakedownNotifier(), "thidua_takedown_mail"),
+    (post_save, CallOff, CallOffNotifier(), "thidua_call_off_mail"),
     (approved_again, Approval, PutBackNotifier(), "thidua_put_back_mail"),
 ]
 #: In place of Wagtail's receivers, under the names that Wagtail connects them with.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from thidua import roles
 from thidua.leadership.who import is_leader
 from thidua.mailing.letters import Item, Letter, Link, admin_address, send_to_each
-from thidua.signoff.models import Approval, Cause, Takedown
+from thidua.signoff.models import Approval, CallOff, Cause, Takedown
 from thidua.signoff.pages import SignedOffMixin
 from thidua.signoff.rules import revisions_since_approval
 from thidua.vietnamese.dates import moment_in_figures
@@ -134,6 +134,49 @@ class TakedownNotifier(StoryNotifier):
             title=instance.title,
             todo=todo,
             by_when=no_deadline(),
+            link=link,
+        )
+
+
+class CallOffNotifier(StoryNotifier):
+    """A leader cancelled the time of an approved version: to the writers, and to the culture officers."""
+
+    template = "called_off"
+    about = (CallOff,)
+
+    def __call__(self, instance=None, *, created=False, raw=False, **kwargs):
+        # `post_save`: sign-off has no signal of its own for this.
+        if created and not raw:
+            super().__call__(instance, user=instance.by)
+
+    def can_handle(self, instance, **kwargs):
+        # The same words may have been approved twice: one letter, about the latest approval.
+        latest = Approval.objects.filter(revision=instance.approval.revision_id).first()
+        return super().can_handle(instance) and instance.approval == latest
+
+    def story_of(self, instance):
+        return specific(instance.approval.content_object)
+
+    def recipient_ids(self, instance):
+        return writers_so_far(self.story_of(instance), instance.approval) | culture_officers()
+
+    def letter_for(self, instance, user):
+        link = edit_link(self.story_of(instance), user)
+        if link:
+            todo = _(
+                "If it is to go public after all, send it in again; a leader approves it anew."
+            )
+        else:
+            todo = _("Nothing.")
+        return self.letter(
+            instance,
+            {
+                "call_off": instance,
+                "time": instance.approval.go_live_at and moment(instance.approval.go_live_at),
+            },
+            title=instance.approval.title,
+            todo=todo,
+            by_when=no_deadline() if link else "",
             link=link,
         )
 
