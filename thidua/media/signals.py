@@ -9,6 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.utils.file import hash_filelike
 
+from thidua.vietnamese.text import clean
+
 from .in_use import refuse_change, refuse_deletion, stored_values
 from .ours import is_ours, is_wards
 from .storage import UnguessableNames, is_secret, mark_rendition, plain_name, put_in_secret
@@ -61,6 +63,7 @@ def leave_former_address(instance, **kwargs):
 
 def _check(instance, using, update_fields, accept) -> None:
     stored = stored_values(instance, using)
+    _clean_words(instance, stored)
     refuse_change(instance, stored, update_fields)
     if not is_ours(instance):
         return
@@ -79,6 +82,16 @@ def _check(instance, using, update_fields, accept) -> None:
     elif stored is None or file.name != stored["file"]:
         # Put into storage before its row was saved, as `instance.file.save(..., save=False)` does.
         _take_from_storage(instance, accept)
+
+
+def _clean_words(instance, stored: dict | None) -> None:
+    """Title and description are public with the file; what is stored already stays as it is."""
+    if not is_ours(instance):
+        return
+    for name in ("title", "description"):
+        words = getattr(instance, name, None)
+        if words and (stored is None or stored.get(name) != words):
+            setattr(instance, name, clean(words))
 
 
 def _comes_in(instance, stored: dict, names: set | None) -> bool:
