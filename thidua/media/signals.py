@@ -18,6 +18,8 @@ from .uploads import AcceptedFile, accept_document, accept_picture
 
 #: On a file that was taken in from the host's: its former name, until the row is saved.
 _LEFT = "_thidua_left"
+#: Of a picture in pixels; Django sets them as the file is.
+_SIZE = ("width", "height")
 
 
 def connect() -> None:
@@ -107,13 +109,15 @@ def _take_in(instance, accept) -> None:
     with field.storage.open(name, "rb") as content:
         accepted = accept(content)
         _describe(instance, accepted)
-        folder = posixpath.dirname(name)
-        new = put_in_secret(field, posixpath.join(folder, plain_name(name)), accepted)
+        # Not the stored name's end: a picture may have become one of another kind.
+        base = plain_name(accepted.name)
+        new = put_in_secret(field, posixpath.join(posixpath.dirname(name), base), accepted)
+    instance.file = new
+    described = ("file_size", "file_hash", *_SIZE)
     # Past save(): whichever fields are saved, the row names the file that is there.
     type(instance)._base_manager.filter(pk=instance.pk).update(
-        file=new, file_size=instance.file_size, file_hash=instance.file_hash
+        file=new, **{name: getattr(instance, name) for name in described if hasattr(instance, name)}
     )
-    instance.file = new
     setattr(instance, _LEFT, name)
 
 

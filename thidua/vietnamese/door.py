@@ -48,7 +48,6 @@ def clean_typed(request: HttpRequest) -> None:
     typed = request.POST.copy()
     for name, kept in dirty.items():
         typed.setlist(name, kept)
-    typed._mutable = False
     request.POST = typed
 
 
