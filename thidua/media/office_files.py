@@ -3,12 +3,13 @@
 A document with a digital signature stays as it is: any change would break it.
 """
 
+import io
 import re
 import shutil
-import tempfile
 import zipfile
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 
 #: Parts that say nothing but who, when and with what, and what stands there instead.
 _PROPERTIES = {
@@ -40,7 +41,6 @@ _SHEET_AUTHOR = re.compile(
 #: Bytes, unpacked; a part of text that is larger is no document of an office.
 _MOST_OF_A_PART = 64 * 1024 * 1024
 _TIME = (1980, 1, 1, 0, 0, 0)
-_IN_MEMORY = 4 * 1024 * 1024
 
 
 class TooLargePart(ValueError):
@@ -59,13 +59,12 @@ def without_author(file: File) -> File:
         if not changed:
             file.seek(0)
             return file
-        output = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+        output = io.BytesIO()
         with zipfile.ZipFile(output, "w") as cleaned:
             for member in archive.infolist():
                 _copy(archive, cleaned, member, changed)
-    output.seek(0)
     file.seek(0)
-    return File(output, name=file.name)
+    return ContentFile(output.getvalue(), name=file.name)
 
 
 def _changed(archive: zipfile.ZipFile) -> dict[str, bytes | None]:
