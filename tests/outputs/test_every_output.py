@@ -27,6 +27,7 @@ from .reading import NOT_READ, PARSERS, by_format, everything, letters, linked_d
 DIRTY, SHOWN = "\x0b\u202e<i>&amp;</i>\x02 😀 Hoa\u0300", "<i>&amp;</i> 😀 Hoà"
 #: What nothing may hand out.
 UNSEEN = set("\x00\x02\x0b\u202e\u200b\ufeff")
+ENDINGS = {"docx": "wordprocessingml.document", "xlsx": "spreadsheetml.sheet"}
 LONG = " ".join(["Tổ dân phố số 7 dọn đường"] * 200)
 #: Fields whose text is an address, a key, or is computed.
 NOT_TYPED = (models.SlugField, models.EmailField, models.URLField, models.UUIDField)
@@ -87,7 +88,7 @@ def problems(texts: list[str], whence: str) -> list[str]:
 
 
 def test_every_output_is_read_back_and_shows_the_text(soiled, django_user_model):
-    ward, addresses = soiled
+    _ward, addresses = soiled
     root = django_user_model.objects.create_superuser("root", "root@example.vn", "x")
     assert Page.objects.filter(title__contains=DIRTY).exists()
     visitor, officer = Client(), Client()
@@ -128,9 +129,7 @@ def test_what_commands_write_is_read_back(soiled, tmp_path):
         call_command(
             "thidua_report", str(today().year), f"--{kind}", str(path), stdout=io.StringIO()
         )
-        (media_type,) = [
-            one for one in PARSERS if one.endswith({"docx": "document", "xlsx": "sheet"}[kind])
-        ]
+        (media_type,) = [one for one in PARSERS if one.endswith(ENDINGS[kind])]
         texts = by_format(path.read_bytes(), media_type)
         assert problems(texts, kind) == []
         assert any(SHOWN in text for text in texts)

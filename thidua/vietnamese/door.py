@@ -25,6 +25,13 @@ _SECRET = "password"  # noqa: S105
 _DRAFTAIL = '"entityMap"'
 #: Of a model whose rows copy what was approved.
 COPIES = "text_as_approved"
+#: Models of the site's around us that people of the office fill in.
+_also: set[type[models.Model]] = set()
+
+
+def keep_clean(*kinds: type[models.Model]) -> None:
+    """Clean what these models save too; called when the site's app is ready."""
+    _also.update(kinds)
 
 
 def connect_door() -> None:
@@ -113,7 +120,7 @@ def _cleaned_stream(text: str) -> str:
 @cache
 def _texts(model: type[models.Model]) -> list[str]:
     """The names of the fields of a model of ours that hold text; [] for a model of the host's."""
-    if not is_our_model(model) or hasattr(model, COPIES):
+    if not (is_our_model(model) or model in _also) or hasattr(model, COPIES):
         return []
     return [
         field.name
