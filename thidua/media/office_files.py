@@ -32,7 +32,7 @@ _PREVIEW_ENTRY = re.compile(rb"<manifest:file-entry\b[^>]*\"Thumbnails/[^>]*/>")
 #: Who wrote a comment or a change, in what each of the formats calls it.
 _WORDS = re.compile(r"word/[^/]+\.xml")
 _SHEET_COMMENTS = re.compile(
-    r"xl/(?:threadedComments/|persons/)?[^/]*(?:[Cc]omment|person)[^/]*\.xml"
+    r"xl/(?:comments/|threadedComments/|persons/)?[^/]*(?:[Cc]omment|person)[^/]*\.xml"
 )
 _AUTHOR = re.compile(rb"""(\b(?:w|w15):(?:author|initials|userId)=)(?:"[^"]+"|'[^']+')""")
 _SHEET_AUTHOR = re.compile(

@@ -17,13 +17,13 @@ _MARKS = "_-‑–—,;:!?.'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$"
 _DIGITS_FROM = len(_MARKS) + 2
 _LETTERS_FROM = _DIGITS_FROM + 10
 _SHAPES = {"\u0302", "\u0306", "\u031b"}  # circumflex, breve, horn: they make another letter
-#: Word's line break and those of Unicode: without them two words would run together.
-_BREAK = re.compile("(?<=\\S)[\x0b\x85\u2028\u2029]+(?=\\S)")
+#: Word's line break and those of Unicode, between two words and elsewhere.
+_BREAKS = re.compile("(?P<parting>(?<=\\S)[\x0b\x85\u2028\u2029]+(?=\\S))|[\x0b\x85\u2028\u2029]+")
 #: What no reader sees: controls, marks of the direction of reading, widths of nothing, and what is no
 #: character at all. XML refuses half of them, the others hide or turn what stands beside them.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u180e\u200b\u200c\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u034f\u061c\u180e\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0001\U000e0020-\U000e007f"
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
@@ -56,7 +56,9 @@ def clean(text: object) -> str:
     """
     shown = str(text)
     if not shown.isascii() or not shown.isprintable():
-        shown = normalise(_UNSEEN.sub("", _BREAK.sub(" ", shown)))
+        # Two words that such a break parts would run together.
+        shown = _BREAKS.sub(lambda found: " " if found["parting"] else "", _UNSEEN.sub("", shown))
+        shown = normalise(shown)
     if _SOFT_HYPHEN in shown and _VIETNAMESE.search(shown):
         shown = shown.replace(_SOFT_HYPHEN, "")
     return shown
