@@ -53,7 +53,7 @@ class ForeignDraftsMiddleware:
             return None
         if not request.user.is_authenticated:
             return None
-        if is_for_us(request):
+        if request.method == "POST" and is_for_us(request):
             clean_typed(request)
         is_bulk = view_name(request) == BULK_ACTION
         if is_bulk and is_for_us(request) and not _may_act(request.user, kwargs):
