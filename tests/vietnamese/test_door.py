@@ -3,12 +3,14 @@
 import json
 
 import pytest
+from django.db.models.signals import pre_save
 from django.urls import reverse
 from wagtail.models import Revision
 
 from tests.admin import edit_url, form_data
 from tests.factories import MovementFactory, OrganizationFactory
 from thidua.models import ArticlePage, ContentReport, PublicStory
+from thidua.vietnamese import door
 from thidua.vietnamese.text import clean, fold, one_line
 from thidua.vietnamese.words import split_words
 
@@ -76,11 +78,9 @@ def test_a_storys_form_takes_none_of_it_in(ward, client):
 
 @pytest.mark.django_db
 def test_a_password_is_what_was_typed(ward, client, rf):
-    from thidua.vietnamese.door import clean_typed
-
     typed = {"new_password1": "mật\u200bkhẩu", "title": "a\u200bb", "many": ["x\x0by", "z"]}
     request = rf.post("/", typed)
-    clean_typed(request)
+    door.clean_typed(request)
     assert request.POST["new_password1"] == "mật\u200bkhẩu"
     assert request.POST["title"] == "ab"
     assert request.POST.getlist("many") == ["x y", "z"]
@@ -126,10 +126,6 @@ def test_a_version_of_a_text_is_clean_in_every_block(ward):
 @pytest.fixture
 def before_the_door():
     """As a release saved it that did not clean."""
-    from django.db.models.signals import pre_save
-
-    from thidua.vietnamese import door
-
     pre_save.disconnect(dispatch_uid="thidua_door")
     pre_save.disconnect(sender=Revision, dispatch_uid="thidua_door_revision")
     yield
@@ -137,8 +133,6 @@ def before_the_door():
 
 
 def test_what_was_approved_before_stays_as_it_was_approved(open_ward, before_the_door, client):
-    from thidua.vietnamese import door
-
     story = open_ward.article(title="Bài", summary=CASE_19, source=CASE_20)
     open_ward.send_to_leadership(story)
     door.connect_door()

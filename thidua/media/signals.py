@@ -65,9 +65,11 @@ def leave_former_address(instance, **kwargs):
 
 def _check(instance, using, update_fields, accept) -> None:
     stored = stored_values(instance, using)
-    _clean_words(instance, stored)
+    ours = is_ours(instance)
+    if ours:
+        _clean_words(instance, stored)
     refuse_change(instance, stored, update_fields)
-    if not is_ours(instance):
+    if not ours:
         return
     names = None if update_fields is None else set(update_fields)
     file = instance.file
@@ -88,8 +90,6 @@ def _check(instance, using, update_fields, accept) -> None:
 
 def _clean_words(instance, stored: dict | None) -> None:
     """Title and description are public with the file; what is stored already stays as it is."""
-    if not is_ours(instance):
-        return
     for name in ("title", "description"):
         words = getattr(instance, name, None)
         if words and (stored is None or stored.get(name) != words):
