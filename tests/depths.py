@@ -94,6 +94,14 @@ PARTS = {
         (*HELD, "thidua/audit/*", "*/migrations/*", "tests/migrations/*", *LOCKS),
         tests=("tests/migrations/test_old_ward.py",),
     ),
+    "outputs": Part(
+        "each file, feed and letter of a ward whose texts hold what breaks files is read back",
+        (
+            *("thidua/vietnamese/*", "thidua/mailing/*", "thidua/reading/*", "thidua/reporting/*"),
+            *("*views.py", "*viewsets.py", "*/mails/*", "*/mails.py", "tests/outputs/*", *LOCKS),
+        ),
+        tests=("tests/outputs/test_every_output.py",),
+    ),
     "words": Part(
         "no English word for any role on any page",
         (*LOOKS, *SCREENS, "*/locale/*", "thidua/vietnamese/*", "tests/english/*", *LOCKS),

@@ -44,6 +44,7 @@ class ThiduaConfig(AppConfig):
         from .units.collection_order import connect_collection_order
         from .units.files import connect_files
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
+        from .vietnamese.door import connect_door
         from .vietnamese.fields import register_fields
         from .vietnamese.ordering import teach_sqlite
         from .visibility import public_api
@@ -57,6 +58,8 @@ class ThiduaConfig(AppConfig):
         page_published.connect(list_story, dispatch_uid="thidua_list_story")
         page_unpublished.connect(unlist_story, dispatch_uid="thidua_unlist_story")
         connection_created.connect(teach_sqlite, dispatch_uid="thidua_teach_sqlite")
+        # Before whatever else watches a row: it looks at the text as it is going to be stored.
+        connect_door()
         chain.connect()
         going_back.connect(self)
         triggers.connect(self)

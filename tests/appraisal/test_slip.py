@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from wagtail.documents import get_document_model
 
 from tests.factories import ImageFactory, UserFactory
+from tests.media.files import pdf
 from thidua.appraisal.slip import document_of, in_groups, slip_of
 from thidua.audit.chain import contradicts, head_in_words
 from thidua.history.words import local_time
@@ -158,7 +159,7 @@ class TestWhatItSays:
         assert len(said(again)[gettext("Verdict")]) == 1
 
     def test_it_lists_the_files_with_their_hashes(self, open_ward):
-        file = ContentFile(b"%PDF-1.4 Quyet dinh", name="quyet-dinh.pdf")
+        file = ContentFile(pdf(), name="quyet-dinh.pdf")
         document = get_document_model().objects.create(title="Quyết định khen", file=file)
         image = ImageFactory(title="Bà con dọn đường")
         story = open_ward.article(

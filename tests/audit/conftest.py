@@ -4,6 +4,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection
 
 from tests.factories import ImageFactory
+from tests.media.files import pdf
 
 
 @pytest.fixture
@@ -12,7 +13,7 @@ def story(open_ward):
     collection = Collection.get_first_root_node().add_child(name="Văn bản")
     document = get_document_model().objects.create(
         title="Quyết định",
-        file=ContentFile(b"%PDF-1.4 Quyet dinh", name="quyet-dinh.pdf"),
+        file=ContentFile(pdf(), name="quyet-dinh.pdf"),
         collection=collection,
     )
     body = [

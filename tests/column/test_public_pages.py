@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from tests.factories import ImageFactory, MovementFactory, OrganizationFactory
+from tests.media.files import pdf
 from tests.sitemaps import whole_sitemap
 from thidua.column.public_stories import rebuild
 from thidua.models import ArticlePage, ExemplarAward
@@ -100,7 +101,7 @@ def test_an_open_column_without_stories_says_so(client, open_ward):
 def test_a_policy_article_shows_its_document_and_hands_it_out(client, open_ward):
     """I.1b: number, date, issuer, in force from, file."""
     file = get_document_model().objects.create(
-        title="Nghị định 98", file=ContentFile(b"%PDF-1.4", "nghi-dinh.pdf")
+        title="Nghị định 98", file=ContentFile(pdf(), "nghi-dinh.pdf")
     )
     story = open_ward.article(
         public=True,
@@ -125,7 +126,7 @@ def test_other_articles_show_no_legal_document(client, open_ward):
 def test_a_profile_shows_how_others_can_copy_it_but_not_the_office_s_work(client, open_ward):
     """I.2a is for everybody; the criteria, the stage and the minutes are not."""
     minutes = get_document_model().objects.create(
-        title="Biên bản họp", file=ContentFile(b"%PDF-1.4", "bien-ban.pdf")
+        title="Biên bản họp", file=ContentFile(pdf(), "bien-ban.pdf")
     )
     profile = open_ward.exemplar(
         public=True,

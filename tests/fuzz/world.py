@@ -13,6 +13,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Revision, TaskState, WorkflowState, WorkflowTask
 
+from tests.media.files import pdf
+
 from .browser import Answer, Person
 from .oracle import Oracle
 from .record import Item, Version
@@ -236,7 +238,7 @@ def picture_file() -> SimpleUploadedFile:
 
 
 def text_file() -> SimpleUploadedFile:
-    body = b"%PDF-1.4 " + unique_name().encode()
+    body = pdf(unique_name())
     return SimpleUploadedFile(f"{unique_name()}.pdf", body, "application/pdf")
 
 

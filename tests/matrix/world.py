@@ -38,6 +38,7 @@ from tests.factories import (
     StationFactory,
     UserFactory,
 )
+from tests.media.files import pdf
 from tests.office import Office
 from thidua.models import (
     Approval,
@@ -113,7 +114,7 @@ def make_world(office: Office) -> World:
     )
     world.own_document = get_document_model().objects.create(
         title="Biên bản của đơn vị khác",
-        file=ContentFile(b"%PDF-1.4 own", name="bien-ban.pdf"),
+        file=ContentFile(pdf("own"), name="bien-ban.pdf"),
         uploaded_by_user=stranger,
         collection=mine.collection,
     )
@@ -186,7 +187,7 @@ def add_draft(world: World) -> None:
     world.picture.tags.add(f"{FILE_MARK}tag")
     world.document = get_document_model().objects.create(
         title=f"{FILE_MARK}document",
-        file=ContentFile(b"%PDF-1.4 minutes", name=f"{FILE_MARK}minutes.pdf"),
+        file=ContentFile(pdf("minutes"), name=f"{FILE_MARK}minutes.pdf"),
         uploaded_by_user=office.unit,
         collection=unit.collection,
     )

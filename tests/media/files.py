@@ -13,7 +13,24 @@ PLACE = "Tuyen Quang secret place"
 XMP = b"<x:xmpmeta>" + PLACE.encode() + b"</x:xmpmeta>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
-PDF = b"%PDF-1.4 Quyet dinh"
+
+
+def pdf(words: str = "Quyet dinh") -> bytes:
+    """A PDF of one empty page with nothing in it but these words, as a remark in its source."""
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>>>",
+    )
+    data, places = f"%PDF-1.4\n%{words}\n".encode(), []
+    for number, one in enumerate(objects, start=1):
+        places.append(f"{len(data):010} 00000 n \n")
+        data += f"{number} 0 obj{one}endobj\n".encode()
+    table = f"xref\n0 4\n0000000000 65535 f \n{''.join(places)}trailer<</Root 1 0 R/Size 4>>\n"
+    return data + f"{table}startxref\n{len(data)}\n%%EOF\n".encode()
+
+
+PDF = pdf()
 MP3 = b"ID3\x04" + b"\0" * 64
 
 LEFT, RIGHT = (200, 30, 30), (30, 30, 200)

@@ -1,6 +1,7 @@
 """Uploading through the real admin pages: what is refused is said beside the file (guarantee.md, 9)."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.documents import get_document_model
@@ -176,6 +177,38 @@ def test_a_picture_whose_title_was_too_long_is_clean_once_it_is_mended(desk):
     item = get_image_model().objects.get()
     assert says_nothing(stored(item))
     assert item.title == "Tổ 7"
+
+
+@pytest.mark.parametrize(
+    ("section", "step", "prefix", "bad", "name"),
+    [
+        ("wagtailimages", "uploaded_image", "uploaded-image", files.jpeg()[:400], "anh.jpg"),
+        ("wagtaildocs", "uploaded_document", "uploaded-document", b"%PDF-1.4 cut", "a.pdf"),
+    ],
+)
+def test_a_bad_file_is_refused_in_the_second_step_too(desk, ward, section, step, prefix, bad, name):
+    """Laid aside while it was to be the host's, or before there was a rule for it: an error 500."""
+    model = SECTIONS[section][0]
+    aside = UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(model),
+        file=files.upload(bad, name),
+        uploaded_by_user=ward.culture,
+    )
+    typed = {
+        f"{prefix}-{aside.pk}-title": "Tổ 7",
+        f"{prefix}-{aside.pk}-collection": office_collection(),
+    }
+    storage = model._meta.get_field("file").storage
+    before = storage.listdir("")
+    address = reverse(f"{section}:create_multiple_from_{step}", args=[aside.pk])
+    answer = desk.post(address, typed, **AJAX)
+    assert answer.status_code == 200
+    assert answer.json()["success"] is False
+    assert said(uploads.DAMAGED) in answer.json()["form"]
+    assert 'value="Tổ 7"' in answer.json()["form"]
+    assert not model.objects.exists()
+    assert storage.listdir("") == before
+    assert UploadedFile.objects.filter(pk=aside.pk).exists()
 
 
 @pytest.mark.parametrize("section", SECTIONS)

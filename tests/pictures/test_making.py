@@ -83,6 +83,27 @@ def test_a_broken_file_stops_neither_the_approval_nor_the_other_pictures(
     assert set(missing_renditions()) == {broken}
 
 
+def test_one_size_that_fails_stops_no_other(open_ward, picture, committed, caplog, monkeypatch):
+    model = get_image_model()
+    make = model.create_rendition
+
+    def make_all_but_one(image, filter):
+        if filter.spec == WHOLE[0]:
+            raise ValueError("nothing draws this one")
+        return make(image, filter)
+
+    monkeypatch.setattr(model, "create_rendition", make_all_but_one)
+    with committed():
+        open_ward.article(public=True, lead_image=picture)
+    assert made(picture) == {*WHOLE[1:], *CUT}
+    count = len(WHOLE) + len(CUT)
+    said = (
+        f"A picture was not made: wagtailimages.Image {picture.pk} ({count - 1} of {count} sizes)"
+    )
+    assert said in caplog.text
+    assert missing_renditions() == {picture: [WHOLE[0]]}
+
+
 def test_a_queue_that_fails_does_not_undo_the_approval(open_ward, picture, committed, monkeypatch):
     class Queue:
         def enqueue(self, *args):

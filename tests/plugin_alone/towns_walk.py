@@ -22,6 +22,7 @@ from tests.factories import (
     OrganizationFactory,
     PlanFactory,
 )
+from tests.media.files import pdf
 from tests.office import Office, make_office
 from tests.plugin_alone.towns.models import TownPage
 from tests.words.marks import text_fields, write
@@ -92,7 +93,7 @@ def full(host):
     office.publish(ColumnIndexPage.objects.get(pk=column.pk))
     ours = {"collection": ward_collection()}
     picture = ImageFactory(title=MARK, file__filename=f"{MARK}.jpg", **ours)
-    file = ContentFile(f"%PDF-1.4\n{MARK}\n".encode(), name=f"{MARK}.pdf")
+    file = ContentFile(pdf(MARK), name=f"{MARK}.pdf")
     document = get_document_model().objects.create(title=MARK, file=file, **ours)
     about = {
         "unit": OrganizationFactory(name=f"{MARK} hội"),

@@ -1,6 +1,7 @@
 """Feeds, sitemap, linked data and HTML, each read by a library that is strict about it."""
 
 import datetime
+import html
 import json
 import re
 
@@ -62,6 +63,16 @@ def test_a_letter_that_xml_cannot_carry_takes_no_feed_away(open_ward, client, ad
     )
     (entry,) = feedparser.parse(read(client, address)).entries
     assert (entry.title, entry.summary, entry.author) == ("Tổ 7", "Dọn đường", "Tư")
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_summary_is_shown_as_it_was_written(open_ward, client, address):
+    """Readers take a summary for HTML."""
+    written = "Thẻ <i>nghiêng</i> & dấu &amp; viết nguyên."
+    open_ward.article(public=True, summary=written)
+    (entry,) = feedparser.parse(read(client, address), sanitize_html=False).entries
+    assert html.unescape(entry.summary) == written
+    assert "<i>" not in entry.summary
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 
 from tests.admin import appraisal_url, texts
 from tests.factories import BroadcastLogFactory, PlanFactory
+from tests.media.files import pdf
 from thidua.counting.periods import today
 from thidua.models import Approval, ArticlePage, PublicStory, YearPage
 from thidua.reading.search import search
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def signed(plan):
-    file = ContentFile(b"%PDF-1.4 signed", name="ke-hoach.pdf")
+    file = ContentFile(pdf("signed"), name="ke-hoach.pdf")
     plan.signed_file = get_document_model().objects.create(title="Kế hoạch đã ký", file=file)
     plan.save()
     return plan.signed_file

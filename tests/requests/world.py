@@ -8,6 +8,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageViewRestriction, UploadedFile
 
 from tests.browser.sample_office import busy_office
+from tests.media.files import pdf
 from thidua.models import ArticlePage, ContentReport
 
 #: Who asks; None is a visitor. `nobody` has an account and no group.
@@ -53,7 +54,7 @@ def make_world() -> dict[str, list[str]]:
         page=story, page_title=story.title, page_url="/", text="Sai tên.", name="Lý", phone="0206"
     )
     get_document_model().objects.create(
-        title="Biên bản", file=SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.4\n%%EOF")
+        title="Biên bản", file=SimpleUploadedFile("bien-ban.pdf", pdf())
     )
     picture = get_test_image_file()
     UploadedFile.objects.create(file=picture, uploaded_by_user=unit)

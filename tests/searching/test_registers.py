@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.search.backends import get_search_backend
 
 from tests.factories import ImageFactory, OrganizationFactory
+from tests.media.files import pdf
 from thidua.models import Channel, Field, Level, Occasion, Organization, SearchEntry, Station
 
 pytestmark = pytest.mark.postgresql
@@ -79,7 +80,7 @@ def test_entries_from_before_the_index_are_taken_in_by_update_index(ward):
 
 def test_documents_are_found_in_the_admin(ward, client):
     for title in ("Biên bản họp Đội xung kích", "Tờ trình"):
-        get_document_model().objects.create(title=title, file=ContentFile(b"%PDF-1.4", "x.pdf"))
+        get_document_model().objects.create(title=title, file=ContentFile(pdf(), "x.pdf"))
     client.force_login(ward.culture)
     for query in ("doi xung", "Đội", unicodedata.normalize("NFD", "biên bản")):
         answer = client.get(reverse("wagtaildocs:index"), {"q": query})
@@ -90,7 +91,7 @@ def test_documents_are_found_in_the_admin(ward, client):
 @pytest.mark.parametrize("folder", ["images", "documents"])
 def test_words_and_the_number_of_uses_narrow_a_list_together(admin_client, ward, folder):
     """Wagtail's own search cannot compare the number of uses: an error 500 for two fields filled in."""
-    get_document_model().objects.create(title="Biên bản", file=ContentFile(b"%PDF-1.4\n", "a.pdf"))
+    get_document_model().objects.create(title="Biên bản", file=ContentFile(pdf(), "a.pdf"))
     ImageFactory(title="Biên bản")
     for least, found in ((0, 1), (1, 0)):
         query = {"q": "bien ban", "usage_count_min": least}

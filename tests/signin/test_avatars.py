@@ -80,6 +80,19 @@ def test_it_is_saved_small_and_shown_to_the_signed_in(culture, client, commit, w
     assert client.get(f"/media/{profile(culture).avatar.name}").status_code == 404
 
 
+@pytest.mark.parametrize(("form", "name"), [("HEIF", "IMG_1.HEIC"), ("AVIF", "toi.avif")])
+def test_a_telephones_own_kind_is_taken(culture, client, commit, form, name):
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    file = picture(name, (900, 600), form, exif=exif.tobytes())
+    assert save(client, culture, file, commit).status_code == 302
+    answer = client.get(avatar_url(profile(culture).user))
+    assert answer["Content-Type"] == "image/jpeg"
+    shown = Image.open(io.BytesIO(answer.content))
+    assert (shown.format, shown.size) == ("JPEG", (400, 266))
+    assert not shown.getexif()
+
+
 def test_where_it_was_taken_is_nobody_s_business(culture, client, commit):
     assert save(client, culture, with_place(), commit).status_code == 302
     stored = profile(culture).avatar

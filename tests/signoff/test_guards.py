@@ -8,12 +8,14 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 
+from tests.media.files import pdf
+
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture
 def document():
-    file = ContentFile(b"%PDF-1.4 Quyet dinh", name="quyet-dinh.pdf")
+    file = ContentFile(pdf(), name="quyet-dinh.pdf")
     return get_document_model().objects.create(title="Quyết định", file=file)
 
 

@@ -20,6 +20,7 @@ from wagtail.models import (
 from wagtail.models.sites import get_site_for_hostname
 
 from tests.factories import UserFactory
+from tests.media.files import pdf
 from thidua.models import ArticlePage
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.visibility.hiding import root_at
@@ -34,7 +35,7 @@ def collection():
 
 @pytest.fixture
 def document(collection):
-    file = ContentFile(b"%PDF-1.4 Quyet dinh", name="quyet-dinh.pdf")
+    file = ContentFile(pdf(), name="quyet-dinh.pdf")
     return get_document_model().objects.create(title="Quyết định", file=file, collection=collection)
 
 

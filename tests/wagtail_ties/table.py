@@ -174,6 +174,17 @@ TIES = (
         "tests/media/test_in_use_admin.py::test_the_delete_page_says_why_it_does_not",
     ),
     Tie(
+        "second step of many uploads",
+        at(
+            "documents/multiple/create_from_uploaded_document/<>/",
+            "images/multiple/create_from_uploaded_image/<>/",
+        ),
+        "Wagtail's end in an error where the model refuses.",
+        ADDRESS,
+        ADDRESS_GOES,
+        "tests/media/test_forms.py::test_a_bad_file_is_refused_in_the_second_step_too",
+    ),
+    Tie(
         "forms of sites and privacy",
         at("sites/new/", "sites/edit/<>/", "sites/delete/<>/", "collections/<>/privacy/"),
         "Wagtail's end in an error where the model refuses.",

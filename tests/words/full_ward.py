@@ -20,6 +20,7 @@ from tests.factories import (
     StationFactory,
 )
 from tests.home.statement import approve_statement
+from tests.media.files import pdf
 from tests.planning.content import ItemFactory, OccasionFactory
 from thidua.counting.periods import today
 from thidua.feedback.actions import take_report
@@ -72,7 +73,7 @@ def name_the_ward(ward):
 
 
 def make_stories(ward, picture, about):
-    file = ContentFile(b"%PDF-1.4 signed", name=DOCUMENT_NAME)
+    file = ContentFile(pdf("signed"), name=DOCUMENT_NAME)
     document = get_document_model().objects.create(title="Nghị định", file=file)
     document.tags.add("nghị định")
     with_picture = {"lead_image": picture, "lead_image_alt": "Ảnh", "photo_credit": "Tổ ảnh"}
@@ -101,7 +102,7 @@ def make_drafts(ward):
     )
     CommentReply.objects.create(comment=comment, user=ward.culture, text="Vâng")
     ImageFactory(title="Ảnh chưa dùng")
-    file = ContentFile(b"%PDF-1.4 draft", name="nhap.pdf")
+    file = ContentFile(pdf("draft"), name="nhap.pdf")
     get_document_model().objects.create(title="Biên bản", file=file)
     root = Collection.get_first_root_node()
     root.add_child(name="Ảnh của Hội Phụ nữ")

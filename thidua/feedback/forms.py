@@ -3,8 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.vietnamese.text import normalise
-
 from .models import ContentReport
 
 
@@ -53,4 +51,4 @@ class ReportForm(forms.ModelForm):
         return bool(self.data.get("link"))
 
     def clean_text(self):
-        return normalise(self.cleaned_data["text"]).strip()
+        return self.cleaned_data["text"].strip()

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from thidua import conf
 from thidua.signoff.querysets import approved
 from thidua.sites import stands_in
+from thidua.vietnamese.door import clean_typed
 
 from .actions import take_report
 from .exceptions import TooManyReports
@@ -49,6 +50,7 @@ class ReportView(ReportedPageMixin, FormView):
 
     def post(self, request, *args, **kwargs):
         page = self.reported_page
+        clean_typed(request)
         form = self.get_form()
         if form.is_by_a_program:
             # Answered like everybody: a program that learns of its failure tries again.

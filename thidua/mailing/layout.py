@@ -1,15 +1,11 @@
 """How the text of a mail is set: lines that every program shows, titles that fit a subject."""
 
 import textwrap
-import unicodedata
+
+from thidua.vietnamese.text import clean, one_line
 
 #: Characters to a line, as is the custom with mails in plain text.
 WIDTH = 72
-
-
-def one_line(text: object) -> str:
-    """The text in NFC on one line: a line break would break the header of a mail."""
-    return unicodedata.normalize("NFC", " ".join(str(text).split()))
 
 
 def shortened(text: object, length: int) -> str:
@@ -30,7 +26,7 @@ def wrapped(text: str) -> str:
     At most one line in a row is empty.
     """
     lines: list[str] = []
-    for line in unicodedata.normalize("NFC", text).strip().splitlines():
+    for line in clean(text).strip().splitlines():
         bare = line.strip()
         if not bare:
             if lines[-1:] != [""]:

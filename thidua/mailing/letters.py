@@ -6,7 +6,6 @@ who acts, or a command's process, happens to have.
 """
 
 import logging
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from email.headerregistry import Address
@@ -22,8 +21,9 @@ from wagtail.admin.utils import get_admin_base_url
 
 from thidua import conf
 from thidua.vietnamese.speaking import in_vietnamese
+from thidua.vietnamese.text import clean, one_line
 
-from .layout import one_line, shortened, wrapped
+from .layout import shortened, wrapped
 from .queue import post_on_commit, try_again
 
 logger = logging.getLogger("thidua.mailing")
@@ -105,7 +105,7 @@ class Letter:
         }
         text = render_to_string("thidua/mails/letter.txt", context)
         html = render_to_string("thidua/mails/letter.html", context)
-        return one_line(subject), wrapped(text), unicodedata.normalize("NFC", html)
+        return one_line(subject), wrapped(text), clean(html)
 
     def _rendered(self, template: str, more: dict) -> str:
         return render_to_string(template, {**self.context, **more})

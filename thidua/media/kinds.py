@@ -9,6 +9,13 @@ from filetype.types import IMAGE, TYPES
 
 #: The pictures that `metadata` can clean, by their extension, and Pillow's name of the format.
 PICTURES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
+#: Pictures that telephones send besides, and that are stored as JPEG (`fitting`).
+CONVERTED = {"heic": "HEIF", "heif": "HEIF", "avif": "AVIF", "jfif": "JPEG"}
+TAKEN = PICTURES | CONVERTED
+#: What else somebody may take for a picture: whoever uploads one is told to save it in another kind.
+OTHER_PICTURES = frozenset(
+    {"gif", "bmp", "tif", "tiff", "psd", "dng", "raw", "cr2", "jp2", "ico", "svg"}
+)
 
 _OPEN_XML = b"application/vnd.openxmlformats-officedocument."
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
@@ -23,7 +30,12 @@ _PACKED = {
     "odp": ("mimetype", _OPEN_DOCUMENT + b"presentation"),
 }
 _TEXT = frozenset({"txt", "csv"})
-_SAME = {"jpeg": "jpg", "mpeg": "mpg", "midi": "mid"}
+_SAME = {"jpeg": "jpg", "jfif": "jpg", "mpeg": "mpg", "midi": "mid"}
+#: How a HEIC or AVIF begins: a box that names what may read it. Pillow decides the rest.
+_BRANDS = {
+    "HEIF": re.compile(rb"(?s).{4}ftyp.{0,64}?(?:hei[cxms]|hevc|hevx|mif1|msf1)"),
+    "AVIF": re.compile(rb"(?s).{4}ftyp.{0,64}?avi[fs]"),
+}
 _RECOGNISED = frozenset(matcher.extension for matcher in TYPES) | _SAME.keys()
 #: Other pictures may carry a place too, and nothing here takes it out of them; the last one runs.
 _REFUSED = frozenset(matcher.extension for matcher in IMAGE) - PICTURES.keys() | {"swf"}
@@ -44,6 +56,11 @@ def checkable(extensions) -> list[str]:
     """Those of the extensions whose content can be told and cleaned: no web page, no SVG."""
     known = (_RECOGNISED | _PACKED.keys() | _TEXT) - _REFUSED
     return [extension for extension in map(str.lower, extensions) if extension in known]
+
+
+def is_packed(extension: str) -> bool:
+    """Whether documents with this extension are archives."""
+    return extension in _PACKED
 
 
 def head_of(file) -> bytes:
@@ -70,6 +87,8 @@ def is_what_it_says(file, extension: str) -> bool:
     head = head_of(file)
     if extension in _PACKED:
         return head.startswith(b"PK\x03\x04") and _says(file, *_PACKED[extension])
+    if brand := _BRANDS.get(CONVERTED.get(extension, "")):
+        return bool(brand.match(head))
     found = {matcher.extension for matcher in TYPES if matcher.match(bytearray(head))}
     if extension in _TEXT:
         return not found and b"\0" not in head and not _MARKUP.search(head)

@@ -9,6 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.utils.file import hash_filelike
 
+from thidua.vietnamese.text import clean
+
 from .in_use import refuse_change, refuse_deletion, stored_values
 from .ours import is_ours, is_wards
 from .storage import UnguessableNames, is_secret, mark_rendition, plain_name, put_in_secret
@@ -16,6 +18,8 @@ from .uploads import AcceptedFile, accept_document, accept_picture
 
 #: On a file that was taken in from the host's: its former name, until the row is saved.
 _LEFT = "_thidua_left"
+#: Of a picture in pixels; Django sets them as the file is.
+_SIZE = ("width", "height")
 
 
 def connect() -> None:
@@ -61,8 +65,11 @@ def leave_former_address(instance, **kwargs):
 
 def _check(instance, using, update_fields, accept) -> None:
     stored = stored_values(instance, using)
+    ours = is_ours(instance)
+    if ours:
+        _clean_words(instance, stored)
     refuse_change(instance, stored, update_fields)
-    if not is_ours(instance):
+    if not ours:
         return
     names = None if update_fields is None else set(update_fields)
     file = instance.file
@@ -81,6 +88,14 @@ def _check(instance, using, update_fields, accept) -> None:
         _take_from_storage(instance, accept)
 
 
+def _clean_words(instance, stored: dict | None) -> None:
+    """Title and description are public with the file; what is stored already stays as it is."""
+    for name in ("title", "description"):
+        words = getattr(instance, name, None)
+        if words and (stored is None or stored.get(name) != words):
+            setattr(instance, name, clean(words))
+
+
 def _comes_in(instance, stored: dict, names: set | None) -> bool:
     """Whether the stored file itself was the host's, and is moved to the ward's."""
     moved = names is None or names & {"collection", "collection_id"}
@@ -94,13 +109,15 @@ def _take_in(instance, accept) -> None:
     with field.storage.open(name, "rb") as content:
         accepted = accept(content)
         _describe(instance, accepted)
-        folder = posixpath.dirname(name)
-        new = put_in_secret(field, posixpath.join(folder, plain_name(name)), accepted)
+        # Not the stored name's end: a picture may have become one of another kind.
+        base = plain_name(accepted.name)
+        new = put_in_secret(field, posixpath.join(posixpath.dirname(name), base), accepted)
+    instance.file = new
+    described = ("file_size", "file_hash", *_SIZE)
     # Past save(): whichever fields are saved, the row names the file that is there.
     type(instance)._base_manager.filter(pk=instance.pk).update(
-        file=new, file_size=instance.file_size, file_hash=instance.file_hash
+        file=new, **{name: getattr(instance, name) for name in described if hasattr(instance, name)}
     )
-    instance.file = new
     setattr(instance, _LEFT, name)
 
 

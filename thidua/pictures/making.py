@@ -117,18 +117,34 @@ def pictures_of(page, is_preview: bool = False) -> dict[int, Shown]:
 
 def _make(image, specs: list[str]) -> int:
     """Make sizes of one picture, one after the other: decoded, a picture fills much memory."""
-    made = 0
+    made: list[str] = []
+    failures: list[Exception] = []
     try:
         # The file stays open, so that a remote store is asked for it once.
         with image.open_file():
             for spec in specs:
-                _delete_former_cuts(image, spec)
-                image.create_rendition(Filter(spec))
-                made += 1
-    except Exception:
+                failures += _make_one(image, spec, made)
+    except Exception as error:
         # Which errors there are depends on the file and on the storage.
-        logger.exception("A picture was not made: %s %s", image._meta.label, image.pk)
-    return made
+        failures.append(error)
+    if failures:
+        logger.error(
+            "A picture was not made: %s %s (%s of %s sizes)",
+            *(image._meta.label, image.pk, len(made), len(specs)),
+            exc_info=failures[0],
+        )
+    return len(made)
+
+
+def _make_one(image, spec: str, made: list[str]) -> list[Exception]:
+    """Make one size; that it fails stops no other."""
+    try:
+        _delete_former_cuts(image, spec)
+        image.create_rendition(Filter(spec))
+    except Exception as error:
+        return [error]
+    made.append(spec)
+    return []
 
 
 def _delete_former_cuts(image, spec: str) -> None:

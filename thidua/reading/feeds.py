@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 from wagtail.models import Page
 
 from thidua.column.facets import BY_NAME, RegisterFacet, Selection
@@ -119,7 +120,8 @@ class AtomFeed(Feed):
         return story.title
 
     def item_description(self, story):
-        return story.summary
+        # Readers take a summary for HTML, in Atom as in RSS; ours is text.
+        return escape(story.summary)
 
     def item_link(self, story):
         return story.address

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from thidua.vietnamese.text import normalise
+from thidua.vietnamese.text import clean
 from thidua.vietnamese.words import split_words
 
 #: Characters of an excerpt, and how many of them stand before the first word that was found.
@@ -26,7 +26,7 @@ def marked(text: str, folded: Iterable[str]) -> SafeString:
 
     Neighbouring words share one mark, so that a phrase is read as one.
     """
-    text = normalise(text)
+    text = clean(text)
     spans = _spans(text, set(folded))
     parts, last = [], 0
     for start, end in spans:
@@ -56,12 +56,12 @@ def excerpt(texts: Iterable[str], folded: Iterable[str]) -> SafeString:
     The beginning of the first text where none has any: the word is in the title alone.
     """
     wanted = set(folded)
-    clean = [" ".join(normalise(text).split()) for text in texts]
-    clean = [text for text in clean if text] or [""]
-    for text in clean:
+    plain = [" ".join(clean(text).split()) for text in texts]
+    plain = [text for text in plain if text] or [""]
+    for text in plain:
         if spans := _spans(text, wanted):
             return marked(_passage(text, spans[0][0]), wanted)
-    return marked(_passage(clean[0], 0), ())
+    return marked(_passage(plain[0], 0), ())
 
 
 def _passage(text: str, at: int) -> str:

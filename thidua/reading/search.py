@@ -8,7 +8,7 @@ from thidua.column.listing import for_cards
 from thidua.column.public_stories import PublicStory
 from thidua.searching.ranking import matching
 from thidua.searching.wanted import read_query
-from thidua.vietnamese.text import fold, normalise
+from thidua.vietnamese.text import clean, fold
 
 #: How many stories and how many queries are proposed.
 STORIES, QUERIES = 8, 4
@@ -52,7 +52,7 @@ def _queries(text: str, titles: list[str]) -> list[str]:
     typed = fold(text).split()
     found: dict[str, str] = {}
     for title in titles:
-        words = normalise(title).split()
+        words = clean(title).split()
         folded = [fold(word) for word in words]
         for at in range(len(words) - len(typed) + 1):
             window = folded[at : at + len(typed)]

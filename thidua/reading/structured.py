@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from thidua.column.choices import SubjectType
 from thidua.vietnamese.dates import office_time
+from thidua.vietnamese.door import cleaned
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "vi"
@@ -17,7 +18,9 @@ ESCAPES = (("&", "\\u0026"), ("<", "\\u003C"), (">", "\\u003E"))
 
 def as_script(data: list[dict]) -> SafeString:
     """The content of `<script type="application/ld+json">`."""
-    text = json.dumps({"@context": CONTEXT, "@graph": data}, ensure_ascii=False)
+    # Not after: JSON writes a control character as an escape.
+    graph = cleaned({"@context": CONTEXT, "@graph": data})
+    text = json.dumps(graph, ensure_ascii=False)
     for letter, escaped in ESCAPES:
         text = text.replace(letter, escaped)
     return mark_safe(text)  # noqa: S308

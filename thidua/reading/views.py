@@ -12,7 +12,8 @@ from thidua.column.routing import home_path
 from thidua.column.searchtext import plain_text
 from thidua.searching.wanted import read_query
 from thidua.signoff.querysets import approved
-from thidua.vietnamese.text import normalise
+from thidua.vietnamese.door import cleaned
+from thidua.vietnamese.text import clean
 
 from .marking import Found, excerpt, marked
 from .search import search, suggestions
@@ -26,7 +27,7 @@ FIRST_READ = ("summary",)
 def query_of(request) -> str:
     """What is asked, in NFC: some keyboards send letters and marks apart, and fonts draw that badly."""
     query = request.GET.get("q", "").replace("\0", " ")
-    return normalise(query).strip()[:LONGEST_QUERY]
+    return clean(query).strip()[:LONGEST_QUERY]
 
 
 def found(stories, query: str) -> list[Found]:
@@ -83,4 +84,4 @@ class SuggestionsView(View):
             {"title": story.subject_name or story.title, "url": story.page.get_url(request)}
             for story in best
         ]
-        return JsonResponse({"stories": stories, "queries": queries})
+        return JsonResponse(cleaned({"stories": stories, "queries": queries}))

@@ -116,10 +116,9 @@ def avatar(request, user_id: str, name: str):
             # Once more: the picture may be from before it was checked on its way in.
             shown = accept_picture(content)
             shown.open()
-            body = shown.read()
+            body, kind = shown.read(), PICTURES[extension_of(shown.name or "")].lower()
     except (OSError, ValidationError) as error:
         raise Http404 from error
-    kind = PICTURES[extension_of(name)].lower()
     return HttpResponse(body, content_type=f"image/{kind}")
 
 

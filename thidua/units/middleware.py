@@ -10,6 +10,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.permissions import policy_registry
 
 from thidua.ours import is_for_us
+from thidua.vietnamese.door import clean_typed
 
 from .links import EXTERNAL_LINK, asking, convert_known
 from .named_files import hide_foreign_files
@@ -52,6 +53,8 @@ class ForeignDraftsMiddleware:
             return None
         if not request.user.is_authenticated:
             return None
+        if request.method == "POST" and is_for_us(request):
+            clean_typed(request)
         is_bulk = view_name(request) == BULK_ACTION
         if is_bulk and is_for_us(request) and not _may_act(request.user, kwargs):
             return permission_denied(request)

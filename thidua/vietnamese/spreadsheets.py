@@ -75,7 +75,8 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
         if not isinstance(shown, str):
             return shown
         # For one character that XML cannot carry openpyxl refuses the whole file.
-        return _no_formula(shown) if export_format == self.FORMAT_CSV else clean(shown)
+        shown = clean(shown)
+        return _no_formula(shown) if export_format == self.FORMAT_CSV else shown
 
     def stream_csv(self, queryset):
         # Without the mark Excel reads UTF-8 as the machine's own code page.

@@ -17,11 +17,30 @@ _MARKS = "_-‑–—,;:!?.'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$"
 _DIGITS_FROM = len(_MARKS) + 2
 _LETTERS_FROM = _DIGITS_FROM + 10
 _SHAPES = {"\u0302", "\u0306", "\u031b"}  # circumflex, breve, horn: they make another letter
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: Controls, marks of the direction of reading, and numbers that are no letter.
-_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
-#: The joiner of emoji is a mark that shows nothing and is needed.
-_JOINER = "\u200d"
+#: Word's line break and those of Unicode, between two words and elsewhere.
+_BREAKS = re.compile("(?P<parting>(?<=\\S)[\x0b\x85\u2028\u2029]+(?=\\S))|[\x0b\x85\u2028\u2029]+")
+#: What no reader sees: controls, marks of the direction of reading, widths of nothing, and what is no
+#: character at all. XML refuses half of them, the others hide or turn what stands beside them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u034f\u061c\u180e\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0001\U000e0020-\U000e007f"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    # The joiner of emoji is needed between these, and in no word.
+    + "]|\u200d(?=\\w)|(?<=\\w)\u200d"
+)
+_SOFT_HYPHEN = "\u00ad"
+#: Those that a word may be pasted with: the search takes it for one word.
+UNSEEN_IN_WORDS = f"{_SOFT_HYPHEN}\u034f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_IN_WORDS = re.compile(f"[{UNSEEN_IN_WORDS}]")
+#: In the old font TCVN3 the soft hyphen is the letter ư; such a text has no Vietnamese letter of Unicode.
+_VIETNAMESE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+)
+#: For a font of symbols only; in a name or a title they are boxes.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def normalise(text: str) -> str:
@@ -30,15 +49,29 @@ def normalise(text: str) -> str:
 
 
 def clean(text: object) -> str:
-    """What XML cannot carry left out: a text pasted from elsewhere may hold such characters."""
-    return normalise(_NOT_XML.sub("", str(text)))
+    """The text in NFC without characters that nobody sees (`_UNSEEN`); line breaks and tabs stay.
+
+    The one place that says what is cleaned: at the door (`door`), and again where a text leaves, since
+    what was approved before it was cleaned stays as it was approved.
+    """
+    shown = str(text)
+    if not shown.isascii() or not shown.isprintable():
+        # Two words that such a break parts would run together.
+        shown = _BREAKS.sub(lambda found: " " if found["parting"] else "", _UNSEEN.sub("", shown))
+        shown = normalise(shown)
+    if _SOFT_HYPHEN in shown and _VIETNAMESE.search(shown):
+        shown = shown.replace(_SOFT_HYPHEN, "")
+    return shown
 
 
-def one_line(text: str) -> str:
-    """The text in one line: breaks are blanks, and what shows nothing or turns the reading is left out."""
-    blanks = (" " if one.isspace() else one for one in text)
-    seen = (one for one in blanks if one == _JOINER or unicodedata.category(one) not in _UNSEEN)
-    return " ".join("".join(seen).split())
+def one_line(text: object) -> str:
+    """The clean text in one line: breaks are blanks, as they would break the header of a mail."""
+    return " ".join(clean(_PRIVATE.sub("", str(text))).split())
+
+
+def shown_letters(word: str) -> str:
+    """A word without what nobody sees in it."""
+    return word if word.isascii() else _IN_WORDS.sub("", word)
 
 
 def lower_first(text: str) -> str:
@@ -49,9 +82,9 @@ def lower_first(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case without any mark, for comparing and searching: "Hoà", "hòa" and "HOA" fold alike.
 
-    White space is folded to single blanks and trimmed.
+    White space is folded to single blanks and trimmed; what nobody sees is left out.
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_D))
+    decomposed = unicodedata.normalize("NFD", shown_letters(clean(text)).translate(_D))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
 

@@ -5,10 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .text import TONES, fold
+from .text import TONES, UNSEEN_IN_WORDS, fold, shown_letters
 
+#: What is written behind a number without a blank: "3.500.000đ" is found by its number, too.
+_UNITS = "đ|vnđ|vnd|usd|đồng|k|tr|triệu|tỷ|tỉ|kg|km|ha|m|m2|cm"
 #: Marks that stand alone belong to the letter before them: text may arrive in either Unicode form.
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_LETTER = r"[^\W_]|[\u0300-\u036f]"
+_WORD = re.compile(
+    rf"\d+(?=(?:{_UNITS})(?![\w\u0300-\u036f]))|(?:{_LETTER})(?:{_LETTER}|[{UNSEEN_IN_WORDS}])*",
+    re.IGNORECASE,
+)
 #: Letters; what is longer is no word of any language but somebody's key, and no index takes it.
 LONGEST_WORD = 60
 
@@ -23,10 +29,12 @@ class Word(NamedTuple):
 
 
 def split_words(text: str) -> Iterator[Word]:
-    """The words of a text in their order, without punctuation; a Vietnamese word is a syllable.
+    r"""The words of a text in their order, without punctuation; a Vietnamese word is a syllable.
 
     >>> [word.folded for word in split_words("“Điển hình”, Đội 98/2023")]
     ['dien', 'hinh', 'doi', '98', '2023']
+    >>> [word.folded for word in split_words("Quỹ khuy\u200bến học: 3.500.000đ")]
+    ['quy', 'khuyen', 'hoc', '3', '500', '000', 'd']
     """
     for match in _WORD.finditer(text):
         if folded := fold(match[0])[:LONGEST_WORD]:
@@ -42,7 +50,7 @@ def exact_form(word: str) -> str:
     >>> exact_form("Hoà"), exact_form("hòa"), exact_form("hoa"), exact_form("Nguyễn")
     ('1hoa', '1hoa', '0hoa', '3nguyên')
     """
-    decomposed = unicodedata.normalize("NFD", word.casefold())
+    decomposed = unicodedata.normalize("NFD", shown_letters(word).casefold())
     tones = "".join(str(TONES[char]) for char in decomposed if char in TONES)
     letters = "".join(char for char in decomposed if char not in TONES)
     return (tones or "0") + unicodedata.normalize("NFC", letters)

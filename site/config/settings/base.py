@@ -230,7 +230,8 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "jpg", "jpeg", "png", "m
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # A browser shows these; anything else it can only save.
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+# The last four are stored as JPEG; Wagtail's page for many uploads sends what stands here.
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "jfif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 # What a telephone takes at most; drawn, it fills some 200 MB of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000

@@ -11,8 +11,8 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.models import Comment, CommentReply, PageSubscription
 from wagtail.users.models import UserProfile
 
-from thidua.mailing.layout import one_line
 from thidua.mailing.letters import Letter, send_to_each
+from thidua.vietnamese.text import one_line
 
 from .base import MAILS, edit_link, no_deadline
 
