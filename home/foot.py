@@ -1,0 +1,73 @@
+"""What the foot of every page says of the website: statement, plan and law, last change."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import F, Q, Subquery
+from django.db.models.fields.json import KT
+from wagtail.models import Page, PageLogEntry, Site
+
+from thidua.caching.remember import remember
+from thidua.reporting.models import YearPage
+from thidua.signoff.querysets import may_be_seen
+
+from .statement import AccessibilityPage
+
+#: What Wagtail logs when visitors see something else than before.
+_CHANGES = ("wagtail.publish", "wagtail.unpublish")
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The pages are approved ones; None where there is none."""
+
+    statement: Page | None = None
+    year_page: Page | None = None
+    #: Number and date of the year's plan, and the documents that it carries out, as they were approved.
+    number: str = ""
+    issued_on: str = ""
+    carries_out: tuple[str, ...] = ()
+    #: When a leader's decision last changed what visitors see.
+    updated_at: datetime.datetime | None = None
+
+
+def foot_of(request) -> Foot:
+    """Of the visited site. One query, remembered."""
+    if not hasattr(request, "_ward_foot"):
+        site = Site.find_for_request(request)
+        found = remember(f"foot:{site.pk}", lambda: _foot(site.root_page)) if site else Foot()
+        request._ward_foot = found
+    return request._ward_foot
+
+
+def _foot(home: Page) -> Foot:
+    # By keys: with a `path` prefix SQLite scans every story row.
+    statements = AccessibilityPage.objects.child_of(home).order_by().values("pk")
+    years = YearPage.objects.order_by().values("pk")
+    shown = (Q(pk__in=statements) | Q(pk__in=years)) & may_be_seen(Page)
+    changes = PageLogEntry.objects.filter(action__in=_CHANGES, page__path__startswith=home.path)
+    plan = "yearpage__content__plan"
+    found = (
+        # The front page itself is always among them, so that the last change is known without the rest.
+        Page.objects.filter(Q(pk=home.pk) | shown)
+        .annotate(
+            year=F("yearpage__year"),
+            number=KT(f"{plan}__number"),
+            issued_on=KT(f"{plan}__issued_on"),
+            carries_out=F(f"{plan}__carries_out"),
+            updated_at=Subquery(changes.order_by("-timestamp").values("timestamp")[:1]),
+        )
+        .order_by("yearpage__year")
+    )
+    pages = [page for page in found if page.path.startswith(home.path)]
+    years_shown = [page for page in pages if page.year is not None]
+    newest = years_shown[-1] if years_shown else None
+    others = (page for page in pages if page.year is None and page.pk != home.pk)
+    return Foot(
+        statement=next(others, None),
+        year_page=newest,
+        number=(newest and newest.number) or "",
+        issued_on=(newest and newest.issued_on) or "",
+        carries_out=tuple((newest and newest.carries_out) or ()),
+        updated_at=next((page.updated_at for page in pages), None),
+    )
