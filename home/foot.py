@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import F, Q, Subquery
-from django.db.models.fields.json import KT
 from wagtail.models import Page, PageLogEntry, Site
 
 from thidua.caching.remember import remember
@@ -46,15 +45,12 @@ def _foot(home: Page) -> Foot:
     years = YearPage.objects.order_by().values("pk")
     shown = (Q(pk__in=statements) | Q(pk__in=years)) & may_be_seen(Page)
     changes = PageLogEntry.objects.filter(action__in=_CHANGES, page__path__startswith=home.path)
-    plan = "yearpage__content__plan"
     found = (
         # The front page itself is always among them, so that the last change is known without the rest.
         Page.objects.filter(Q(pk=home.pk) | shown)
         .annotate(
             year=F("yearpage__year"),
-            number=KT(f"{plan}__number"),
-            issued_on=KT(f"{plan}__issued_on"),
-            carries_out=F(f"{plan}__carries_out"),
+            plan=F("yearpage__content__plan"),
             updated_at=Subquery(changes.order_by("-timestamp").values("timestamp")[:1]),
         )
         .order_by("yearpage__year")
@@ -63,11 +59,12 @@ def _foot(home: Page) -> Foot:
     years_shown = [page for page in pages if page.year is not None]
     newest = years_shown[-1] if years_shown else None
     others = (page for page in pages if page.year is None and page.pk != home.pk)
+    plan = (newest and newest.plan) or {}
     return Foot(
         statement=next(others, None),
         year_page=newest,
-        number=(newest and newest.number) or "",
-        issued_on=(newest and newest.issued_on) or "",
-        carries_out=tuple((newest and newest.carries_out) or ()),
+        number=plan.get("number", ""),
+        issued_on=plan.get("issued_on", ""),
+        carries_out=tuple(plan.get("carries_out", ())),
         updated_at=next((page.updated_at for page in pages), None),
     )
