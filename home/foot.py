@@ -40,14 +40,17 @@ def foot_of(request) -> Foot:
 
 
 def _foot(home: Page) -> Foot:
-    # By keys: with a `path` prefix SQLite scans every story row.
-    statements = AccessibilityPage.objects.child_of(home).order_by().values("pk")
-    years = YearPage.objects.order_by().values("pk")
-    shown = (Q(pk__in=statements) | Q(pk__in=years)) & may_be_seen(Page)
+    # By keys, and as a union: for "this one or those" a database goes through every story's page.
+    keys = [
+        # The front page itself, so that the last change is known where the others are missing.
+        Page.objects.filter(pk=home.pk),
+        AccessibilityPage.objects.child_of(home),
+        YearPage.objects.all(),
+    ]
+    first, *rest = (queryset.order_by().values("pk") for queryset in keys)
     changes = PageLogEntry.objects.filter(action__in=_CHANGES, page__path__startswith=home.path)
     found = (
-        # The front page itself is always among them, so that the last change is known without the rest.
-        Page.objects.filter(Q(pk=home.pk) | shown)
+        Page.objects.filter(Q(pk=home.pk) | may_be_seen(Page), pk__in=first.union(*rest))
         .annotate(
             year=F("yearpage__year"),
             plan=F("yearpage__content__plan"),
