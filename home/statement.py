@@ -3,13 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Site
 from wagtail.search import index
 
-from thidua.caching.remember import remember
 from thidua.handbook.panels import ScreenHelpPanel
 from thidua.signoff.pages import SignedOffPage
-from thidua.signoff.querysets import approved
 
 from .registers import AccessibilityCheck
 
@@ -68,12 +65,3 @@ class AccessibilityPage(SignedOffPage):
     def get_context(self, request, *args, **kwargs):
         checks = list(AccessibilityCheck.objects.all()[:CHECKS_SHOWN])
         return super().get_context(request, *args, **kwargs) | {"checks": checks}
-
-
-def public_statement(request) -> AccessibilityPage | None:
-    """The statement of the visited site if a leader approved it. One query, remembered."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return None
-    statements = AccessibilityPage.objects.child_of(site.root_page)
-    return remember(f"statement:{site.pk}", approved(statements).first)

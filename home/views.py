@@ -29,10 +29,12 @@ def picture(request, path):
     """A rendition of a picture, where no front-end server serves the media."""
     # The folder is the root: from ".../images/../documents" there is no way to the neighbours.
     try:
-        return serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+        response = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
     except OSError as error:
         # A name longer than any that a file can have.
         raise Http404 from error
+    response["Cache-Control"] = settings.MEDIA_CACHE_CONTROL
+    return response
 
 
 class ContactView(TemplateView):

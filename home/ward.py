@@ -11,7 +11,12 @@ from wagtail.models import Orderable, Site
 from thidua.caching.remember import remember
 from thidua.counting.periods import today
 from thidua.history.records import change_history
-from thidua.vietnamese.names import validate_name, validate_phone, validate_postal_address
+from thidua.vietnamese.names import (
+    validate_name,
+    validate_opening_hours,
+    validate_phone,
+    validate_postal_address,
+)
 
 from .panels import HistoryLinkPanel
 from .registers import Position
@@ -44,6 +49,15 @@ class WardSettings(ClusterableModel, BaseSiteSetting):
     )
     phone = _phone()
     email = models.EmailField(_("e-mail"), blank=True)
+    opening_hours = models.CharField(
+        _("opening hours"),
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[validate_opening_hours],
+        help_text=_("When the office receives the public: days and times."),
+    )
     signatory_title = _name(_("title of the signatory"), 120)
     signatory_name = _name(_("name of the signatory"), 120)
 
@@ -59,6 +73,7 @@ class WardSettings(ClusterableModel, BaseSiteSetting):
             [
                 FieldPanel("address"),
                 FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+                FieldPanel("opening_hours"),
             ],
             heading=_("Contact"),
         ),

@@ -2,7 +2,7 @@
 
 from django import template
 
-from home.statement import public_statement
+from home.foot import Foot, foot_of
 from thidua.vietnamese.names import phone_link
 
 register = template.Library()
@@ -11,7 +11,7 @@ register.filter("phone_link", phone_link)
 
 
 @register.simple_tag(takes_context=True)
-def accessibility_statement(context):
-    """The statement if a visitor may read it, else None."""
+def foot_of_site(context) -> Foot:
+    """What the foot of the page says; empty without a request."""
     request = context.get("request")
-    return public_statement(request) if request else None
+    return foot_of(request) if request else Foot()

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
@@ -11,6 +12,7 @@ from wagtail.models import Site
 from home.models import FocalPerson, Position, WardSettings
 from tests.home.statement import ADDRESS as STATEMENT
 from tests.home.statement import approve_statement
+from thidua.vietnamese.names import validate_opening_hours
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,40 @@ def test_a_position_that_is_closed_is_not_shown(client, ward_settings):
     html = read(client, CONTACT)
     assert "Trần Văn Một" in html
     assert "Hộ tịch" not in html
+
+
+def test_opening_hours_stand_on_it_and_in_the_foot(client, ward_settings):
+    ward_settings.opening_hours = "Thứ Hai – Thứ Sáu: 7:30–11:30, 13:30–17:00"
+    ward_settings.full_clean()
+    ward_settings.save()
+    assert read(client, CONTACT).count(ward_settings.opening_hours) == 2
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "Thứ Hai đến thứ Sáu, sáng 7h30–11h30, chiều 13h30–17h00",
+        "Các ngày làm việc trong tuần (trừ lễ, Tết): 7 giờ 30 – 17 giờ",
+        "Thứ Bảy 08:00-11:00; Chủ nhật nghỉ",
+    ],
+)
+def test_hours_are_taken_as_offices_write_them(hours):
+    validate_opening_hours(hours)
+
+
+@pytest.mark.parametrize(
+    "hours",
+    ["Thứ Hai", "Mời bà con đến lúc 7:30", "7:30 www.vidu.vn", "Gọi 0209300000", "Sáng 123456"],
+)
+def test_nothing_but_days_and_times_stands_there(hours):
+    with pytest.raises(ValidationError):
+        validate_opening_hours(hours)
+
+
+def test_the_menu_of_every_page_leads_to_it(client, open_ward):
+    menu = read(client, "/").split('id="td-menu"')[1].split("</nav>")[0]
+    assert f'href="{CONTACT}"' in menu
+    assert 'aria-current="page">Liên hệ' in read(client, CONTACT)
 
 
 def test_before_the_office_has_filled_in_anything_it_makes_sense(client, db):

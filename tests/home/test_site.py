@@ -2,16 +2,20 @@
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client, RequestFactory
 from wagtail.models import Site
 
 from home.models import WardSettings
+from home.views import picture
 from tests.sitemaps import whole_sitemap
 from thidua.column.public_stories import rebuild
 from thidua.models import ArticlePage, ExemplarPage
 from thidua.signin.faults import server_error
+
+MANUAL = Path(__file__).resolve().parents[2] / "docs" / "administrator.md"
 
 
 @pytest.fixture
@@ -136,3 +140,13 @@ def test_the_sitemap_holds_the_front_page_the_column_and_what_was_approved(clien
 
 def test_the_sitemap_of_a_closed_column_holds_the_front_page_alone(client, ward):
     assert whole_sitemap(client).count("<loc>") == 1
+
+
+def test_browsers_keep_a_picture_and_nobody_between_does(rf, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "anh.webp").write_bytes(b"webp")
+    kept = picture(rf.get("/media/images/anh.webp"), "anh.webp")["Cache-Control"]
+    assert kept == "private, max-age=31536000, immutable"
+    # The front-end server of the manual says the same.
+    assert f'add_header Cache-Control "{kept}"' in MANUAL.read_text("utf-8")

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import MovementFactory
+from thidua.models import Movement
+from thidua.signoff.takedown import take_down
 
 pytestmark = pytest.mark.postgresql
 
@@ -37,6 +39,35 @@ def test_a_movement_of_drafts_alone_is_not_told_of(open_ward, client, movement):
     assert movement.name not in client.get(LIST).content.decode()
     assert client.get(f"{LIST}{movement.slug}/").status_code == 404
     assert client.get(f"{LIST}khong-co/").status_code == 404
+
+
+def test_each_says_where_it_stands_and_what_it_is_about(open_ward, client, movement):
+    launch = open_ward.article(
+        public=True, summary="Mỗi ngõ một tổ thu gom.", movement=movement, movement_phase="launch"
+    )
+    open_ward.article(public=True, summary="Tin sau phát động.", movement=movement)
+    html = client.get(LIST).content.decode()
+    assert "Đang triển khai" in html
+    assert launch.summary in html
+    assert "Tin sau phát động." not in html
+    take_down(launch, open_ward.chair, "Sai số liệu.")
+    html = client.get(LIST).content.decode()
+    assert launch.summary not in html
+    assert "Tin sau phát động." in html
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "state"),
+    [
+        (None, None, "under_way"),
+        (datetime.date(2026, 5, 2), None, "to_come"),
+        (datetime.date(2026, 5, 1), datetime.date(2026, 5, 1), "under_way"),
+        (None, datetime.date(2026, 4, 30), "ended"),
+    ],
+)
+def test_its_dates_say_where_it_stands(starts, ends, state, time_machine):
+    time_machine.move_to("2026-05-01 12:00:00+07:00")
+    assert Movement(starts_on=starts, ends_on=ends).state == state
 
 
 def test_more_stories_cost_no_more_queries(open_ward, client, movement):

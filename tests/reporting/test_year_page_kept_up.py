@@ -29,6 +29,15 @@ def test_what_was_taken_down_since_is_no_longer_named(open_ward, client, plan):
     assert "2</td>" in public
 
 
+def test_each_item_leads_to_where_it_is_read(open_ward, client, plan):
+    story = open_ward.article(public=True)
+    BroadcastLogFactory(own=True, story=story.page_ptr, aired_at=timezone.now())
+    html = read(client, open_ward.publish(prepare(plan, open_ward.office, with_results=True)))
+    assert html.count(f'<a href="{story.get_url()}">{story.title}</a>') == 2
+    for heading in ("Tiêu đề", "Đài"):
+        assert f'<th scope="col" role="columnheader">{heading}</th>' in html
+
+
 def test_it_stands_in_the_sitemap_once_it_is_approved(open_ward, client, plan):
     page = prepare(plan, open_ward.office, with_results=False)
     assert page.get_url() not in whole_sitemap(client)

@@ -10,6 +10,7 @@ PUBLIC_UNAPPROVED = frozenset(
         "home.WardSettings.address",
         "home.WardSettings.authority_name",
         "home.WardSettings.email",
+        "home.WardSettings.opening_hours",
         "home.WardSettings.phone",
         "home.WardSettings.superior_name",
         "home.WardSettings.ward_name",

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from thidua.counting.periods import today
 from thidua.history.records import change_history
 from thidua.units.registers import Addressed, Register
 from thidua.vietnamese.names import validate_name
@@ -31,6 +32,14 @@ class Field(Addressed, Register):
     class Meta(Register.Meta):
         verbose_name = _("field")
         verbose_name_plural = _("fields")
+
+
+class MovementState(models.TextChoices):
+    """Where a movement stands on a day, by its dates alone."""
+
+    TO_COME = "to_come", _("To come")
+    UNDER_WAY = "under_way", _("Under way")
+    ENDED = "ended", _("Ended")
 
 
 class Movement(index.Indexed, Addressed):
@@ -61,6 +70,16 @@ class Movement(index.Indexed, Addressed):
         verbose_name = _("movement")
         verbose_name_plural = _("movements")
         ordering = ["-starts_on", Alphabetical("name")]
+
+    @property
+    def state(self) -> MovementState:
+        """Today's; without dates it is under way as long as stories tell of it."""
+        day = today()
+        if self.starts_on and self.starts_on > day:
+            return MovementState.TO_COME
+        if self.ends_on and self.ends_on < day:
+            return MovementState.ENDED
+        return MovementState.UNDER_WAY
 
     def __str__(self):
         return self.name

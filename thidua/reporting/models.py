@@ -18,7 +18,7 @@ from thidua.planning.plans import signed_document
 from thidua.signoff.pages import SignedOffPage
 
 from .results import Results, results_of
-from .year_content import CONTENT_PANELS, lists_of, still_public
+from .year_content import CONTENT_PANELS, ShownTable, shown_tables
 
 #: What the office fills in after signing, when the rest of a report is settled for good.
 FILLED_IN_LATER = frozenset({"number", "dated_on", "signed_file"})
@@ -234,6 +234,6 @@ class YearPage(AddressFromTitleMixin, SignedOffPage):
         return Results.from_data(data) if data else None
 
     @property
-    def lists(self) -> list[tuple[str, list[str]]]:
-        """Title and lines of the items behind the results, those that are public to this day."""
-        return list(lists_of(still_public(self.results))) if self.results else []
+    def tables(self) -> list[ShownTable]:
+        """The items behind the results, those that are public to this day."""
+        return list(shown_tables(self.results)) if self.results else []

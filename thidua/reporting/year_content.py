@@ -4,8 +4,8 @@
 dates are in words, ``results`` is `Results.to_data` or None.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,10 @@ from thidua.planning.plan_document import cited_document, parts_of, target_in_wo
 from thidua.signoff.querysets import approved
 from thidua.vietnamese.dates import day_in_figures
 
-from .results import Results
+from .results import Cell, Results
+
+#: The column that names the item, by the key of its table (`tables`).
+_TITLED = {"items": 1, "airings": 3}
 
 
 def content_of(plan: AnnualPlan, results: Results | None) -> dict[str, Any]:
@@ -78,6 +81,46 @@ def _result_lines(data: dict[str, Any] | None) -> Iterator[str]:
         yield from lines
 
 
+@dataclass(frozen=True)
+class ShownTable:
+    """A list of items for the page: the columns that hold something, each row with its address.
+
+    ``rows`` are pairs of an address, "" where nobody can read the item, and its cells, each with its
+    heading; ``linked`` is the heading of the cell that is the link.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...]
+    linked: str
+
+
+def shown_tables(results: Results) -> Iterator[ShownTable]:
+    """The lists of results with what of them is still public, as tables with links."""
+    places = public_places(results)
+    for table in still_public(results, places).tables:
+        cells = [row.cells for row in table.rows]
+        used = [
+            n for n in range(len(table.headings)) if any(row[n] not in (None, "") for row in cells)
+        ]
+        if not used:
+            continue
+        titled = _TITLED.get(table.key, used[0])
+        yield ShownTable(
+            title=table.title,
+            headings=tuple(table.headings[n] for n in used),
+            rows=tuple(
+                (_address(places[row.key]), tuple((table.headings[n], row.cells[n]) for n in used))
+                for row in table.rows
+            ),
+            linked=table.headings[titled],
+        )
+
+
+def _address(page: Page | None) -> str:
+    return (page.get_url() or "") if page is not None else ""
+
+
 def lists_of(results: Results) -> Iterator[tuple[str, list[str]]]:
     """Title and lines of every list of items that has some; a number says what it is of."""
     for table in results.tables:
@@ -93,19 +136,28 @@ def lists_of(results: Results) -> Iterator[tuple[str, list[str]]]:
             yield table.title, lines
 
 
-def still_public(results: Results) -> Results:
-    """Without the items that were taken down since: a title may be a person's name.
+def public_places(results: Results) -> dict[str, Page | None]:
+    """The keys of the items that may be named now, each with the page where it is read, if one is.
 
-    The figures stay as they were approved. Two queries, however many items there are.
+    Two queries, however many items there are.
     """
     keys = [row.key for table in results.tables for row in table.rows]
     stories = approved(Page.objects.filter(pk__in=_numbers(keys, "page-")))
-    kept = {f"page-{pk}" for pk in stories.values_list("pk", flat=True)}
+    places: dict[str, Page | None] = {f"page-{page.pk}": page for page in stories}
     public = approved(Page.objects.filter(pk=OuterRef("story")))
     airings = BroadcastLog.objects.filter(
         Q(story__isnull=True) | Exists(public), pk__in=_numbers(keys, "airing-")
     )
-    kept |= {f"airing-{pk}" for pk in airings.values_list("pk", flat=True)}
+    airings = airings.select_related("story").order_by()
+    return places | {f"airing-{airing.pk}": airing.story for airing in airings}
+
+
+def still_public(results: Results, places: Container[str] | None = None) -> Results:
+    """Without the items that were taken down since: a title may be a person's name.
+
+    The figures stay as they were approved. ``places`` are `public_places`, where they are known.
+    """
+    kept = public_places(results) if places is None else places
     return replace(
         results,
         tables=tuple(

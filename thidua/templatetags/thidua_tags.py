@@ -6,6 +6,7 @@ from django.urls import reverse
 from thidua import conf
 from thidua.column.listing import ColumnList, list_of
 from thidua.column.models import ColumnIndexPage, StoryPage
+from thidua.column.onward import Onward, onward
 from thidua.column.related import Related
 from thidua.column.routing import column_address, public_column
 from thidua.leadership.who import is_leader
@@ -75,6 +76,13 @@ def takedown_address(context) -> str:
 def related_stories(page) -> Related | None:
     """What else there is to read beside a story, None beside anything else."""
     return Related(page) if isinstance(page, StoryPage) else None
+
+
+@register.simple_tag(takes_context=True)
+def lead_on(context) -> Onward | None:
+    """What to read where a list is empty: fields of social life and the newest stories."""
+    request = context.get("request")
+    return onward(request) if request else None
 
 
 @register.simple_tag

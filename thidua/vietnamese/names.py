@@ -46,6 +46,29 @@ _PHONE = re.compile(
 #: Digits of the shortest number (113) and of the longest (E.164).
 _PHONE_DIGITS = range(3, 16)
 
+#: The words of opening hours, in small letters.
+_HOURS_WORDS = frozenset(
+    (
+        *(
+            "thứ",
+            "hai",
+            "ba",
+            "tư",
+            "năm",
+            "sáu",
+            "bảy",
+            "chủ",
+            "nhật",
+            "các",
+            "ngày",
+            "làm",
+            "việc",
+        ),
+        *("trong", "tuần", "lễ", "tết", "nghỉ", "sáng", "trưa", "chiều", "tối", "từ", "đến", "và"),
+        *("trừ", "h", "g", "giờ", "phút"),
+    )
+)
+
 
 def validate_name(value: str) -> None:
     """:raises ValidationError: it is no name: more than a line, too long, a link, or markup."""
@@ -72,6 +95,20 @@ def validate_phone(value: str) -> None:
                 "code; an extension after “ext.”. For example 0208 385 0000 ext. 12."
             ),
             code="no_phone",
+        )
+
+
+def validate_opening_hours(value: str) -> None:
+    """:raises ValidationError: something stands there besides days, times and the words between them."""
+    _refuse_what_is_no_line(value)
+    parts = re.findall(r"[^\W\d_]+|\d+(?:[:.hg]\d{2})?", normalise(value).lower())
+    words = [part for part in parts if not part[0].isdigit() and part not in _HOURS_WORDS]
+    times = [part for part in parts if re.fullmatch(r"\d{1,2}([:.hg]\d{2})?", part)]
+    if words or not times or any(len(part) > 5 for part in parts if part[0].isdigit()):
+        raise ValidationError(
+            _("Write days and times only. For example: %(example)s"),
+            code="no_opening_hours",
+            params={"example": "Thứ Hai – Thứ Sáu: 7:30–11:30, 13:30–17:00"},
         )
 
 

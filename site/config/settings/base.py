@@ -186,6 +186,9 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [SITE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# What lies under a name of its own never changes, so whoever has seen a picture keeps it. Browsers only: a
+# cache that many share would go on giving out a picture that was withdrawn.
+MEDIA_CACHE_CONTROL = "private, max-age=31536000, immutable"
 
 # Every picture and document, and what is made of them, has an address that nobody can guess.
 STORAGES = {
@@ -211,6 +214,7 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
             "region_name": env("S3_REGION", default=None),
             "querystring_auth": True,
             "file_overwrite": False,
+            "object_parameters": {"CacheControl": MEDIA_CACHE_CONTROL},
         },
     }
 
