@@ -13,6 +13,7 @@ from thidua.counting.periods import today
 from thidua.history.records import change_history
 from thidua.vietnamese.names import validate_name, validate_phone, validate_postal_address
 
+from .face import FaceMixin
 from .panels import HistoryLinkPanel
 from .registers import Position
 
@@ -28,7 +29,7 @@ def _phone():
 
 
 @register_setting(icon="home")
-class WardSettings(ClusterableModel, BaseSiteSetting):
+class WardSettings(FaceMixin, ClusterableModel, BaseSiteSetting):
     """Names and contact data, shown on every page and in reports.
 
     Nobody approves them, so each field takes nothing but what it is for, and each change is kept.
@@ -54,6 +55,9 @@ class WardSettings(ClusterableModel, BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("ward_name"), FieldPanel("authority_name"), FieldPanel("superior_name")],
             heading=_("Names"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("emblem"), FieldPanel("colour")])], heading=_("Look")
         ),
         MultiFieldPanel(
             [
