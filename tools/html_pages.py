@@ -43,7 +43,7 @@ def pages(client, begin: list[str], below: str):
     todo, known = deque(begin), set()
     while todo:
         address = todo.popleft()
-        if (kind := kind_of(address)) in known:
+        if address.count("=") > 1 or (kind := kind_of(address)) in known:
             continue
         known.add(kind)
         response = client.get(address)

@@ -1,7 +1,8 @@
 // Tables of lists are cards on a narrow screen (lists.css): each cell then says what its column is. The
 // roles are for screen readers, to which a table laid out as blocks is no table any more.
 (() => {
-  const LISTS = "table.listing:not([data-thidua-list])";
+  // Those of modeladmin and of our reports have cards of their own (reporting.css).
+  const LISTS = ["#listing-results", ".modal"].map((place) => `${place} table.listing:not([data-thidua-list], .thidua-scroll *)`).join();
   const words = (one) => one.textContent.replace(/\s+/g, " ").trim();
 
   const dress = (table) => {
@@ -21,8 +22,8 @@
       [...row.children].forEach((cell, at) => {
         cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
         const isTitle = cell.matches(".title, th") || at === 0;
-        if (!isTitle && words(heads[at])) cell.dataset.thiduaHead = words(heads[at]);
-        cell.toggleAttribute("data-thidua-empty", !words(cell) && !cell.querySelector("svg, img, input, button, a"));
+        if (!isTitle && words(heads[at])) cell.dataset.label = words(heads[at]);
+        cell.toggleAttribute("data-empty", !words(cell) && !cell.querySelector("svg, img, input, button, a"));
       });
     });
   };
