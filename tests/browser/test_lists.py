@@ -1,4 +1,4 @@
-"""Lists of the admin: on a telephone cards that say what each value is, on a desk the table that they were."""
+"""Lists of the admin: cards that say what each value is on a telephone, tables on a desk."""
 
 import pytest
 from django.urls import reverse

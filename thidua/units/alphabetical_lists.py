@@ -33,19 +33,20 @@ class PeopleIndexView(IndexView):
     @cached_property
     def columns(self):
         *before, level, active, last_login = super().columns
-        roles = Column("roles", accessor=_roles_of, label=_("Roles"), classname="roles")
-        return [*before, roles, level, active, last_login]
+
+        def roles_of(user) -> str:
+            """Administrator or not, and the groups, which the list has read already."""
+            names = sorted((group.name for group in user.groups.all()), key=sort_key)
+            return ", ".join(str(name) for name in (level.get_value(user), *names) if name)
+
+        roles = Column("roles", accessor=roles_of, label=_("Roles"), width="25%")
+        return [*before, roles, active, last_login]
 
     def order_queryset(self, queryset):
         has_names = {"first_name", "last_name"} <= set(self.model_fields)
         if has_names and self.ordering in ("name", "-name"):
             return queryset.order_by(*by_given_name(FULL_NAME, self.ordering == "-name"), "pk")
         return super().order_queryset(queryset)
-
-
-def _roles_of(user) -> str:
-    """The groups as the list has read them already; those of units are the units they speak for."""
-    return ", ".join(sorted((group.name for group in user.groups.all()), key=sort_key))
 
 
 class PeopleViewSet(UserViewSet):

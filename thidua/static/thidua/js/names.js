@@ -2,9 +2,14 @@
 // that of the block in which it stands. Fields come and go with the blocks of a story.
 (() => {
   const NAMELESS = ".public-DraftEditor-content:not([aria-label], [aria-labelledby])";
-  const nameOf = (editor) =>
-    editor.closest(".w-field__wrapper")?.querySelector(":scope > label[id]")?.id ||
-    editor.closest("section[aria-labelledby]")?.getAttribute("aria-labelledby");
+  const nameOf = (editor) => {
+    for (let up = editor.parentElement; up; up = up.parentElement) {
+      const label = up.querySelector(":scope > label[id]");
+      if (label) return label.id;
+      if (up.matches("section[aria-labelledby]")) return up.getAttribute("aria-labelledby");
+    }
+    return "";
+  };
   const name = () => document.querySelectorAll(NAMELESS).forEach((editor) => {
     const found = nameOf(editor);
     if (found) editor.setAttribute("aria-labelledby", found);
