@@ -18,6 +18,7 @@ from thidua.vietnamese.names import (
     validate_postal_address,
 )
 
+from .face import FaceMixin
 from .panels import HistoryLinkPanel
 from .registers import Position
 
@@ -33,7 +34,7 @@ def _phone():
 
 
 @register_setting(icon="home")
-class WardSettings(ClusterableModel, BaseSiteSetting):
+class WardSettings(FaceMixin, ClusterableModel, BaseSiteSetting):
     """Names and contact data, shown on every page and in reports.
 
     Nobody approves them, so each field takes nothing but what it is for, and each change is kept.
@@ -68,6 +69,9 @@ class WardSettings(ClusterableModel, BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("ward_name"), FieldPanel("authority_name"), FieldPanel("superior_name")],
             heading=_("Names"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("emblem"), FieldPanel("colour")])], heading=_("Look")
         ),
         MultiFieldPanel(
             [

@@ -51,6 +51,7 @@ class ThiduaConfig(AppConfig):
         from .visibility.hiding import connect as watch_what_hides
         from .wagtail_ties import checks as wagtail_ties_checks  # noqa: F401
         from .wagtail_ties.file_forms import put_before_file_forms
+        from .wagtail_ties.given_names import call_people_by_given_name
         from .wagtail_ties.labels import label_wagtails_fields
 
         pre_page_move.connect(refuse_to_move_approved, dispatch_uid="thidua_refuse_to_move")
@@ -75,6 +76,7 @@ class ThiduaConfig(AppConfig):
         connect_files()
         register_fields()
         label_wagtails_fields()
+        call_people_by_given_name()
         renamed.connect()
         one_column.connect()
         redirects.connect()

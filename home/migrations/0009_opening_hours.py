@@ -18,7 +18,7 @@ def opening_hours():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0007_no_free_text_in_settings")]
+    dependencies = [("home", "0008_look")]
 
     operations = [
         migrations.AddField("wardsettings", "opening_hours", opening_hours()),

@@ -1,6 +1,7 @@
 """The public pages for everybody: WCAG 2.2 AA by axe, the keyboard alone, and nothing that moves.
 
-Each page is judged in light, and in dark at 200 % zoom, which is half the width at twice the scale.
+Each page is judged in light, in dark at 200 % zoom, which is half the width at twice the scale, and in both
+at 320 px, the narrowest screen that WCAG asks for.
 """
 
 import pytest
@@ -24,6 +25,7 @@ from thidua.signoff.takedown import take_down
 
 from .axe import violations
 from .people import DESK, Person
+from .seeing import LEAST, chosen_among_others, skipped_headings, unseen_focus
 
 pytestmark = [
     pytest.mark.browser,
@@ -31,6 +33,7 @@ pytestmark = [
 ]
 
 ZOOMED = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}
+NARROW = {"width": 320, "height": 640}
 COLUMN_FACETS = "?loai=phong-trao&cap=phuong"
 
 
@@ -93,14 +96,37 @@ def too_wide(page):
 
 
 def faults_of(page, name):
-    """What is wrong with the page that is open, in light and in dark at 200 %: a line each."""
+    """What is wrong with the page that is open, in both themes, enlarged and narrow: a line each."""
     page.set_viewport_size(DESK)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    found = {"light": violations(page)}
+    found = {"light": violations(page) + skipped_headings(page)}
     page.set_viewport_size(ZOOMED)
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     found["dark, 200 %"] = violations(page) + too_wide(page)
+    page.set_viewport_size(NARROW)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found[f"{scheme}, narrow"] = violations(page) + too_wide(page) + unseen_focus(page)
     return [f"{name} {how}: {line}" for how, lines in found.items() for line in lines]
+
+
+def faint_choices(page, address):
+    """Suggestions of the search in the head of which one does not see which is chosen."""
+    found = []
+    page.set_viewport_size(DESK)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.goto(address)
+        page.locator("header input[type=search]").press_sequentially("thi du")
+        page.wait_for_selector("header [role=option] + [role=option]")
+        page.keyboard.press("ArrowDown")
+        chosen, other = (
+            f"header [role=option][aria-selected={is_it}]" for is_it in ("true", "false")
+        )
+        seen = chosen_among_others(page, chosen, other)
+        if seen < LEAST:
+            found.append(f"the chosen suggestion, {scheme}: {seen:.2f}")
+    return found
 
 
 def moving(page):
@@ -137,11 +163,16 @@ def test_every_public_page_holds_to_wcag_and_keeps_still(chromium, live_server):
     page.locator("main input[type=search]").press_sequentially("thi du")
     page.wait_for_selector("main [role=option]")
     faults += faults_of(page, "the search with suggestions")
+    faults += faint_choices(page, live_server.url)
 
     page.goto(live_server.url + next(path for path in pages if "bao-loi" in path))
     page.locator("main input[type=email]").fill("khong phai thu")
     page.locator("main button[type=submit]").click()
     page.wait_for_selector(".td-feedback__error")
+    # Whoever does not see the page hears at once what is wrong, and gets to the field by a link.
+    assert page.evaluate("document.activeElement.matches('.td-feedback__refused')")
+    page.locator(".td-feedback__refused a[href='#id_email']").click()
+    assert page.evaluate("document.activeElement.id") == "id_email"
     faults += faults_of(page, "the report with errors")
     page.context.close()
     assert not faults, "\n".join(faults)
@@ -155,6 +186,21 @@ def test_the_check_sees_what_moves_and_what_is_too_wide(chromium):
     )
     assert moving(page) == ["P. moves", "the page glides when it scrolls"]
     assert too_wide(page)
+    page.close()
+
+
+def test_the_check_sees_headings_that_skip_and_a_faint_focus(chromium):
+    page = chromium.new_page()
+    page.set_content(
+        "<style>body { background: #fff; } a { outline: 2px solid #eee; } b a { outline: none; }"
+        "i a { outline: 2px solid #000; }</style>"
+        "<h1>Một</h1><h3>Ba</h3><h2>Hai</h2>"
+        "<a href='/'>mờ</a><b><a href='/'>không</a></b><i><a href='/'>rõ</a></i>"
+    )
+    assert skipped_headings(page) == ["H3 after H1: Ba"]
+    faint, none = unseen_focus(page)
+    assert faint.startswith("1.16 of rgb(238, 238, 238)")
+    assert none.startswith("no outline")
     page.close()
 
 
@@ -208,6 +254,14 @@ def test_a_visitor_reads_searches_and_reports_with_the_keyboard_alone(
     visitor.page.wait_for_function("document.activeElement.id === 'noi-dung'")
     visitor.tab()
     assert visitor.is_on("main *")
+
+    # Past the filters of a list one is at its first story.
+    visitor.open(office.column.url)
+    visitor.tab()
+    visitor.press("Enter")
+    visitor.walk_to(".td-skip-list", most=2)
+    visitor.press("Enter")
+    visitor.walk_to("main article a", most=1)
 
     # A suggestion is chosen by arrow and opened.
     visitor.open("/")

@@ -57,6 +57,14 @@ TIES = (
         f"{OWN}test_labels.py::test_each_field_still_needs_its_label",
     ),
     Tie(
+        "given name in the menu",
+        (),
+        "Wagtail calls people by the first of Django's names, which begins with the family's.",
+        "none",
+        "a hook, or get_short_name, says what to call somebody",
+        f"{OWN}test_given_names.py::test_wagtail_still_shows_the_first_name",
+    ),
+    Tie(
         "catalogue of Wagtail's texts",
         ("settings.LOCALE_PATHS =",),
         "Wagtail is mostly in English, and its JavaScript reads LOCALE_PATHS alone.",

@@ -40,6 +40,12 @@ class PictureBlock(blocks.StructBlock):
         template = "thidua/blocks/picture.html"
 
 
+class Pictures(blocks.StreamBlock):
+    """More pictures of one subject, each with its own words."""
+
+    picture = PictureBlock()
+
+
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("quotation"))
     speaker = blocks.CharBlock(label=_("who said it"), required=False, max_length=120)

@@ -12,7 +12,7 @@ ARTICLE = (
 
 EXEMPLAR = (
     *("subject_type", "subject_name", "nature", "field", "level", "movement", "context"),
-    *("approach", "results", "replicability", "achievement_verdict"),
+    *("approach", "results", "replicability", "pictures", "achievement_verdict"),
     *("achievement_evidence", "leading_verdict", "leading_evidence", "conduct_verdict"),
     *("conduct_evidence", "solidarity_verdict", "solidarity_evidence", "charity_verdict"),
     *("charity_evidence", "recognised_by", "recognised_on", "recognition_minutes"),

@@ -16,7 +16,7 @@ from thidua.units.models import Organization
 from . import content, panels
 from .addresses import AddressFromTitleMixin
 from .awards import ExemplarAward
-from .blocks import RICH_TEXT_FEATURES, Corrections, StoryBody
+from .blocks import RICH_TEXT_FEATURES, Corrections, Pictures, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .copying import StoryCopyForm
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
@@ -224,6 +224,14 @@ class ExemplarPage(StoryPage):
     replicability = RichTextField(
         _("how others can copy it"), features=RICH_TEXT_FEATURES, blank=True
     )
+    pictures = StreamField(
+        Pictures(),
+        verbose_name=_("more pictures"),
+        blank=True,
+        default=list,
+        db_default=models.Value("[]", output_field=models.TextField()),
+        help_text=_("They stand below the text, in this order."),
+    )
     # II.2: five criteria, each with a person's verdict and its evidence.
     achievement_verdict = _verdict(_("C1. Outstanding achievement in work, study, service, combat"))
     achievement_evidence = _evidence()
@@ -262,7 +270,7 @@ class ExemplarPage(StoryPage):
     search_fields = [
         *StoryPage.search_fields,
         index.SearchField("subject_name", boost=2),
-        *map(index.SearchField, ("context", "approach", "results", "replicability")),
+        *map(index.SearchField, ("context", "approach", "results", "replicability", "pictures")),
         index.RelatedFields("awards", [index.SearchField("title")]),
         index.RelatedFields("movement", [index.SearchField("name")]),
     ]

@@ -114,6 +114,7 @@ EXEMPLAR_CONTENT = [
         ],
         heading=_("The story"),
     ),
+    FieldPanel("pictures"),
     _criterion("achievement", _("Criterion 1: achievement")),
     _criterion("leading", _("Criterion 2: leading in movements")),
     _criterion("conduct", _("Criterion 3: policy, law, Ho Chi Minh's example")),

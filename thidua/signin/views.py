@@ -2,9 +2,11 @@
 
 from django.shortcuts import render
 from django.urls import path
+from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.views import account
 
 from thidua.ours import is_for_us
+from thidua.vietnamese.full_names import FullNameFormMixin
 from thidua.wagtail_ties.core_addresses import put_before_core
 
 from .avatars import AvatarPanel
@@ -31,15 +33,35 @@ class SignOutView(account.LogoutView):
         return self.http_method_not_allowed(request)
 
 
+class NameForm(FullNameFormMixin, NameEmailForm):
+    pass
+
+
+class NamePanel(account.NameEmailSettingsPanel):
+    """On the account page: a name in one field."""
+
+    form_class = NameForm
+
+
+#: Wagtail's panels of the account page → ours.
+_PANELS = {
+    account.AvatarSettingsPanel: AvatarPanel,
+    account.NameEmailSettingsPanel: NamePanel,
+}
+
+
 class AccountView(account.AccountView):
-    """With our panel for the profile picture: Wagtail makes a list of its own and has no hook for it."""
+    """With panels of ours: Wagtail makes a list of its own and has no hook for it."""
 
     def get_panels(self):
+        panels = super().get_panels()
+        if not is_for_us(self.request):
+            return panels
         return [
-            AvatarPanel(panel.request, panel.user, panel.profile)
-            if type(panel) is account.AvatarSettingsPanel and is_for_us(self.request)
+            _PANELS[type(panel)](panel.request, panel.user, panel.profile)
+            if type(panel) in _PANELS
             else panel
-            for panel in super().get_panels()
+            for panel in panels
         ]
 
 

@@ -2,10 +2,14 @@
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.users.views.users import IndexView, UserViewSet
 
 from thidua.ours import is_for_us
 from thidua.vietnamese.ordering import by_given_name, in_alphabet
+from thidua.vietnamese.text import sort_key
 
 from .groups import PeopleFilterSet, PersonCreationForm, PersonEditForm
 
@@ -21,7 +25,22 @@ def alphabetical_pages(parent_page, pages, request):
 
 
 class PeopleIndexView(IndexView):
-    """Users by given name, as people are looked for."""
+    """Users by given name, as people are looked for, with what they are in the office."""
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("groups")
+
+    @cached_property
+    def columns(self):
+        *before, level, active, last_login = super().columns
+
+        def roles_of(user) -> str:
+            """Administrator or not, and the groups, which the list has read already."""
+            names = sorted((group.name for group in user.groups.all()), key=sort_key)
+            return ", ".join(str(name) for name in (level.get_value(user), *names) if name)
+
+        roles = Column("roles", accessor=roles_of, label=_("Roles"), width="25%")
+        return [*before, roles, active, last_login]
 
     def order_queryset(self, queryset):
         has_names = {"first_name", "last_name"} <= set(self.model_fields)
@@ -32,6 +51,9 @@ class PeopleIndexView(IndexView):
 
 class PeopleViewSet(UserViewSet):
     """For a host's `WagtailUsersAppConfig.user_viewset`."""
+
+    create_template_name = "thidua/units/person_create.html"
+    edit_template_name = "thidua/units/person_edit.html"
 
     index_view_class = PeopleIndexView
     filterset_class = PeopleFilterSet

@@ -12,6 +12,7 @@ from wagtail.users.views import groups
 from wagtail.users.views.users import UserCreationForm, UserEditForm, UserFilterSet
 
 from thidua.media.models import WardCollection
+from thidua.vietnamese.full_names import FullNameFormMixin
 
 from .models import Organization
 
@@ -64,11 +65,11 @@ class RolesFormMixin:
         return Group.objects.filter(pk__in=[group.pk for group in (*chosen, *kept)])
 
 
-class PersonCreationForm(RolesFormMixin, UserCreationForm):
+class PersonCreationForm(FullNameFormMixin, RolesFormMixin, UserCreationForm):
     pass
 
 
-class PersonEditForm(RolesFormMixin, UserEditForm):
+class PersonEditForm(FullNameFormMixin, RolesFormMixin, UserEditForm):
     pass
 
 

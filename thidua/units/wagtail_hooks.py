@@ -1,7 +1,7 @@
 """Wires the units into Wagtail; the rules are elsewhere in this room."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.signals import init_new_page
 from wagtail.snippets.models import register_snippet
@@ -58,4 +58,15 @@ init_new_page.connect(propose_own_unit, dispatch_uid="thidua_propose_own_unit")
 def admin_css():
     if not screen_is_ours():
         return ""
-    return format_html('<link rel="stylesheet" href="{}">', static("thidua/css/registers.css"))
+    return format_html_join(
+        "",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"thidua/css/{name}.css"),) for name in ("registers", "lists")),
+    )
+
+
+@hooks.register("insert_global_admin_js")
+def lists_as_cards():
+    if not screen_is_ours():
+        return ""
+    return format_html('<script src="{}"></script>', static("thidua/js/lists.js"))

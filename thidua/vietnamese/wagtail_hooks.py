@@ -28,6 +28,13 @@ def pickers_of_dates():
 
 
 @hooks.register("insert_global_admin_js")
+def names_of_editors():
+    if not screen_is_ours():
+        return ""
+    return format_html('<script src="{}"></script>', static("thidua/js/names.js"))
+
+
+@hooks.register("insert_global_admin_js")
 def addresses_while_typing():
     # Forms of ours bring it with their own field (widgets.py); loaded twice it folds what is folded.
     if not conf.EVERYWHERE_ADDRESSES:
