@@ -11,6 +11,7 @@ from .checklist import story_checks
 from .foreign_words import register_english
 from .measures import measures
 from .one_column import refuse_copy
+from .pasting import register_pasting
 from .screen_help import SCREEN_HELP
 from .viewsets import FieldViewSet, LevelViewSet, MovementViewSet
 
@@ -19,6 +20,7 @@ register_snippet(LevelViewSet)
 register_snippet(FieldViewSet)
 
 hooks.register("register_rich_text_features", register_english)
+hooks.register("register_rich_text_features", register_pasting)
 hooks.register(CHECKS_HOOK, story_checks)
 hooks.register(MEASURES_HOOK, measures)
 hooks.register("before_copy_page", refuse_copy)
