@@ -115,6 +115,7 @@ PARTS = {
             "tests/browser/test_accessibility_admin.py",
             "tests/browser/test_addresses_while_typing.py",
             "tests/browser/test_handbook.py",
+            "tests/browser/test_pasting.py",
             "tests/browser/test_pictures.py",
             "tests/browser/test_public_look.py",
             "tests/browser/test_typed_dates.py",

@@ -13,26 +13,26 @@ from .blocks import PASTING
 #: than 1,000 fields (DATA_UPLOAD_MAX_NUMBER_FIELDS).
 MOST_CELLS = 500
 
-#: What the person is told beside the field; `%n` is how many there are.
+#: What the person is told beside the field; `{n}` is how many there are, `{m}` is MOST_CELLS.
 WORDS = {
     "heading": _("About what you pasted"),
     "close": _("I have read it"),
-    "table": _("Tables: %n. Each is a block “Table” now; write its caption."),
-    "tableAsLines": _("Tables: %n. This field takes none: each row is a line, its cells between “|”."),
+    "table": _("Tables: {n}. Each is a block “Table” now; write its caption."),
+    "tableAsLines": _("Tables: {n}. This field takes none: each row is a line, its cells between “|”."),
     "tableTooLarge": _(
-        "Tables with more than %m cells: %n. Each row is a line now; better attach the table as a document."
+        "Tables with more than {m} cells: {n}. Each row is a line now; better attach the table as a document."
     ),
-    "mergedCells": _("Merged cells: %n. Their words stand in the first cell, the others are empty."),
-    "numbers": _("Numbered lines: %n. Numbers and letters are text now, as you had typed them."),
-    "picture": _("Pictures: %n. They were not taken over; add each with a block “Picture”."),
+    "mergedCells": _("Merged cells: {n}. Their words stand in the first cell, the others are empty."),
+    "numbers": _("Numbered lines: {n}. Numbers and letters are text now, as you had typed them."),
+    "picture": _("Pictures: {n}. They were not taken over; add each with a block “Picture”."),
     "footnote": _(
-        "Footnotes: %n. Their marks are plain text; read whether their words came with them."
+        "Footnotes: {n}. Their marks are plain text; read whether their words came with them."
     ),
-    "comment": _("Comments: %n. They were not taken over."),
-    "deleted": _("Deleted words of tracked changes: %n. They were left out; read the text again."),
-    "inserted": _("Added words of tracked changes: %n. They were kept; read the text again."),
-    "textBox": _("Text boxes and drawings: %n. Look whether their words are here; type what is missing."),
-    "object": _("Formulas, charts or embedded files: %n. They were not taken over."),
+    "comment": _("Comments: {n}. They were not taken over."),
+    "deleted": _("Deleted words of tracked changes: {n}. They were left out; read the text again."),
+    "inserted": _("Added words of tracked changes: {n}. They were kept; read the text again."),
+    "textBox": _("Text boxes and drawings: {n}. Look whether their words are here; type what is missing."),
+    "object": _("Formulas, charts or embedded files: {n}. They were not taken over."),
 }
 
 

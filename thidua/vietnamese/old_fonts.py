@@ -55,9 +55,9 @@ VNI = {
 _WORD = re.compile(r"(?:[^\W\d_]|[\u00a1-\u00bf\u00ad×÷\u0300-\u036f])+")
 _LINE = re.compile(".+")
 _LATIN = re.compile("[A-Za-z]")
-#: How many different words speak for a font, and which part of all words with other than ASCII letters.
+#: How many different words have to speak for a font, and how many for each one against it.
 _FEWEST = 2
-_SHARE = 0.75
+_FOR_ONE_AGAINST = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +84,8 @@ def old_font_of(*parts: str) -> Font | None:
     """The font that these parts of one text were written for; None for real Vietnamese or another language.
 
     A word speaks for a font where it is no Vietnamese syllable as it stands and is one as the font
-    draws it. Nearly all words with other than ASCII letters have to: in French or German few do.
+    draws it; against it where the font draws no syllable, or nothing but the word itself. "tù" is "tù"
+    or, in TCVN3, "tự": it says nothing. In French or German nearly all words speak against.
     """
     telling = {
         word
@@ -92,12 +93,18 @@ def old_font_of(*parts: str) -> Font | None:
         for word in _WORD.findall(unicodedata.normalize("NFC", part))
         if not word.isascii() and _LATIN.search(word)
     }
-    strange = {word for word in telling if not is_syllable(word)}
-    if len(strange) < max(_FEWEST, _SHARE * len(telling)):
-        return None
-    read = {font: sum(is_syllable(font.read(word)) for word in strange) for font in FONTS}
-    best = max(FONTS, key=lambda font: read[font])
-    return best if read[best] >= max(_FEWEST, _SHARE * len(telling)) else None
+    spoken = {font: _words_for(font, telling) for font in FONTS}
+    best = max(FONTS, key=lambda font: spoken[font])
+    return best if spoken[best] else None
+
+
+def _words_for(font: Font, words: set[str]) -> int:
+    """How many words speak for the font; 0 where too few do, or too many speak against it."""
+    read = {word: font.read(word) for word in words}
+    meant = {word for word in words if read[word] != word and is_syllable(read[word])}
+    speaking = sum(not is_syllable(word) for word in meant)
+    is_clear = speaking >= max(_FEWEST, _FOR_ONE_AGAINST * (len(words) - len(meant)))
+    return speaking if is_clear else 0
 
 
 def in_unicode(text: str) -> str:

@@ -60,7 +60,7 @@
     placeOf(field).append(box);
     const meant = parts.join(" ");
     const line = document.createElement("p");
-    line.textContent = words.found.replace("%f", font);
+    line.textContent = words.found.replace("{font}", font);
     const shown = document.createElement("ul");
     shown.append(document.createElement("li"));
     shown.firstChild.textContent = meant.length > 160 ? `${meant.slice(0, 160)}…` : meant;

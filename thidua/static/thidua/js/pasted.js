@@ -252,13 +252,13 @@
     const notes = { comment: dropComments(doc) };
     acceptChanges(doc, notes);
     dropPictures(doc, source, notes);
-    takeOut(doc, "[style*='mso-hide:all'], [style*='display:none'], [style*='display: none']");
+    const hidden = takeOut(doc, "[style*='mso-hide:all'], [style*='display:none'], [style*='display: none']");
     notes.footnote = plainFootnotes(doc);
     const isRaised = raiseFigures(doc);
     notes.numbers = numberWordsLists(doc) + numberLists(doc);
     const tables = readTables(doc, options, notes);
     const counted = Object.entries(notes).filter(([, number]) => number);
-    if (!counted.length && !isRaised) return null;
+    if (!counted.length && !isRaised && !hidden) return null;
     const pieces = doc.body.innerHTML.split(/<hr data-table="(\d+)">/).map((piece, n) => (n % 2 ? { table: tables[piece] } : { html: piece }));
     const hasWords = (piece) => new DOMParser().parseFromString(piece, "text/html").body.textContent.trim();
     return { pieces: pieces.filter((piece) => piece.table || hasWords(piece.html)), notes: counted };

@@ -15,7 +15,7 @@
     const list = document.createElement("ul");
     for (const [name, number] of notes) {
       const line = document.createElement("li");
-      line.textContent = words[name].replace("%n", number).replace("%m", mostCells);
+      line.textContent = words[name].replace("{n}", number).replace("{m}", mostCells);
       list.append(line);
     }
     const close = document.createElement("button");
@@ -77,7 +77,7 @@
       at += 1;
       const id = window.crypto?.randomUUID?.() ?? null;
       if (piece.table) {
-        const made = stream.insert({ type: "table", id, value: stateOf(piece.table, table) }, at, { animate: true });
+        const made = stream.insert({ type: "table", id, value: stateOf(piece.table, table) }, at, {});
         first ??= made;
       } else {
         const made = stream.insert({ type: child.type, id, value: EditorState.createEmpty() }, at, {});
@@ -86,7 +86,7 @@
     }
     if (isEmpty(editor)) stream.deleteBlock(child.index, {});
     tell(first.element.querySelector(".typed-table-block"), notes, options);
-    first.focus();
+    first.block.captionInput.focus();
   };
 
   window.draftail.registerPlugin({
