@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import (
     TypedTable,
@@ -59,7 +60,7 @@ class Table(TypedTable):
 
 
 class TableBlock(TypedTableBlock):
-    text = blocks.TextBlock(label=_("Column"), required=False, rows=1)
+    text = blocks.TextBlock(label=pgettext_lazy("thidua", "Column"), required=False, rows=1)
 
     def normalize(self, value):
         return _table(super().normalize(value))
@@ -80,7 +81,7 @@ class TableBlock(TypedTableBlock):
 
     class Meta:
         icon = "table"
-        label = _("Table")
+        label = pgettext_lazy("thidua", "Table")
 
 
 def _table(value: TypedTable) -> Table:
