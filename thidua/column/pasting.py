@@ -20,7 +20,8 @@ WORDS = {
     "table": _("Tables: {n}. Each is a block “Table” now; write its caption."),
     "tableAsLines": _("Tables: {n}. This field takes none: each row is a line, its cells between “|”."),
     "tableTooLarge": _(
-        "Tables with more than {m} cells: {n}. Each row is a line now; better attach the table as a document."
+        "Tables with more than {m} cells: {n}. Each row is a line now; better attach the table as a "
+        "document."
     ),
     "mergedCells": _("Merged cells: {n}. Their words stand in the first cell, the others are empty."),
     "numbers": _("Numbered lines: {n}. Numbers and letters are text now, as you had typed them."),

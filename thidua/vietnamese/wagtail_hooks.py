@@ -65,5 +65,5 @@ def old_fonts_while_typing():
         reverse("thidua_old_font"),
         _("This text was written for an old font ({font}); visitors would read other letters. Meant is:"),
         _("Convert to Unicode"),
-        _("Leave it as it is"),
+        _("Leave the letters as they are"),
     )
