@@ -124,6 +124,7 @@ PARTS = {
             "tests/browser/test_addresses_while_typing.py",
             "tests/browser/test_handbook.py",
             "tests/browser/test_lists.py",
+            "tests/browser/test_pasting.py",
             "tests/browser/test_pictures.py",
             "tests/browser/test_public_look.py",
             "tests/browser/test_typed_dates.py",

@@ -8,6 +8,7 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [
     "thidua",
     "thidua.contrib.signin",
+    "wagtail.contrib.typed_table_block",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",

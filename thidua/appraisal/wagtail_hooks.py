@@ -14,14 +14,17 @@ from thidua.signoff.pages import SignedOffPage
 from . import hiding_views, log_lines, takedown_views, translation_views, urls
 from .account import WaitingMailsPanel
 from .approvals import approvals_menu_item
+from .checklist import HOOK as CHECKS_HOOK
 from .leadership_views import leadership_menu_item
 from .menu import offer_decisions, waiting_menu_item
+from .old_fonts import old_font_checks
 from .page_views import SignOffPageViewSet
 from .panels import put_on_home_page
 from .references import KnownDeleteBulkAction
 from .refused_in_bulk import say_what_is_left_out
 from .screen_help import SCREEN_HELP
 
+hooks.register(CHECKS_HOOK, old_font_checks)
 hooks.register("construct_page_action_menu", offer_decisions)
 hooks.register("construct_homepage_panels", put_on_home_page)
 hooks.register("register_admin_menu_item", waiting_menu_item)

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import get_page_models
 
 from thidua import conf
+from thidua.column.tables import APP as TABLES
 from thidua.signoff.content import signed_off_models
 from thidua.signoff.pages import SignedOffPage
 
@@ -31,6 +32,7 @@ def check_schedule(app_configs, **kwargs):
 BESIDE = {
     "wagtail_modeladmin": "the plan and its registers have no screens",
     "simple_history": "nobody sees who changed a register",
+    TABLES: "the table of a story has no script, so nobody can fill it in",
 }
 
 

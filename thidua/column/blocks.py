@@ -10,9 +10,13 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from thidua.vietnamese.formats.vi import formats
 
+from .tables import TableBlock
+
 #: Marks words as English (`foreign_words`).
 ENGLISH = "english"
-RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", ENGLISH]
+#: Keeps of a paste what the public will read, and says what stays behind (`pasting`).
+PASTING = "pasting"
+RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", ENGLISH, PASTING]
 NO_CREDIT = _("Say who took the picture, or where it comes from.")
 DAY = "%d/%m/%Y"
 
@@ -75,6 +79,7 @@ class StoryBody(blocks.StreamBlock):
     figures = blocks.ListBlock(
         FigureBlock(), label=_("Figures"), icon="table", template="thidua/blocks/figures.html"
     )
+    table = TableBlock()
     document = DocumentChooserBlock(
         label=pgettext_lazy("thidua", "Document"),
         icon="doc-full",

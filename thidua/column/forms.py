@@ -10,6 +10,7 @@ from wagtail.blocks.base import BlockField
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
 from thidua.vietnamese.fields import write_moment_our_way
+from thidua.vietnamese.old_fonts import old_font_of
 from thidua.vietnamese.text import free_slug, one_line, slugify
 from thidua.vietnamese.widgets import AddressInput
 
@@ -48,7 +49,10 @@ class StoryPageForm(OwnFilesPageForm):
             )
 
     def clean_title(self):
-        title = one_line(self.cleaned_data["title"])
+        title = self.cleaned_data["title"]
+        # In TCVN3 the letter ư is a sign that shows nothing; the form offers to convert the text.
+        if not old_font_of(title):
+            title = one_line(title)
         if not any(letter.isalnum() for letter in title):
             raise forms.ValidationError(_("Write at least one letter or digit."))
         return title

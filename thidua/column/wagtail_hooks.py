@@ -12,6 +12,7 @@ from .foreign_words import register_english
 from .home import put_on_home_page
 from .measures import measures
 from .one_column import refuse_copy
+from .pasting import register_pasting
 from .screen_help import SCREEN_HELP
 from .viewsets import FieldViewSet, LevelViewSet, MovementViewSet
 
@@ -20,6 +21,7 @@ register_snippet(LevelViewSet)
 register_snippet(FieldViewSet)
 
 hooks.register("register_rich_text_features", register_english)
+hooks.register("register_rich_text_features", register_pasting)
 hooks.register(CHECKS_HOOK, story_checks)
 hooks.register(MEASURES_HOOK, measures)
 hooks.register("before_copy_page", refuse_copy)

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "thidua.contrib.signin",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
+    "wagtail.contrib.typed_table_block",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",
