@@ -23,6 +23,7 @@ from thidua.signoff.rules import may_not_approve
 from thidua.signoff.tasks import LeadershipTask
 
 from .facts import nobody_left
+from .locked import who_has_it
 from .mails.comments import mail_comments
 from .page_lists import KnownPageFilterSet
 from .references import KnownDeleteView, KnownStatusSidePanel, KnownUsageView
@@ -74,6 +75,13 @@ class SignOffCreateView(WarnAfterSubmittingMixin, RefusePublishingMixin, CreateV
 
 class SignOffEditView(WarnAfterSubmittingMixin, RefusePublishingMixin, EditView):
     """Editing a page that needs sign-off."""
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if self.locked_for_user and (sentences := who_has_it(self.page, request.user)):
+            # Below Wagtail's own message: the template is rendered after this.
+            messages.warning(request, sentences, extra_tags="lock")
+        return response
 
     @transaction.atomic
     def post(self, request, *args, **kwargs):
