@@ -108,6 +108,7 @@ PARTS = {
             "*panels.py",
             "thidua/vietnamese/*",
             "thidua/handbook/*",
+            "thidua/keeping/*",
             *LOCKS,
         ),
         tests=(
@@ -115,6 +116,7 @@ PARTS = {
             "tests/browser/test_accessibility_admin.py",
             "tests/browser/test_addresses_while_typing.py",
             "tests/browser/test_handbook.py",
+            "tests/browser/test_nothing_is_lost.py",
             "tests/browser/test_pictures.py",
             "tests/browser/test_public_look.py",
             "tests/browser/test_typed_dates.py",

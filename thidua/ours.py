@@ -116,5 +116,5 @@ def screen_is_ours() -> bool:
 
 
 def person_of_screen() -> int | None:
-    """Who is signed in on the screen that is being made, as `screen_is_ours` for hooks without a request."""
+    """The key of whom the screen is made for, for hooks that get no request."""
     return _person.get()

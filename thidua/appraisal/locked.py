@@ -35,7 +35,9 @@ def who_has_it(page, user) -> str:
     ]
     if state.user_can_cancel(user):
         sentences.append(
-            _("Or take it back yourself, with the button at the foot of this page, and send it again.")
+            _(
+                "Or take it back yourself, with the button at the foot of this page, and send it again."
+            )
         )
     return " ".join(sentences)
 

@@ -1,1 +1,1 @@
-"""What somebody types is kept: a form that was sent twice makes one record, a session that ended loses nothing."""
+"""What somebody types is kept: a form that comes twice makes one record, an ended session loses no word."""

@@ -6,6 +6,7 @@ from django.http import (
     HttpResponseRedirect,
     JsonResponse,
     QueryDict,
+    UnreadablePostError,
 )
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
@@ -28,7 +29,11 @@ class KeptFormsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method != "POST" or not request.path.startswith(reverse("wagtailadmin_home")):
             return self.get_response(request)
-        is_numbered = sent_forms.FIELD in request.POST and request.user.is_authenticated
+        try:
+            is_numbered = sent_forms.FIELD in request.POST and request.user.is_authenticated
+        except UnreadablePostError:
+            # The line was cut while the form arrived: Django says so where it is read.
+            is_numbered = False
         response = self._once(request) if is_numbered else self.get_response(request)
         return _for_script(response) if SCRIPT_HEADER in request.headers else response
 

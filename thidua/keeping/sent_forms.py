@@ -45,9 +45,7 @@ def claim(request: HttpRequest) -> tuple[SentForm, bool]:
 
 def digest_of(request: HttpRequest) -> str:
     """SHA-256 of what was typed and chosen, whatever the order of the fields."""
-    typed = sorted(
-        (name, values) for name, values in request.POST.lists() if name not in NOT_TYPED
-    )
+    typed = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_TYPED)
     files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
     return hashlib.sha256(json.dumps([typed, files]).encode()).hexdigest()
 

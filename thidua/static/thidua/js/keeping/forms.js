@@ -65,13 +65,20 @@
 
   // Returns whether the page is left.
   const follow = async (form, button, answer, isSecond = false) => {
-    if (answer.redirected) return go(answer.url) || true;
+    if (answer.redirected) {
+      // A host without the middleware: the answer is the page that the redirect led to.
+      const signIn = new URL(words.signInUrl, location.href).pathname;
+      if (new URL(answer.url).pathname !== signIn || !await keeping.failed()) return go(answer.url) || true;
+      return false;
+    }
     if (answer.status === 403 && !isSecond && (await keeping.ask()).state === "in") {
       // Signed out and in again meanwhile: the form has the new token now.
       return follow(form, button, await post(form, button), true);
     }
-    if ([401, 403].includes(answer.status) && await keeping.failed()) return false;
-    if (!answer.ok) return refuse(answer) && false;
+    if (!answer.ok) {
+      if (!await keeping.failed()) await refuse(answer);
+      return false;
+    }
     if (answer.headers.get("Content-Type")?.startsWith("application/json")) {
       const { location: next } = await answer.json();
       if (next) return go(next) || true;
