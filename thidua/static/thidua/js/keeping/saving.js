@@ -69,6 +69,12 @@
     if (!settling.has(target)) tell(target);
   }, true);
 
+  // Wagtail's SessionController asks whether to go on without a network; forms.js loses nothing by trying.
+  window.addEventListener("click", ({ target }) => {
+    if (!target.closest?.("[data-edit-form] button")) return;
+    document.querySelectorAll("[data-w-session-intercept-value=network]").forEach((one) => { one.dataset.wSessionInterceptValue = ""; });
+  }, true);
+
   const ended = (form) => new Promise((done) => {
     const end = (event) => {
       if (event.target !== form) return;
