@@ -26,11 +26,25 @@ def writer(ward, chromium, live_server):
     return Writer(chromium, live_server, ward.unit)
 
 
-def slow_down(page):
-    line = page.context.new_cdp_session(page)
-    line.send("Network.enable")
-    speed = {"downloadThroughput": 400_000, "uploadThroughput": 60_000}
-    line.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, **speed})
+class Line:
+    """The connection of a browser's tab, as bad as on a telephone in the hills."""
+
+    def __init__(self, page):
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Network.enable")
+        self.slow()
+
+    def slow(self):
+        self._is(offline=False, latency=LATENCY, download=400_000, upload=60_000)
+
+    def cut(self):
+        self._is(offline=True, latency=0, download=0, upload=0)
+
+    def _is(self, *, offline, latency, download, upload):
+        speed = {"downloadThroughput": download, "uploadThroughput": upload}
+        self.session.send(
+            "Network.emulateNetworkConditions", {"offline": offline, "latency": latency, **speed}
+        )
 
 
 def begin(writer, ward):
@@ -87,7 +101,7 @@ def sign_in_beside(writer):
 @pytest.mark.parametrize("when", ["before it begins", "while it is under way"])
 def test_submitting_at_the_first_automatic_save_makes_one_page(ward, writer, when):
     page = writer.page
-    slow_down(page)
+    Line(page)
     type_text(writer, begin(writer, ward), "Chị em góp 320 cuốn.")
     page.evaluate("document.addEventListener('w-autosave:save', () => { window.saves = true; })")
     page.fill("#id_title", TITLE)
@@ -104,7 +118,7 @@ def test_submitting_at_the_first_automatic_save_makes_one_page(ward, writer, whe
 
 def test_a_line_that_is_cut_while_one_writes_loses_nothing(ward, writer):
     page = writer.page
-    slow_down(page)
+    line = Line(page)
     editor = begin(writer, ward)
     type_text(writer, editor, "Trước khi mất mạng.")
 
@@ -117,14 +131,14 @@ def test_a_line_that_is_cut_while_one_writes_loses_nothing(ward, writer):
     page.fill("#id_title", TITLE)
     wait_until(lambda: exists(page), "the page is made")
     since = page.evaluate("Date.now()")
-    page.context.set_offline(True)
+    line.cut()
     page.fill("#id_summary", "Viết khi không có mạng.")
     press(page, "save")
     page.wait_for_selector(NOTICE)
     page.wait_for_function("([since, cut]) => Date.now() - since > cut * 1000", arg=[since, CUT])
     assert "Mất kết nối" in page.inner_text(NOTICE)
     assert page.input_value("#id_summary") == "Viết khi không có mạng."
-    page.context.set_offline(False)
+    line.slow()
     press(page, "save")
     page.wait_for_url("**/edit/**")
     wait_until(lambda: stored().summary == "Viết khi không có mạng.", "it is saved")
@@ -145,8 +159,8 @@ def test_a_session_that_ends_while_one_writes_loses_nothing(ward, writer):
     assert "/edit/" in page.url
     sign_in_beside(writer)
     page.wait_for_selector(f"{NOTICE}.is-good")
-    press(page, "save")
-    page.wait_for_selector("text=đã được cập nhật")
+    with page.expect_navigation():
+        press(page, "save")
     assert "Viết sau khi hết phiên." in str(stored().body)
 
 
