@@ -46,6 +46,9 @@ class KeptFormsMiddleware:
         if is_first:
             return self._carry_out(request, form)
         answer = sent_forms.wait_for_answer(form)
+        if answer is None and sent_forms.is_free(form):
+            # The first sending was refused.
+            return self._once(request)
         if answer is None:
             return _refusal(_("This is still being saved. Wait a moment, then try again."))
         if "url" in answer:

@@ -60,6 +60,11 @@ def wait_for_answer(form: SentForm) -> dict | None:
     return None
 
 
+def is_free(form: SentForm) -> bool:
+    """Whether nothing came of the first sending, so that this one is the first."""
+    return not SentForm.objects.filter(pk=form.pk).exists()
+
+
 def remember(form: SentForm, response: HttpResponseBase) -> None:
     """Keep the answer for a second sending; a form that was refused may be sent anew."""
     answer = _answer_in(response)

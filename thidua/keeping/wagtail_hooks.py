@@ -26,7 +26,8 @@ def scripts():
     if not screen_is_ours() or person is None:
         return ""
     addresses = {
-        "person": person,
+        # As text: a template writes the number 1000 as 1.000.
+        "person": str(person),
         "session_url": reverse("thidua_keeping_session"),
         "sign_in_url": sign_in_address(),
     }

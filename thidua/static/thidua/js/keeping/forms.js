@@ -60,7 +60,7 @@
   const refuse = async (answer) => {
     const isData = answer.headers.get("Content-Type")?.startsWith("application/json");
     const said = isData ? await answer.json() : { text: answer.status < 500 ? reasonIn(await answer.text()) : "" };
-    keeping.show(`${words.refused} ${said.text || ""}`.trim(), { look: said.link });
+    keeping.show(`${words.refused} ${said.text || ""}`.trim(), { look: said.link, focus: true });
   };
 
   // Returns whether the page is left.

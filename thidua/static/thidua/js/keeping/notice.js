@@ -15,7 +15,7 @@
   const close = () => { bar?.remove(); bar = null; };
   const stop = () => { clearInterval(timer); timer = null; waiting = null; };
 
-  const show = (text, { good = false, signIn = false, again = null, look = "" } = {}) => {
+  const show = (text, { good = false, signIn = false, again = null, look = "", focus = false } = {}) => {
     if (bar?.dataset.text === text) return;
     close();
     bar = template.content.firstElementChild.cloneNode(true);
@@ -33,6 +33,8 @@
     part("look", look, words.look).href = look || "#";
     part("close", true, words.close).onclick = close;
     document.body.append(bar);
+    // Whoever pressed a button goes on from here; whoever writes is not taken out of the text.
+    if (focus) bar.focus();
     if (good) { const shown = bar; setTimeout(() => { if (bar === shown) close(); }, 8000); }
   };
 
@@ -58,10 +60,11 @@
   };
 
   const explain = ({ state, name }) => {
-    const todo = waiting.byItself ? "Todo" : "Form";
-    if (state === "offline" || state === "fault") show(`${words.offline} ${words[`offline${todo}`]}`);
-    else if (state === "ended") show(`${words.ended} ${words[`ended${todo}`]}`, { signIn: true });
-    else show(words.other.replace("{name}", name), { signIn: true });
+    const focus = !waiting.byItself;
+    const todo = focus ? "Form" : "Todo";
+    if (state === "offline" || state === "fault") show(`${words.offline} ${words[`offline${todo}`]}`, { focus });
+    else if (state === "ended") show(`${words.ended} ${words[`ended${todo}`]}`, { signIn: true, focus });
+    else show(words.other.replace("{name}", name), { signIn: true, focus });
     waiting.state = state;
   };
 
