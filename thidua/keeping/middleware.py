@@ -106,7 +106,6 @@ def _send_to(request, address: str, data: QueryDict) -> None:
     """Have the next views take the request for one to this address of ours."""
     request.path = address
     request.path_info = "/" + address.removeprefix(get_script_prefix())
-    data._mutable = False
     request.POST = data
 
 

@@ -20,6 +20,7 @@ def styles():
     return format_html('<link rel="stylesheet" href="{}">', static("thidua/css/keeping.css"))
 
 
+# Tie: automatic save
 @hooks.register("insert_global_admin_js")
 def scripts():
     person = person_of_screen()
