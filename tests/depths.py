@@ -116,6 +116,7 @@ PARTS = {
             "*panels.py",
             "thidua/vietnamese/*",
             "thidua/handbook/*",
+            "thidua/keeping/*",
             *LOCKS,
         ),
         tests=(
@@ -125,6 +126,7 @@ PARTS = {
             "tests/browser/test_handbook.py",
             "tests/browser/test_lists.py",
             "tests/browser/test_pasting.py",
+            "tests/browser/test_nothing_is_lost.py",
             "tests/browser/test_pictures.py",
             "tests/browser/test_public_look.py",
             "tests/browser/test_typed_dates.py",

@@ -29,6 +29,7 @@ class ThiduaConfig(AppConfig):
         from .column.public_stories import list_story, unlist_story
         from .evidence import chain, going_back, triggers
         from .evidence import checks as evidence_checks  # noqa: F401
+        from .keeping import checks as keeping_checks  # noqa: F401
         from .leadership.accounts import watch_accounts
         from .media import checks as media_checks  # noqa: F401
         from .media.forms import DocumentFormMixin, PictureFormMixin

@@ -15,6 +15,7 @@ from .counting.periods import Span
 from .evidence.models import ChainLink
 from .feedback.choices import ReportState
 from .feedback.models import ContentReport
+from .keeping.models import SentForm
 from .leadership.models import Delegation, Deputy
 from .limits.models import Tally
 from .media.models import WardCollection
@@ -63,6 +64,7 @@ __all__ = [
     "ResultReport",
     "ReviewTask",
     "SearchEntry",
+    "SentForm",
     "SignOffTaskState",
     "Span",
     "Station",

@@ -16,6 +16,8 @@ from thidua import conf, roles
 _CACHE = "_thidua_is_ours"
 #: Of the screen that is being made; every screen begins with its styles (wagtailadmin/admin_base.html).
 _asked: ContextVar[bool] = ContextVar("thidua_screen_is_ours", default=False)
+#: The key of whom that screen is made for.
+_person: ContextVar[int | None] = ContextVar("thidua_screen_of", default=None)
 #: How the names of our views begin: of a namespace, of a register on wagtail-modeladmin, of a snippet.
 NAMES = ("thidua", "wagtailsnippets_thidua_")
 
@@ -105,8 +107,14 @@ def is_for_us(request: HttpRequest | None) -> bool:
 def begin_screen(request: HttpRequest | None) -> None:
     """Called before a screen's first hook, so that `screen_is_ours` answers for it."""
     _asked.set(is_for_us(request))
+    _person.set(getattr(getattr(request, "user", None), "pk", None))
 
 
 def screen_is_ours() -> bool:
     """`is_for_us` for Wagtail's hooks for styles and scripts, which get no request."""
     return _asked.get()
+
+
+def person_of_screen() -> int | None:
+    """The key of whom the screen is made for, for hooks that get no request."""
+    return _person.get()

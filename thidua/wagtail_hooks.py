@@ -5,6 +5,7 @@ from .broadcasting import wagtail_hooks as broadcasting_hooks
 from .column import wagtail_hooks as column_hooks
 from .feedback import wagtail_hooks as feedback_hooks
 from .handbook import wagtail_hooks as handbook_hooks
+from .keeping import wagtail_hooks as keeping_hooks
 from .mailing import wagtail_hooks as mailing_hooks
 from .media import wagtail_hooks as media_hooks
 from .planning import wagtail_hooks as planning_hooks
@@ -21,6 +22,7 @@ __all__ = [
     "column_hooks",
     "feedback_hooks",
     "handbook_hooks",
+    "keeping_hooks",
     "mailing_hooks",
     "media_hooks",
     "planning_hooks",

@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "thidua.signin.sessions.IdleLimitMiddleware",
     "thidua.signin.faults.FaultPageMiddleware",
     "thidua.signin.guesses.PagePasswordMiddleware",
+    "thidua.keeping.middleware.KeptFormsMiddleware",
     "thidua.units.middleware.ForeignDraftsMiddleware",
     "thidua.wagtail_ties.middleware.BadInputMiddleware",
 ]

@@ -476,4 +476,12 @@ TIES = (
         "they get the request",
         "tests/test_guest_people.py::test_the_home_page_of_the_admin",
     ),
+    Tie(
+        "automatic save",
+        (),
+        "Wagtail's automatic save gives up without a session or a line, and does not wait for a button.",
+        "none",
+        "it waits, says that the session is over and goes on after signing in",
+        "tests/browser/test_nothing_is_lost.py::test_a_session_that_ends_while_one_writes_loses_nothing",
+    ),
 )

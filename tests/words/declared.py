@@ -77,6 +77,7 @@ WITHOUT_ROWS = {
     "axes.AccessLog": "who signed in; no public page asks for it",
     "django_tasks_database.DBTaskResult": "a letter that waits to be sent; goes by mail alone",
     "sessions.Session": "who is signed in; no public page asks for it",
+    "thidua.SentForm": "where a form led that was sent; nothing of what was typed",
     "thidua.Tally": "counts of tries, under a hash",
     "thidua.WardCollection": "names a collection; all files of this site are the ward's",
     "wagtailadmin.EditingSession": "who has an editor open",

@@ -24,6 +24,7 @@ from thidua.signoff.tasks import LeadershipTask
 
 from .before_sending import lacking_of
 from .facts import nobody_left, returns_of
+from .locked import who_has_it
 from .mails.comments import mail_comments
 from .page_lists import KnownPageFilterSet
 from .references import KnownDeleteView, KnownStatusSidePanel, KnownUsageView
@@ -77,6 +78,13 @@ class SignOffEditView(WarnAfterSubmittingMixin, RefusePublishingMixin, EditView)
     """Editing a page that needs sign-off."""
 
     partials_template_name = "thidua/appraisal/editor/partials.html"
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if self.locked_for_user and (sentences := who_has_it(self.page, request.user)):
+            # Below Wagtail's own message: the template is rendered after this.
+            messages.warning(request, sentences, extra_tags="lock")
+        return response
 
     def get_template_names(self):
         names = super().get_template_names()

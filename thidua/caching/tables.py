@@ -17,6 +17,7 @@ UNSEEN = {
     "axes.AccessAttemptExpiration": "failed sign-ins",
     "axes.AccessFailureLog": "failed sign-ins",
     "axes.AccessLog": "sign-ins",
+    "thidua.SentForm": "where the admin's forms led that were sent",
     "thidua.Tally": "who asked how often for a new password",
     "django_tasks_database.DBTaskResult": "mails and other tasks that wait or are done; what a task "
     "changes is a write of its own",

@@ -33,6 +33,7 @@ BATCH = 500
 LEFT_OUT = {
     "thidua.SearchEntry": "The index of the search, made of the pages and registers.",
     "thidua.PublicStory": "What visitors' lists are sorted by, made of the pages.",
+    "thidua.SentForm": "Where a form led that was sent within the last day, under keyed hashes.",
     "thidua.Tally": "How often somebody did something within the last hour, under keyed hashes.",
 }
 

@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "thidua.signin.sessions.IdleLimitMiddleware",
     "thidua.signin.faults.FaultPageMiddleware",
     "thidua.signin.guesses.PagePasswordMiddleware",
+    # A form that is sent twice is carried out once (thidua.W050).
+    "thidua.keeping.middleware.KeptFormsMiddleware",
     # A unit meets nothing of other units' drafts by their keys (thidua.E040).
     "thidua.units.middleware.ForeignDraftsMiddleware",
     "axes.middleware.AxesMiddleware",
