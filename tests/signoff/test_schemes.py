@@ -161,3 +161,18 @@ def test_a_step_that_an_older_worker_pinned_goes_on(open_ward, declare):
     open_ward.approve(waiting)
     with pytest.raises(ContentChanged):
         open_ward.approve(changed)
+
+
+def test_approvals_from_before_a_first_publication_had_fields_stay_valid(open_ward, declare):
+    """Issue 22: the day and the place of a first publication came to be content of every story."""
+    new = {"first_public_on", "first_public_source"}
+    declare(plugin=declare.plugin, host=declare.host - new)
+    approved, waiting = open_ward.article(public=True), open_ward.article()
+    open_ward.send_to_leadership(waiting)
+    declare(plugin=declare.plugin, host=declare.host)
+    assert holds(Approval.objects.latest_for(approved))
+    assert list(mismatches()) == []
+    open_ward.approve(waiting)
+    take_down(approved, open_ward.chair, "Kiểm tra lại.")
+    put_back(ArticlePage.objects.get(pk=approved.pk), open_ward.chair)
+    call_command("thidua_audit", verbosity=0)
