@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -153,7 +154,8 @@ class StartPanel(Component):
         return {
             "steps": self.steps,
             "done": sum(step.is_done for step in self.steps),
-            "request": parent_context["request"],
+            # A panel is rendered without the request's context processors.
+            "csrf_token": get_token(parent_context["request"]),
         }
 
 

@@ -128,6 +128,7 @@ def _check(file: BinaryIO, name: str, size: int) -> None:
 
 
 def _rows(file: BinaryIO) -> Iterator[FileRow]:
+    # As in `template`.
     from openpyxl import load_workbook
 
     workbook = load_workbook(file, read_only=True, data_only=False, keep_links=False)

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
@@ -85,7 +86,7 @@ class PeopleView(AllowedMixin, WagtailAdminTemplateMixin, TemplateView):
         units = reverse(Organization.snippet_viewset.get_url_name("list"))
         return [
             *self.breadcrumbs_items,
-            {"url": units, "label": Organization._meta.verbose_name_plural.capitalize()},
+            {"url": units, "label": capfirst(Organization._meta.verbose_name_plural)},
             {"url": "", "label": self.get_page_title()},
         ]
 
