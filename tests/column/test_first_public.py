@@ -19,6 +19,7 @@ from thidua.models import Approval, ArticlePage, PublicStory
 from thidua.reporting.stories import EVERYTHING
 from thidua.reporting.trend import years_so_far
 from thidua.signoff.projection import Version
+from thidua.vietnamese.dates import day_in_figures, office_time
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -65,7 +66,7 @@ def test_half_of_it_or_a_day_to_come_is_refused_beside_the_field(client, ward, t
 def test_a_text_that_is_public_here_was_not_elsewhere_before_on_a_later_day(client, open_ward):
     story = open_ward.article(public=True, owner=open_ward.unit)
     client.force_login(open_ward.culture)
-    typed = {"first_public_on": story.first_published_at.strftime("%d/%m/%Y")}
+    typed = {"first_public_on": day_in_figures(office_time(story.first_published_at).date())}
     response = client.post(edit_url(story), form_data(story, slug=story.slug, **typed))
     assert list(response.context["form"].errors) == ["first_public_on"]
 
@@ -112,7 +113,7 @@ def test_the_page_says_where_and_when_it_was_first_public(client, open_ward):
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     (story,) = [one for one in json.loads(data)["@graph"] if one["@type"] == "NewsArticle"]
     assert story["datePublished"] == "2023-12-31"
-    assert "Đăng lại" not in client.get(open_ward.article(public=True).url).content.decode()
+    assert "Đăng lại tại đây" not in client.get(open_ward.article(public=True).url).content.decode()
 
 
 def test_the_leader_is_told_in_which_year_it_counts(ward):
