@@ -41,7 +41,7 @@ def errors(response):
 
 
 def said(response):
-    return [str(message) for message in response.context["messages"]]
+    return [str(message).strip() for message in response.context["messages"]]
 
 
 def counts():

@@ -146,15 +146,22 @@ class _Judgement:
         self.may_add_people = may_add_people(user)
         #: Folded name → how it is written, and the number of its row; 0: in the register.
         self.units: dict[str, tuple[str, int]] = {}
-        #: Folded full name → short name.
+        #: Folded short or full name → folded full name: one unit has one key.
+        self.keys: dict[str, str] = {}
+        #: Folded short or full name → short name.
         self.short_names: dict[str, str] = {}
         for name, short_name in _units_today().values_list("name", "short_name"):
             for each in filter(None, (short_name, name)):
                 self.units[fold(each)] = (each, 0)
-            self.short_names[fold(name)] = self.short_names[fold(short_name)] = short_name
+            self._remember(name, short_name)
         self.emails: dict[str, int] = {}
         self.people: dict[tuple[str, str], int] = {}
         self.usernames: dict[str, int] = {}
+
+    def _remember(self, name: str, short_name: str) -> None:
+        for each in filter(None, (short_name, name)):
+            self.keys[fold(each)] = fold(name)
+            self.short_names[fold(each)] = short_name
 
     def row(self, given: FileRow) -> Row:
         row = Row(given.number, given.cells, [*given.errors])
@@ -195,7 +202,7 @@ class _Judgement:
         except ValidationError as refusal:
             row.errors += [text for texts in refusal.message_dict.values() for text in texts]
         self.units[fold(name)] = (name, row.number)
-        self.short_names[fold(name)] = self.short_names[fold(short_name)] = short_name
+        self._remember(name, short_name)
         if not short_name or fold(short_name) == fold(name):
             return
         if fold(short_name) in self.units:
@@ -222,7 +229,8 @@ class _Judgement:
             row.errors.append(_("“%(email)s” is no e-mail address.") % {"email": email[:80]})
             return
         self._twice(row, self.emails, fold(email), _("The e-mail stands in row %(number)d too."))
-        key = (fold(row.cells["unit"]), fold(name))
+        unit = fold(row.cells["unit"])
+        key = (self.keys.get(unit, unit), fold(name))
         self._twice(
             row, self.people, key, _("This person of the unit stands in row %(number)d too.")
         )
