@@ -55,7 +55,11 @@ def test_a_new_office_sees_what_is_left_with_links(ward, client):
 def test_the_list_goes_when_all_is_done(open_ward, client):
     finish(open_ward)
     assert all(step.is_done for step in steps(open_ward.office))
-    assert "thidua-steps" not in home(client, open_ward.office).content.decode()
+    html = home(client, open_ward.office).content.decode()
+    assert "thidua-steps" not in html
+    # Units come later too: the way stays in the menu, for those who may.
+    assert reverse("thidua_start:people") in html
+    assert reverse("thidua_start:people") not in home(client, open_ward.culture).content.decode()
 
 
 @pytest.mark.parametrize("person", ["unit", "culture", "chair"])

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from thidua.units.models import Organization
@@ -36,6 +37,24 @@ def may_import(user) -> bool:
     return all(
         user.has_perm(f"{options.app_label}.{action}_{options.model_name}")
         for action in ("add", "change")
+    )
+
+
+class PeopleMenuItem(MenuItem):
+    """In the menu of registers, below the units: units come later too."""
+
+    def is_shown(self, request):
+        return may_import(request.user)
+
+
+def people_menu_item():
+    """`register_thidua_register_menu_item`."""
+    return PeopleMenuItem(
+        PeopleView.page_title,
+        reverse("thidua_start:people"),
+        name="thidua-people",
+        icon_name="group",
+        order=101,
     )
 
 
