@@ -21,7 +21,11 @@ def steps_of_the_site(request) -> Iterator[Step]:
     if site is None:
         return
     names = WardSettings.for_request(request)
-    fields = [WardSettings._meta.get_field(name) for name in NEEDED if not getattr(names, name)]
+    fields = [
+        field
+        for field in WardSettings._meta.concrete_fields
+        if field.name in NEEDED and not getattr(names, field.name)
+    ]
     labels = ", ".join(str(field.verbose_name) for field in fields)
     policy = policy_registry.get_by_type(WardSettings)
     may_edit = policy.user_has_permission_for_instance(request.user, "change", site)

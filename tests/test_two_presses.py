@@ -26,7 +26,7 @@ from thidua.models import (
     Takedown,
 )
 from thidua.planning import rollover
-from thidua.setup import people_rows, people_views, story_registers
+from thidua.setup import people_rows, story_registers, views
 from thidua.setup.people_file import COLUMNS, FileRow
 from thidua.signoff import takedown
 
@@ -110,7 +110,7 @@ def test_empty_registers_are_filled_once(open_ward, meet):
 def test_units_of_a_file_are_made_once(open_ward, meet):
     cells = dict.fromkeys(COLUMNS, "") | {"unit": "Tổ dân phố 7"}
     said = {"user": str(open_ward.office.pk), "rows": [asdict(FileRow(2, cells))]}
-    data = {"confirm": signing.dumps(said, salt=people_views.SALT, compress=True)}
+    data = {"confirm": signing.dumps(said, salt=views.SALT, compress=True)}
     people = open_ward.office, open_ward.office
     address = reverse("thidua_start:people")
     assert meet(people_rows, "judge").both(address, data, *people) == [302, 302]

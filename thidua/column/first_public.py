@@ -6,6 +6,7 @@ read it, so lists and figures ask here and not for Wagtail's `first_published_at
 
 import datetime
 from collections.abc import Sequence
+from typing import overload
 
 from django.db.models import Q
 from django.db.models.expressions import Combinable
@@ -18,9 +19,15 @@ from thidua.counting.periods import Period, start_of
 HERE = "first_published_at"
 
 
+@overload
+def first_public_at(
+    elsewhere: datetime.date | None, here: datetime.datetime
+) -> datetime.datetime: ...
+@overload
 def first_public_at(
     elsewhere: datetime.date | None, here: datetime.datetime | None
-) -> datetime.datetime | None:
+) -> datetime.datetime | None: ...
+def first_public_at(elsewhere, here):
     """The moment: of a story from elsewhere the beginning of its day."""
     return start_of(elsewhere) if elsewhere else here
 

@@ -28,8 +28,8 @@ from thidua.signoff.querysets import approved
 from thidua.units.models import Organization
 
 from .people_rows import may_add_people
-from .people_views import may_import
 from .story_registers import fill_registers, may_fill_registers, missing_registers
+from .views import may_import
 
 #: A function of a request that gives `Step`s; a site adds its own, in the order of its hooks.
 HOOK = "thidua_start_steps"

@@ -1,6 +1,7 @@
 """Levels, fields and the own station as the plan names them (I.1e, III.2), for a register that is empty."""
 
 import re
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -46,6 +47,7 @@ def fill_registers(authority: str = "", user=None) -> int:
     """
     # Locked, so that the second press of the button waits and finds what the first one made.
     Group.objects.select_for_update().filter(name=roles.UNIT).first()
+    entries: list[Any]
     data, made = defaults()["registers"], 0
     for model in _empty():
         if model is Station:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .checklist import FillRegistersView
-from .people_views import PeopleTemplateView, PeopleView
+from .views import PeopleTemplateView, PeopleView
 
 app_name = "thidua_start"
 urlpatterns = [

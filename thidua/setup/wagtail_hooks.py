@@ -8,8 +8,8 @@ from thidua.units.viewsets import REGISTERS_MENU
 
 from . import urls
 from .checklist import HOOK, add_start_panel, steps_of_the_plugin
-from .people_views import people_menu_item
 from .screen_help import SCREEN_HELP
+from .views import people_menu_item
 
 hooks.register(HOOK, steps_of_the_plugin)
 hooks.register("construct_homepage_panels", add_start_panel)
