@@ -37,7 +37,8 @@ def make_sample(password: str, say: Callable[[str], None]) -> None:
     year = today().year
     with at(local(OPENING)):
         with open(os.devnull, "w", encoding="utf-8") as nowhere:
-            call_command("thidua_setup", year=year, stdout=nowhere)
+            # The sample has registers of its own; on a terminal nobody sees the question.
+            call_command("thidua_setup", year=year, registers=False, stdout=nowhere)
         say("Registers and people")
         make_registers(content)
         people = make_people(content, password)

@@ -2,9 +2,11 @@
 
 import datetime
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from threading import Condition, get_ident
 
 import pytest
+from django.core import signing
 from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
@@ -14,8 +16,18 @@ from tests.factories import PlanFactory
 from tests.waiting import PATIENCE
 from thidua.feedback import actions as feedback
 from thidua.leadership import delegations
-from thidua.models import AnnualPlan, ArticlePage, ContentReport, Delegation, Takedown
+from thidua.models import (
+    AnnualPlan,
+    ArticlePage,
+    ContentReport,
+    Delegation,
+    Level,
+    Organization,
+    Takedown,
+)
 from thidua.planning import rollover
+from thidua.setup import people_rows, story_registers, views
+from thidua.setup.people_file import COLUMNS, FileRow
 from thidua.signoff import takedown
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -85,6 +97,24 @@ def test_a_plan_is_rolled_over_once(open_ward, meet):
     people = open_ward.office, open_ward.office
     assert meet(rollover, "in_next_year").both(address, {}, *people) == [302, 302]
     assert AnnualPlan.objects.filter(year=2028).count() == 1
+
+
+def test_empty_registers_are_filled_once(open_ward, meet):
+    Level.objects.all().delete()
+    address = reverse("thidua_start:registers")
+    people = open_ward.office, open_ward.office
+    assert meet(story_registers, "_empty").both(address, {}, *people) == [302, 302]
+    assert Level.objects.count() == 3
+
+
+def test_units_of_a_file_are_made_once(open_ward, meet):
+    cells = dict.fromkeys(COLUMNS, "") | {"unit": "Tổ dân phố 7"}
+    said = {"user": str(open_ward.office.pk), "rows": [asdict(FileRow(2, cells))]}
+    data = {"confirm": signing.dumps(said, salt=views.SALT, compress=True)}
+    people = open_ward.office, open_ward.office
+    address = reverse("thidua_start:people")
+    assert meet(people_rows, "judge").both(address, data, *people) == [302, 302]
+    assert Organization.objects.filter(name="Tổ dân phố 7").count() == 1
 
 
 def test_a_text_is_taken_down_once(open_ward, meet):

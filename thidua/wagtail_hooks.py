@@ -10,6 +10,7 @@ from .mailing import wagtail_hooks as mailing_hooks
 from .media import wagtail_hooks as media_hooks
 from .planning import wagtail_hooks as planning_hooks
 from .reporting import wagtail_hooks as reporting_hooks
+from .setup import wagtail_hooks as setup_hooks
 from .signoff import wagtail_hooks as signoff_hooks
 from .units import wagtail_hooks as units_hooks
 from .vietnamese import wagtail_hooks as vietnamese_hooks
@@ -27,6 +28,7 @@ __all__ = [
     "media_hooks",
     "planning_hooks",
     "reporting_hooks",
+    "setup_hooks",
     "signoff_hooks",
     "units_hooks",
     "vietnamese_hooks",

@@ -27,6 +27,8 @@ NO_SCREENS = {
     r"thidua_annualplan_modeladmin_document": "a file to download",
     r"thidua_annualplan_modeladmin_rollover": "a button that is posted",
     r"thidua_reporting:year_page(_results)?": "a button that is posted",
+    r"thidua_start:registers": "a button that is posted",
+    r"thidua_start:people_template": "a file to download",
     r"thidua_signoff:preview": "the text itself, in a frame of the appraisal page",
     r"wagtailsnippets_thidua_contentreport:(add|delete)": "visitors report, nobody in the office",
     r"thidua_handbook:\w+": "the handbook itself",

@@ -16,7 +16,7 @@ from thidua.models import Approval
 from thidua.signoff.content import content_fields
 from thidua.signoff.exceptions import ContentChanged
 from thidua.signoff.pages import SignedOffPage
-from thidua.signoff.projection import Version
+from thidua.signoff.projection import Version, digest_of_projection
 from thidua.signoff.takedown import put_back, take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -161,3 +161,30 @@ def test_a_step_that_an_older_worker_pinned_goes_on(open_ward, declare):
     open_ward.approve(waiting)
     with pytest.raises(ContentChanged):
         open_ward.approve(changed)
+
+
+def test_approvals_from_before_a_first_publication_had_fields_stay_valid(open_ward, declare):
+    """Issue 22: the day and the place of a first publication came to be content of every story."""
+    new = {"first_public_on", "first_public_source"}
+    declare(plugin=declare.plugin, host=declare.host - new)
+    approved, waiting = open_ward.article(public=True), open_ward.article()
+    open_ward.send_to_leadership(waiting)
+    declare(plugin=declare.plugin, host=declare.host)
+    assert holds(Approval.objects.latest_for(approved))
+    assert list(mismatches()) == []
+    open_ward.approve(waiting)
+    take_down(approved, open_ward.chair, "Kiểm tra lại.")
+    put_back(ArticlePage.objects.get(pk=approved.pk), open_ward.chair)
+    call_command("thidua_audit", verbosity=0)
+
+
+def test_an_older_worker_finds_the_same_digest_while_nothing_is_said_of_it(open_ward):
+    """It has no column for the day and the place, so they are missing in what it reads."""
+    version = Version.of(open_ward.article(public=True))
+    older = {
+        name: value
+        for name, value in version.projection.items()
+        if not name.startswith("first_public_")
+    }
+    assert len(older) == len(version.projection) - 2
+    assert digest_of_projection(older) == version.digest

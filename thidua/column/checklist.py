@@ -26,6 +26,7 @@ def story_checks(version) -> Iterator[Check]:
     yield from _picture_checks(version)
     yield from _link_checks(version)
     yield Check.given(_("Source"), version.source)
+    yield from _republished_checks(version)
     if isinstance(version, ExemplarPage):
         yield from _exemplar_checks(version)
     elif isinstance(version, ArticlePage) and version.kind == Kind.POLICY:
@@ -52,6 +53,24 @@ def _correction_checks(version) -> Iterator[Check]:
                 "why. If something was wrong, a correction with its date belongs above the text."
             ),
         )
+
+
+def _republished_checks(version) -> Iterator[Check]:
+    """A day of its own choosing decides in which year a story counts, so the leader looks at it."""
+    if not version.first_public_on:
+        return
+    label = _("Published elsewhere before")
+    if not version.first_public_source.strip():
+        yield Check(label, CheckState.MISSING, _day(version.first_public_on))
+        return
+    detail = _(
+        "On %(day)s: %(where)s. It counts in %(year)d, not in the year of this approval."
+    ) % {
+        "day": _day(version.first_public_on),
+        "where": version.first_public_source,
+        "year": version.first_public_on.year,
+    }
+    yield Check(label, CheckState.ATTENTION, detail)
 
 
 def _corrections(version) -> list[tuple]:

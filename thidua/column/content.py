@@ -2,7 +2,7 @@
 
 STORY = (
     *("summary", "lead_image", "lead_image_alt", "photo_credit", "unit", "byline"),
-    *("source", "corrections", "is_sample"),
+    *("source", "first_public_on", "first_public_source", "corrections", "is_sample"),
 )
 
 ARTICLE = (

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.base import BlockField
 
+from thidua.counting.periods import today
 from thidua.units.foreign_files import OwnFilesPageForm
 from thidua.units.permissions import is_unit_only
+from thidua.vietnamese.dates import office_time
 from thidua.vietnamese.fields import write_moment_our_way
 from thidua.vietnamese.old_fonts import old_font_of
 from thidua.vietnamese.text import free_slug, one_line, slugify
@@ -72,6 +74,18 @@ class StoryPageForm(OwnFilesPageForm):
             return free_slug(slug, lambda slug: is_taken(slug, self.parent_page, self.instance))
         return slug
 
+    def clean_first_public_on(self):
+        day = self.cleaned_data["first_public_on"]
+        here = self.instance.first_published_at
+        if day and here and day >= office_time(here).date():
+            raise forms.ValidationError(_("By that day the text was public on this website."))
+        if day and day > today():
+            raise forms.ValidationError(_("This day is to come: the text cannot have been public."))
+        return day
+
+    def clean_first_public_source(self):
+        return one_line(self.cleaned_data["first_public_source"])
+
     def clean(self):
         cleaned_data = super().clean()
         if not self.is_deferred_validation:
@@ -101,6 +115,11 @@ class StoryPageForm(OwnFilesPageForm):
         missing = {}
         if not cleaned_data.get("source"):
             missing["source"] = _("Say where the text or its facts come from.")
+        day, place = map(cleaned_data.get, ("first_public_on", "first_public_source"))
+        if day and not place:
+            missing["first_public_source"] = _("Say where the text was published on that day.")
+        if place and not day:
+            missing["first_public_on"] = _("Say on which day the text was published there.")
         if cleaned_data.get("lead_image"):
             if not cleaned_data.get("lead_image_alt"):
                 missing["lead_image_alt"] = _(

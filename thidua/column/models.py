@@ -1,5 +1,6 @@
 """The stories of the column as Wagtail page types (plan, I–III); its other models are collected here."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -19,6 +20,7 @@ from .awards import ExemplarAward
 from .blocks import RICH_TEXT_FEATURES, Corrections, Pictures, StoryBody
 from .choices import Kind, MovementPhase, Nature, Stage, SubjectType, Verdict
 from .copying import StoryCopyForm
+from .first_public import first_public_at
 from .forms import ArticlePageForm, ExemplarPageForm, StoryPageForm
 from .index_page import ColumnIndexPage
 from .registers import Field, Level, Movement
@@ -72,6 +74,26 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
         blank=True,
         help_text=_("Where the text or its facts come from."),
     )
+    # A story that was public elsewhere before this website had it: figures count it in that year.
+    first_public_on = models.DateField(
+        _("first published on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Only for a text that was published elsewhere before. It stands under this day and counts "
+            "in its year, and readers are told."
+        ),
+    )
+    first_public_source = models.CharField(
+        _("first published where"),
+        max_length=255,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "For example the former website, the newspaper or the bulletin, with its number."
+        ),
+    )
     corrections = StreamField(
         Corrections(), verbose_name=_("corrections"), blank=True, help_text=panels.CORRECTIONS_HELP
     )
@@ -92,9 +114,12 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
     subject_name: Any = ""
     #: What the public page shows of rows of other tables, read with it (`column.routing`).
     shown_with: tuple[str, ...] = ("unit",)
-    signoff_shown_with = {"photo_credit": "lead_image_id"}
-    #: A copy was never public, so nothing in it was ever put right.
-    exclude_fields_in_copy = ["corrections"]
+    signoff_shown_with = {
+        "photo_credit": "lead_image_id",
+        "first_public_source": "first_public_on",
+    }
+    #: A copy was never public, here or elsewhere, so nothing in it was ever put right.
+    exclude_fields_in_copy = ["corrections", "first_public_on", "first_public_source"]
     # Visitors search what is listed here, so the office's own notes (evidence, minutes) are not.
     search_fields = [
         *SignedOffPage.search_fields,
@@ -113,6 +138,16 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
 
     def get_kind_display(self):
         return Kind(self.kind).label
+
+    @property
+    def is_republished(self) -> bool:
+        """Whether it was public elsewhere before; lists and the page itself say so."""
+        return self.first_public_on is not None
+
+    @property
+    def first_public_at(self) -> datetime.datetime | None:
+        """When it was first public, here or elsewhere; None for a draft."""
+        return first_public_at(self.first_public_on, self.first_published_at)
 
 
 class ArticlePage(StoryPage):

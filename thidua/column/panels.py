@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
 
 from thidua.appraisal.before_sending import BeforeSendingPanel
 from thidua.handbook.panels import ScreenHelpPanel
+from thidua.units.widgets import DayInput
 
 # No TitleFieldPanel: it writes the address while typing, and ours is made on the server.
 TITLE = FieldPanel("title", heading=_("Title"), help_text=_("As the public will read it."))
@@ -50,6 +51,14 @@ _ORIGIN = MultiFieldPanel(
     [FieldPanel("unit"), FieldRowPanel([FieldPanel("byline"), FieldPanel("source")])],
     heading=_("Where it comes from"),
 )
+_BEFORE = MultiFieldPanel(
+    [
+        FieldPanel("first_public_on", widget=DayInput),
+        FieldPanel("first_public_source"),
+    ],
+    heading=_("Published elsewhere before"),
+    classname="collapsed",
+)
 _MOVEMENT = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("movement"), FieldPanel("movement_phase")])],
     heading=_("Movement"),
@@ -79,6 +88,7 @@ ARTICLE_CONTENT = [
     ),
     _MOVEMENT,
     _ORIGIN,
+    _BEFORE,
 ]
 
 
@@ -132,6 +142,7 @@ EXEMPLAR_CONTENT = [
         [FieldRowPanel([FieldPanel("stage"), FieldPanel("stage_date")])], heading=_("Stage")
     ),
     _ORIGIN,
+    _BEFORE,
 ]
 
 AWARD = [

@@ -26,7 +26,7 @@ from .registers import Field, Level, Movement
 NEWEST = ("-first_published_at", "-page")
 #: What a row takes over from its page, where the page's type has it.
 TAKEN_OVER = (
-    *("title", "summary", "first_published_at", "kind", "level_id", "unit_id", "field_id"),
+    *("title", "summary", "kind", "level_id", "unit_id", "field_id", "is_republished"),
     *("movement_id", "movement_phase", "subject_type", "subject_name", "nature"),
     *("lead_image_id", "lead_image_alt", "is_sample"),
 )
@@ -96,7 +96,9 @@ class PublicStory(models.Model):
     home_path = models.CharField(max_length=255)
     title = models.CharField(max_length=255)
     summary = models.TextField()
+    #: When it was first public, here or elsewhere (`first_public`).
     first_published_at = models.DateTimeField()
+    is_republished = models.BooleanField(default=False, db_default=False)
     #: Cut in THIDUA_TIME_ZONE.
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
@@ -170,9 +172,11 @@ def parent_path(page: Page) -> str:
 def row_of(page) -> PublicStory:
     """The row that a public story has to have: what its type has by these names; not saved."""
     # Of a draft that is looked at: today.
-    day = office_time(page.first_published_at or timezone.now())
+    moment = page.first_public_at
+    day = office_time(moment or timezone.now())
     row = PublicStory(
         page_id=page.pk,
+        first_published_at=moment,
         home_path=page.path[: -2 * page.steplen],
         year=day.year,
         quarter=(day.month + 2) // 3,

@@ -54,12 +54,12 @@ class Period:
     @property
     def start(self) -> datetime.datetime:
         """The first instant of the period, as the database keeps moments."""
-        return _midnight(self.first)
+        return start_of(self.first)
 
     @property
     def end(self) -> datetime.datetime:
         """The first instant after the period, as the database keeps moments."""
-        return _midnight(self.last + datetime.timedelta(days=1))
+        return start_of(self.last + datetime.timedelta(days=1))
 
     def has(self, day: datetime.date) -> bool:
         """Whether the day lies in the period."""
@@ -103,5 +103,6 @@ def today() -> datetime.date:
     return office_today()
 
 
-def _midnight(day: datetime.date) -> datetime.datetime:
+def start_of(day: datetime.date) -> datetime.datetime:
+    """The first instant of a day, as the database keeps moments."""
     return as_kept(datetime.datetime.combine(day, datetime.time.min, conf.time_zone()))

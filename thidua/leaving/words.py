@@ -25,6 +25,7 @@ FACTS = (
     *("document_number", "document_date", "document_issuer", "document_effective_date"),
     *("kind", "subject_name", "subject_type", "nature", "field", "level", "unit", "movement"),
     *("movement_phase", "recognised_by", "recognised_on", "byline", "source"),
+    *("first_public_on", "first_public_source"),
 )
 #: Sections of rich text, where the type has them.
 SECTIONS = ("context", "approach", "results", "replicability")
@@ -60,6 +61,9 @@ def facts_of(page: Page) -> Iterator[tuple[str, str]]:
     fields = {field.name: field for field in page._meta.concrete_fields}
     for name in FACTS:
         if name.startswith("document_") and not getattr(page, "document_number", ""):
+            continue
+        beside = getattr(page, "signoff_shown_with", {}).get(name)
+        if beside and not getattr(page, beside, None):
             continue
         if name in fields and (value := in_words(fields[name], page)):
             yield str(fields[name].verbose_name), value

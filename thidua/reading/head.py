@@ -107,7 +107,9 @@ def _above(context, request) -> list[tuple[str, str]]:
 
 def _of_story(head: Head, page, context, request) -> None:
     head.kind = "article"
-    head.published = iso(page.first_published_at)
+    # Of a story from elsewhere the day is known, the time is not.
+    first = page.first_public_on
+    head.published = first.isoformat() if first else iso(page.first_published_at)
     head.modified = iso(page.last_published_at)
     picture = jpeg_of((context.get("pictures") or {}).get(page.lead_image_id))
     if picture:

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 
 from thidua.broadcasting.models import AiringKind, BroadcastLog
 from thidua.column.choices import Kind
+from thidua.column.first_public import first_public_at, within
 from thidua.column.story_types import counted_as, has_field, lookups, story_types
 from thidua.counting.periods import Period
 from thidua.history.words import local_time
@@ -25,12 +26,15 @@ from thidua.vietnamese.numbers import of_two_figures
 
 from .results import Table, TableRow
 
-_COLUMNS = ("pk", "first_published_at", "title", "unit", "unit__short_name", "unit__name")
+_COLUMNS = (
+    *("pk", "first_published_at", "first_public_on", "title"),
+    *("unit", "unit__short_name", "unit__name"),
+)
 
 
 @dataclass(frozen=True)
 class _Story:
-    """A story that went public in the period."""
+    """A story that was first public in the period."""
 
     pk: int
     moment: datetime.datetime
@@ -65,13 +69,11 @@ def _public(seen, key, model, period) -> Iterator[_Story]:
     kinds, own_kind = dict(Kind.choices), str(capfirst(model._meta.verbose_name))
     kind = ["kind"] if has_field(model, "kind") else []
     about = [f"{name}__name" for name in ("field", "level") if has_field(model, name)][:1]
-    pages = model.objects.filter(
-        first_published_at__gte=period.start, first_published_at__lt=period.end
-    )
+    pages = model.objects.filter(within(period, ["first_public_on"]))
     for row in seen(pages).order_by().values(*_COLUMNS, *kind, *about):
         yield _Story(
             row["pk"],
-            row["first_published_at"],
+            first_public_at(row["first_public_on"], row["first_published_at"]),
             row["title"],
             row["unit"],
             unit_name=row["unit__short_name"] or row["unit__name"] or "",

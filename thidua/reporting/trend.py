@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua import conf
 from thidua.caching.remember import remember
+from thidua.column.first_public import year_in
+from thidua.column.story_types import lookups
 from thidua.counting.periods import Period, period_of
 from thidua.planning.models import AnnualPlan
 
@@ -19,11 +21,11 @@ from .stories import countable
 FIRST_YEAR, LAST_YEAR = 1945, 2200
 #: As far as the report looks back.
 YEARS_SHOWN = 10
-#: What is counted, by which moment its year is cut, and its name.
+#: What is counted, with its name.
 SERIES = {
-    "stories": ("first_published_at", _("Stories in the column")),
-    "relays": ("aired_at", _("Relays on the radio")),
-    "own_broadcasts": ("aired_at", _("Own broadcasts")),
+    "stories": _("Stories in the column"),
+    "relays": _("Relays on the radio"),
+    "own_broadcasts": _("Own broadcasts"),
 }
 
 
@@ -49,7 +51,7 @@ def _years() -> list[YearCounts]:
         "year", Value("plan", CharField()), Value(1, IntegerField())
     )
     rows = plans.union(
-        *(_by_year(countable(key, ever), key, moment) for key, (moment, _name) in SERIES.items()),
+        *(_by_year(countable(key, ever), key) for key in SERIES),
         all=True,
     )
     years: dict[int, YearCounts] = {}
@@ -65,10 +67,14 @@ def _from_to(first: int, last: int) -> Period:
     return replace(period_of(last), first=datetime.date(first, 1, 1))
 
 
-def _by_year(items: QuerySet, key: str, moment: str) -> QuerySet:
+def _by_year(items: QuerySet, key: str) -> QuerySet:
+    if key == "stories":
+        year = year_in(lookups("first_public_on"))
+    else:
+        year = ExtractYear("aired_at", tzinfo=conf.time_zone())
     # The name must not be that of a field: a union takes its columns by position.
     return (
-        items.annotate(counted_in=ExtractYear(moment, tzinfo=conf.time_zone()))
+        items.annotate(counted_in=year)
         .values("counted_in")
         .annotate(what=Value(key, CharField()), number=Count("pk"))
         .values_list("counted_in", "what", "number")

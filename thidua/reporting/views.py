@@ -146,7 +146,7 @@ class TargetsReportView(LocalSpreadsheetMixin, ReportView):
             "parts": [part for span in SPANS for part in periods_of(self.year, span)],
             "choices": sorted({self.year, *(year.year for year in self.years)}, reverse=True),
             "trend": shown,
-            "series": [(key, name) for key, (_moment, name) in SERIES.items()],
+            "series": list(SERIES.items()),
             "picture": picture_of(shown),
             "coverage": coverage_of(self.period),
             "times": times_in(self.period),

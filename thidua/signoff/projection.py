@@ -33,9 +33,9 @@ SHOWN_OF_MEDIA = (
     *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
 )
 
-#: A field that came before fields were declared, and after the first approvals: a digest leaves it out
-#: while it is empty.
-LEFT_OUT_WHILE_EMPTY = frozenset({"corrections"})
+#: Fields that came after the first approvals: while they are empty a digest leaves them out, so that it is
+#: the same to an older worker, which has no such field.
+LEFT_OUT_WHILE_EMPTY = frozenset({"corrections", "first_public_on", "first_public_source"})
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Make what a site needs to start: safe to run again, it never takes away what people changed."""
 
 import sys
+from argparse import BooleanOptionalAction
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -9,7 +10,7 @@ from thidua.column.models import ColumnIndexPage
 from thidua.column.one_column import sentence
 from thidua.counting.periods import today
 from thidua.searching import keeping
-from thidua.setup import answers, steps
+from thidua.setup import answers, steps, story_registers
 
 
 class Command(BaseCommand):
@@ -26,6 +27,11 @@ class Command(BaseCommand):
             "--parent", help="The path of the page below which it goes; / is the home page."
         )
         parser.add_argument("--language", help="The language of the column: vi.")
+        parser.add_argument(
+            "--registers",
+            action=BooleanOptionalAction,
+            help="Fill empty registers of levels, fields and the own station as the plan names them.",
+        )
 
     @transaction.atomic
     def handle(self, *args, **options):
@@ -51,6 +57,7 @@ class Command(BaseCommand):
         self._did(f"Column “{column.title}” in {column.locale.language_code}, to be: {address}")
         workflow = steps.make_workflow(column)
         self._did(f"Workflow “{workflow.name}” on the column")
+        self._fill_registers(options["registers"])
         steps.make_content_registers()
         plan = steps.make_plan(options["year"] or today().year)
         self._did(f"Channels and occasions, plan for {plan.year}")
@@ -61,6 +68,19 @@ class Command(BaseCommand):
                 "what leadership approved is public."
             )
         )
+
+    def _fill_registers(self, wanted: bool | None):
+        """Asked for, or said yes to on a terminal; else the press on the admin's home page is left."""
+        empty = ", ".join(story_registers.missing_registers())
+        if not empty:
+            return
+        if wanted is None and sys.stdin.isatty():
+            question = f"Fill the empty registers ({empty}) with what the plan names?"
+            wanted = self._ask(question, "yes", ["yes", "no"]).lower().startswith("y")
+        if wanted:
+            self._did(f"Registers: {story_registers.fill_registers()} entries")
+        else:
+            self._did(f"Left empty: {empty}; --registers fills them, or the admin's home page")
 
     def _refuse_another_place(self, column, given):
         """:raises CommandError: the options name another place than where the column stands."""
