@@ -100,7 +100,7 @@ class UnguessableFileSystemStorage(UnguessableNames, FileSystemStorage):
 
     def _save(self, name, content):
         try:
-            return super()._save(name, content)
+            return super()._save(name, content)  # type: ignore[misc]
         except Exception:
             # The disk is full, say: half a file is none, and its folder is nobody's.
             with contextlib.suppress(OSError):
