@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 LEADERSHIP = "Lãnh đạo UBND"
 OFFICE = "Công chức Văn phòng – Thống kê"
-CULTURE = "Công chức Văn hoá – Xã hội"
+CULTURE = "Công chức Văn hóa – Xã hội"
 UNIT = "Đơn vị, tổ chức"
 
 

@@ -119,13 +119,13 @@ def test_what_would_be_refused_is_not_offered_to_a_superuser_either(
 
 
 def test_leadership_reads_every_draft_and_a_unit_only_its_own(ward, client):
-    story = ward.article(title="Bản nháp của văn hoá", owner=ward.culture)
+    story = ward.article(title="Bản nháp của văn hóa", owner=ward.culture)
     address = reverse("wagtailadmin_pages:view_draft", args=[story.pk])
     client.force_login(ward.chair)
-    assert "Bản nháp của văn hoá" in client.get(address).content.decode()
+    assert "Bản nháp của văn hóa" in client.get(address).content.decode()
     client.force_login(ward.unit)
     response = client.get(address, follow=True)
-    assert "Bản nháp của văn hoá" not in response.content.decode()
+    assert "Bản nháp của văn hóa" not in response.content.decode()
 
 
 def test_the_writer_is_offered_to_submit_in_the_offices_words(ward, client):

@@ -55,7 +55,7 @@ def test_others_do_not(ward, client, person):
 
 
 def test_the_office_enters_its_focal_persons_with_positions_of_the_register(open_ward, client):
-    position = Position.objects.create(name="Công chức Văn hoá – Xã hội")
+    position = Position.objects.create(name="Công chức Văn hóa – Xã hội")
     client.force_login(open_ward.office)
     person = row(
         name="Trần Văn Một",
@@ -67,7 +67,7 @@ def test_the_office_enters_its_focal_persons_with_positions_of_the_register(open
     client.logout()
     html = client.get("/lien-he/").content.decode()
     assert "Trần Văn Một" in html
-    assert "Công chức Văn hoá – Xã hội" in html
+    assert "Công chức Văn hóa – Xã hội" in html
 
 
 def test_no_free_text_reaches_visitors_through_the_settings(open_ward, client):
@@ -161,7 +161,7 @@ upgrade = importlib.import_module("home.migrations.0006_texts_of_settings")
 
 
 def test_an_old_role_that_is_a_name_becomes_an_entry_in_force(db):
-    entry = upgrade.position_of(apps, "Công chức Văn hoá – Xã hội: tin, bài")
+    entry = upgrade.position_of(apps, "Công chức Văn hóa – Xã hội: tin, bài")
     assert entry.valid_until is None
     assert upgrade.position_of(apps, entry.name) == entry
 

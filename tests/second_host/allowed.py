@@ -9,7 +9,7 @@ from .compare import Allowed
 #: Our groups, collections, workflow, steps and column, as `thidua_setup` calls them.
 NAMES = (
     r"(?:Thi đua yêu nước|Dùng chung|Thẩm định tin, bài|Lãnh đạo UBND|Đơn vị, tổ chức"
-    r"|Công chức Văn hoá – Xã hội|Công chức Văn phòng – Thống kê)"
+    r"|Công chức Văn hóa – Xã hội|Công chức Văn phòng – Thống kê)"
 )
 #: The types of page that we add.
 TYPES = r"(?:Article|Column|Exemplar profile|Plan and results)"
