@@ -23,7 +23,6 @@ ABSENT = {
     "psql": "a program of PostgreSQL's",
     "tsvector": "a type of PostgreSQL's",
     "proxy_cache_valid": "a directive of nginx",
-    "LibreOffice": "the name of a program",
     "WhiteNoise": "the name of a program",
 }
 
