@@ -53,7 +53,7 @@ def clean_typed(request: HttpRequest) -> None:
     typed = request.POST.copy()
     for name, kept in dirty.items():
         typed.setlist(name, kept)
-    request.POST = typed
+    request.POST = typed  # type: ignore[assignment]
 
 
 def clean_row(sender, instance, raw, using, update_fields, **kwargs) -> None:
@@ -98,8 +98,10 @@ def cleaned(value: Any) -> Any:
     """Plain data with every text in it clean, in the JSON of a stream as well."""
     if isinstance(value, dict):
         return {name: cleaned(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(cleaned(one) for one in value)
+    if isinstance(value, list):
+        return [cleaned(one) for one in value]
+    if isinstance(value, tuple):
+        return tuple(map(cleaned, value))
     if not isinstance(value, str):
         return value
     return _cleaned_stream(value) if value.startswith(("[{", "{")) else clean(value)
