@@ -86,9 +86,6 @@ class PublicStory(models.Model):
     `may_be_seen`. `thidua_audit` compares the table with the pages.
     """
 
-    #: What is approved is not cleaned as it is saved (`vietnamese.door`).
-    text_as_approved = True
-
     page = models.OneToOneField(
         "wagtailcore.Page", primary_key=True, on_delete=models.CASCADE, related_name="+"
     )

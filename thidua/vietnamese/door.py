@@ -23,8 +23,6 @@ from .text import clean
 _SECRET = "password"  # noqa: S105
 #: Draftail's own JSON, in which places of bold words are counted; its text is cleaned as it is saved.
 _DRAFTAIL = '"entityMap"'
-#: Of a model whose rows copy what was approved.
-COPIES = "text_as_approved"
 #: Models of the site's around us that people of the office fill in.
 _also: set[type[models.Model]] = set()
 
@@ -55,7 +53,7 @@ def clean_typed(request: HttpRequest) -> None:
     typed = request.POST.copy()
     for name, kept in dirty.items():
         typed.setlist(name, kept)
-    request.POST = typed
+    request.POST = typed  # type: ignore[assignment]
 
 
 def clean_row(sender, instance, raw, using, update_fields, **kwargs) -> None:
@@ -100,8 +98,10 @@ def cleaned(value: Any) -> Any:
     """Plain data with every text in it clean, in the JSON of a stream as well."""
     if isinstance(value, dict):
         return {name: cleaned(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return [cleaned(one) for one in value]
+    if isinstance(value, tuple):
+        return tuple(map(cleaned, value))
     if not isinstance(value, str):
         return value
     return _cleaned_stream(value) if value.startswith(("[{", "{")) else clean(value)
@@ -120,7 +120,7 @@ def _cleaned_stream(text: str) -> str:
 @cache
 def _texts(model: type[models.Model]) -> list[str]:
     """The names of the fields of a model of ours that hold text; [] for a model of the host's."""
-    if not (is_our_model(model) or model in _also) or hasattr(model, COPIES):
+    if not (is_our_model(model) or model in _also):
         return []
     return [
         field.name
@@ -139,7 +139,7 @@ def _dirty(instance, names: list[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in names:
         written = _written(instance, name)
-        if isinstance(written, str) and (shown := cleaned(written)) != written:
+        if (shown := cleaned(written)) != written:
             found[name] = instance._meta.get_field(name).to_python(shown)
     return found
 
