@@ -54,11 +54,13 @@ def office(db):
 
 
 def test_a_unit_sends_in_a_story_with_a_picture_in_eight_taps(office, chromium, live_server):
-    ImageFactory(title="Con đường mới", uploaded_by_user=office.unit)
+    picture = ImageFactory(title="Con đường mới")
+    # A public picture may be chosen by every unit.
+    office.article(public=True, lead_image=picture, lead_image_alt="Con đường.")
     unit = Tapping(chromium, live_server, office.unit)
     page = unit.page
     unit.home()
-    unit.tap("text=Viết tin, bài")
+    unit.tap(".thidua-start-writing a")
     page.wait_for_selector("#id_title")
     form = page.locator("#page-edit-form").evaluate("form => form.scrollHeight")
     assert form <= LONGEST_FORM
