@@ -52,11 +52,11 @@ class FaceMixin(models.Model):
     @property
     def emblem_file(self) -> str:
         """The picture's name among the static files; the default one for a value that is gone."""
-        name = self.emblem if self.emblem in Emblem.values else "drum"
+        name = self.emblem if self.emblem in list(Emblem) else "drum"
         return f"{FOLDER}/{name}.svg"
 
     @property
     def colour_file(self) -> str:
         """The style sheet's name among the static files."""
-        name = self.colour if self.colour in Colour.values else "red"
+        name = self.colour if self.colour in list(Colour) else "red"
         return f"{FOLDER}/{name}.css"

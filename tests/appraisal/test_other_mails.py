@@ -96,7 +96,7 @@ def test_those_who_decide_choose_whether_they_are_mailed_of_what_waits(
     assert ("thidua_waiting_mails-submitted_notifications" in page) == can_choose
     # What Wagtail offers itself.
     assert "notifications-rejected_notifications" in page
-    names = {"name_email-first_name": "Văn", "name_email-last_name": "Nguyễn"}
+    names = {"name_email-full_name": "Nguyễn Văn"}
     choices = {"name_email-email": user.email, "theme-theme": "system"}
     choices |= {"theme-contrast": "system", "theme-density": "default"}
     # A switch that is off is not posted.

@@ -18,6 +18,7 @@ from thidua.models import (
     ArticlePage,
     BroadcastLog,
     Channel,
+    ColumnIndexPage,
     ContentPlanItem,
     Occasion,
     Organization,
@@ -50,6 +51,7 @@ def pages_of_each(taken_down, suspended):
     item, airing = ContentPlanItem.objects.first(), BroadcastLog.objects.own().first()
     step = TaskState.objects.filter(status="in_progress").first()
     public = ArticlePage.objects.filter(live=True).first()
+    column = ColumnIndexPage.objects.get()
 
     def plans(action, *args):
         return reverse(f"thidua_annualplan_modeladmin_{action}", args=args)
@@ -95,6 +97,10 @@ def pages_of_each(taken_down, suspended):
             snippets(BroadcastLog, "add"),
             snippets(BroadcastLog, "edit", airing.pk),
             *(snippets(register, "list") for register in LISTS),
+            reverse("wagtailadmin_explore", args=[column.pk]),
+            reverse("wagtailimages:index"),
+            reverse("wagtailadmin_pages:add", args=["thidua", "articlepage", column.pk]),
+            reverse("wagtailadmin_pages:add", args=["thidua", "exemplarpage", column.pk]),
             snippets(Organization, "history", Organization.objects.first().pk),
         ],
         "vanphong": [
@@ -117,6 +123,8 @@ def pages_of_each(taken_down, suspended):
             plans("inspect", plan.pk),
             plans("history", plan.pk),
             reverse("wagtailadmin_pages:edit", args=[YearPage.objects.last().pk]),
+            reverse("wagtailadmin_account"),
+            reverse("wagtailsettings:edit", args=["home", "wardsettings", column.get_site().pk]),
         ],
     }
 

@@ -66,7 +66,7 @@ def test_nothing_else_is_taken(named, open_ward, client, values):
 
 
 def test_each_choice_has_its_file_and_a_choice_that_is_gone_has_the_default():
-    for value in ("", "gone", *Emblem.values, *Colour.values):
+    for value in ("", "gone", *Emblem, *Colour):
         ward = WardSettings(emblem=value, colour=value)
         assert finders.find(ward.emblem_file), value
         assert finders.find(ward.colour_file), value

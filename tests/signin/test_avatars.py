@@ -20,8 +20,7 @@ ACCOUNT = "/quan-tri/account/"
 
 def form_of(user, file=None, **more):
     data = {
-        "name_email-first_name": "A",
-        "name_email-last_name": "B",
+        "name_email-full_name": "A B",
         "name_email-email": user.email,
         "theme-theme": "system",
         "theme-contrast": "system",

@@ -157,7 +157,7 @@ def test_a_new_password_ends_the_other_sessions_and_not_this_one(signed_in):
     data = {"password-old_password": PASSWORD}
     data |= {f"password-{name}": word for name, word in WORDS.items()}
     user = User.objects.get(username="culture")
-    data |= {"name_email-first_name": "A", "name_email-last_name": "B"}
+    data |= {"name_email-full_name": "A B"}
     data |= {"name_email-email": user.email, "theme-theme": "system", "theme-contrast": "system"}
     data |= {"theme-density": "default"}
     assert form.status_code == 200

@@ -63,7 +63,8 @@ def test_one_changes_one_s_own_name_in_one_field(client, ward):
     address = reverse("wagtailadmin_account")
     assert 'name="name_email-full_name"' in client.get(address).content.decode()
     values = {"name_email-full_name": "Đặng Thu Nhã", "name_email-email": "nha@phuong.example.vn"}
-    client.post(address, {**values, "theme-theme": "system", "theme-density": "default"})
+    theme = {"theme-theme": "system", "theme-contrast": "system", "theme-density": "default"}
+    client.post(address, {**values, **theme})
     ward.unit.refresh_from_db()
     assert (ward.unit.first_name, ward.unit.last_name) == ("Đặng Thu", "Nhã")
 

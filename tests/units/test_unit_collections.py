@@ -163,8 +163,7 @@ class TestGroupsInTheAdmin:
         typed = {
             "username": person.username,
             "email": person.email,
-            "first_name": "Thị",
-            "last_name": "Lan",
+            "full_name": "Thị Lan",
             "is_active": "on",
             "groups": [role.pk],
         }

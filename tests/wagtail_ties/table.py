@@ -461,6 +461,14 @@ TIES = (
         "test_the_sign_in_page_says_that_the_session_ended_and_leads_back",
     ),
     Tie(
+        "face of the office",
+        ("wagtailadmin/base.html", "wagtailadmin/404.html"),
+        "The ward's website shows its own name, emblem and colour; Wagtail documents these blocks.",
+        "none",
+        "never, it is documented",
+        "tests/home/test_face.py::test_the_admin_bears_the_ward_s_name_and_not_wagtail_s",
+    ),
+    Tie(
         "filters that cannot be read",
         ("wagtailadmin/shared/listing/filter_partials.html",),
         "Wagtail's lists leave out a filter that they cannot read, and do not say so.",

@@ -1,11 +1,12 @@
-// Editors of rich text have no name for a screen reader (Wagtail 8.0.1): each takes that of its field, or
-// that of the block in which it stands. Fields come and go with the blocks of a story.
+// Editors of rich text have no name for a screen reader (wagtail#14205; this can go once it is mended): each
+// takes that of its field, or that of the block in which it stands. Fields come and go with the blocks.
 (() => {
   const NAMELESS = ".public-DraftEditor-content:not([aria-label], [aria-labelledby])";
+  let given = 0;
   const nameOf = (editor) => {
     for (let up = editor.parentElement; up; up = up.parentElement) {
-      const label = up.querySelector(":scope > label[id]");
-      if (label) return label.id;
+      const label = up.querySelector(":scope > label");
+      if (label) return (label.id ||= `thidua-name-${++given}`);
       if (up.matches("section[aria-labelledby]")) return up.getAttribute("aria-labelledby");
     }
     return "";
