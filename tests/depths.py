@@ -155,16 +155,6 @@ PARTS = {
         tests=("tests/test_plugin_alone.py",),
         command=("make", "host"),
     ),
-    "guest": Part(
-        "what another kind of host answers, stores and mails is the same without, with and after us",
-        (
-            *("tests/second_host/*", "thidua/*hooks.py", "thidua/*apps.py", "thidua/*signals.py"),
-            *("thidua/ours.py", "thidua/sites.py", "thidua/media/ours.py", "thidua/defaults.py"),
-            *("thidua/wagtail_ties/*", "thidua/units/file_*", "thidua/leaving/*", "thidua/setup/*"),
-            *("thidua/vietnamese/*", "*/migrations/*", "README.md", *LOCKS),
-        ),
-        command=("make", "second-host"),
-    ),
     "leaving": Part(
         "a host lets the plugin go, killed at every step, and works without it",
         (

@@ -25,6 +25,8 @@ NO_CHECKS = {
     ),
     # Figures are compared by whoever asks for them.
     "bench",
+    # Until its last differences were seen gone in a whole run; then a part of tests/depths.py ("guest").
+    "second-host",
 }
 
 
