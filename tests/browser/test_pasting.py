@@ -81,7 +81,9 @@ def test_a_table_from_word_becomes_a_table_between_the_words(office, chromium, l
     assert "Danh sách được khen:" in body[0][1]
     assert body[1][1] == {
         "caption": "Danh sách được khen",
-        "columns": [{"type": "text", "heading": name} for name in ("STT", "Họ và tên", "Thành tích")],
+        "columns": [
+            {"type": "text", "heading": name} for name in ("STT", "Họ và tên", "Thành tích")
+        ],
         "rows": [{"values": ["1", "Ma Thị Na", "Gia đình văn hóa"]}],
     }
     assert "Hết danh sách." in body[2][1]

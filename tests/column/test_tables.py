@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 def table(caption="Khen thưởng năm 2023", headings=("STT", "Họ và tên", "Số tiền"), rows=None):
-    rows = rows if rows is not None else [["1", "Ma Thị Na", "3.500.000đ"], ["2", "Lò Văn <Pấng>", ""]]
+    rows = (
+        rows if rows is not None else [["1", "Ma Thị Na", "3.500.000đ"], ["2", "Lò Văn <Pấng>", ""]]
+    )
     return {
         "type": "table",
         "value": {
@@ -37,7 +39,10 @@ OLD = [{"type": "paragraph", "value": "<p>Danh sách được khen:</p>", "id": 
 def test_a_reader_gets_a_table_with_caption_and_headings_in_a_region_of_its_own(client, open_ward):
     story = open_ward.article(public=True, body=[*OLD, table()])
     html = client.get(story.url).content.decode()
-    assert '<div class="td-table" role="region" tabindex="0" aria-label="Khen thưởng năm 2023">' in html
+    assert (
+        '<div class="td-table" role="region" tabindex="0" aria-label="Khen thưởng năm 2023">'
+        in html
+    )
     assert "<caption>Khen thưởng năm 2023</caption>" in html
     assert '<th scope="col">Họ và tên</th>' in html
     assert "<td>3.500.000đ</td>" in html

@@ -30,7 +30,9 @@ def old_font_checks(version) -> Iterator[Check]:
                 "it. Meant is: “%(meant)s”. Return it, so that the text is converted in its form."
             ) % {"font": font.name, "meant": Truncator(meant).chars(200)}
             label = _label(model, name)
-            yield Check(_("Letters of “%(field)s”") % {"field": label}, CheckState.ATTENTION, detail)
+            yield Check(
+                _("Letters of “%(field)s”") % {"field": label}, CheckState.ATTENTION, detail
+            )
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -18,12 +18,16 @@ WORDS = {
     "heading": _("About what you pasted"),
     "close": _("I have read it"),
     "table": _("Tables: {n}. Each is a block “Table” now; write its caption."),
-    "tableAsLines": _("Tables: {n}. This field takes none: each row is a line, its cells between “|”."),
+    "tableAsLines": _(
+        "Tables: {n}. This field takes none: each row is a line, its cells between “|”."
+    ),
     "tableTooLarge": _(
         "Tables with more than {m} cells: {n}. Each row is a line now; better attach the table as a "
         "document."
     ),
-    "mergedCells": _("Merged cells: {n}. Their words stand in the first cell, the others are empty."),
+    "mergedCells": _(
+        "Merged cells: {n}. Their words stand in the first cell, the others are empty."
+    ),
     "numbers": _("Numbered lines: {n}. Numbers and letters are text now, as you had typed them."),
     "picture": _("Pictures: {n}. They were not taken over; add each with a block “Picture”."),
     "footnote": _(
@@ -32,7 +36,9 @@ WORDS = {
     "comment": _("Comments: {n}. They were not taken over."),
     "deleted": _("Deleted words of tracked changes: {n}. They were left out; read the text again."),
     "inserted": _("Added words of tracked changes: {n}. They were kept; read the text again."),
-    "textBox": _("Text boxes and drawings: {n}. Look whether their words are here; type what is missing."),
+    "textBox": _(
+        "Text boxes and drawings: {n}. Look whether their words are here; type what is missing."
+    ),
     "object": _("Formulas, charts or embedded files: {n}. They were not taken over."),
 }
 

@@ -42,7 +42,9 @@ _VNI_SIGNS = {
 }
 _VNI_ALONE = dict(zip("ñôöîíìæóò", "đơưỵíìỉĩị", strict=True))
 _VNI_SMALL = _VNI_ALONE | {
-    f"{letter}{sign}": meant for letter, signs in _VNI_SIGNS.items() for sign, meant in signs.items()
+    f"{letter}{sign}": meant
+    for letter, signs in _VNI_SIGNS.items()
+    for sign, meant in signs.items()
 }
 VNI = {
     **_VNI_SMALL,

@@ -63,7 +63,9 @@ def old_fonts_while_typing():
         '<script src="{}" data-url="{}" data-found="{}" data-convert="{}" data-keep="{}"></script>',
         static("thidua/js/old_fonts.js"),
         reverse("thidua_old_font"),
-        _("This text was written for an old font ({font}); visitors would read other letters. Meant is:"),
+        _(
+            "This text was written for an old font ({font}); visitors would read other letters. Meant is:"
+        ),
         _("Convert to Unicode"),
         _("Leave the letters as they are"),
     )
