@@ -58,6 +58,8 @@ def paste(page, editor, html="", text=""):
 
 def stored(page, story):
     """The blocks of the draft, once it is saved."""
+    # Draftail writes what is typed into its field a little later.
+    page.wait_for_timeout(600)
     with page.expect_navigation():
         page.locator("button.action-save").first.click()
     latest = ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object()
@@ -90,7 +92,7 @@ def test_a_table_from_word_becomes_a_table_between_the_words(office, chromium, l
 
 
 def test_where_no_table_can_stand_figures_stay_apart(office, chromium, live_server):
-    profile = office.exemplar(owner=office.unit, results="")
+    profile = office.exemplar(owner=office.unit)
     person = Person(chromium, live_server, office.unit)
     person.open(reverse("wagtailadmin_pages:edit", args=[profile.pk]))
     editor = person.page.locator("[contenteditable=true]").first
@@ -109,7 +111,7 @@ def test_numbers_stay_as_typed_and_what_is_lost_is_named(office, chromium, live_
     lost = ("Ảnh: 1", "Chú thích cuối trang: 1", "Nhận xét bên lề: 1", "Hộp chữ", "Chỗ xóa")
     for words in ("Dòng đánh số: 2", *lost, "Chỗ thêm"):
         assert words in told, words
-    text = editor.inner_text()
+    text = editor.inner_text().replace("\xa0", " ")
     for words in ("a) Trồng trọt", "2. Về xã hội", "120 m²[1]", "đúng", "Theo báo cáo."):
         assert words in text, words
     for words in ("sai", "Có đúng không?", "NM1"):
@@ -124,7 +126,7 @@ def test_plain_text_keeps_its_numbers(office, chromium, live_server):
     paste(page, page.locator(EDITOR).first, text=NUMBERED)
     ((_kind, value),) = stored(page, story)
     for line in filter(None, NUMBERED.splitlines()):
-        assert line in value
+        assert line in value.replace("\xa0", " ")
     assert "<ol" not in value
 
 
@@ -140,7 +142,7 @@ def test_an_old_font_is_offered_in_unicode_beside_its_field(office, chromium, li
     assert MEANT in written(page.locator(EDITOR))
     page.wait_for_function("!document.querySelector('.thidua-old-font')")
     ((_kind, value),) = stored(page, story)
-    assert f"<b>{MEANT[:16]}</b>{MEANT[16:]}" in value
+    assert f"<b>{MEANT[:15]}</b>{MEANT[15:]}" in value
     latest = ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object()
     assert latest.title == MEANT
     assert json.dumps(latest.slug) == '"uy-ban-nhan-dan-phuong-bieu-duong-nguoi-tot-viec-tot"'

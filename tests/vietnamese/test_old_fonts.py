@@ -140,7 +140,7 @@ def test_nobody_outside_is_answered(client):
 def test_the_leader_is_warned_of_title_and_text(ward, settings):
     settings.LANGUAGE_CODE = "en"
     typed = CASE.read_text(encoding="utf-8").strip()
-    body = [{"type": "paragraph", "value": f"<p><b>{typed[:20]}</b>{typed[20:]}</p>"}]
+    body = [{"type": "paragraph", "value": f"<p><b>{typed[:16]}</b>{typed[16:]}</p>"}]
     story = ward.article(title=typed, body=body)
     found = list(checks_for(story.get_latest_revision_as_object()))
     lines = [check for check in found if "Letters of" in str(check.label)]

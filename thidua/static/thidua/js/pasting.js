@@ -33,11 +33,16 @@
     beside.before(notice(notes, options));
   };
 
+  // Draftail would make a list of "1. " and "a. ", numbered anew: not where the blank does not break.
+  const asTyped = (block) => {
+    const text = block.getText().replace(/^(\s*\w{1,4}\.)[ \t]/, "$1\u00a0");
+    return block.getType() === "unstyled" ? block.set("text", text) : block;
+  };
   // As a paste of Draft.js's own, so that Draftail takes out what the field does not allow.
   const put = (editor, html, state = editor.getEditorState()) => {
     const { contentBlocks } = convertFromHTML(html);
     if (!contentBlocks?.length) return;
-    const fragment = BlockMapBuilder.createFromArray(contentBlocks);
+    const fragment = BlockMapBuilder.createFromArray(contentBlocks.map(asTyped));
     const content = Modifier.replaceWithFragment(state.getCurrentContent(), state.getSelection(), fragment);
     editor.onChange(EditorState.push(state, content, "insert-fragment"));
   };
