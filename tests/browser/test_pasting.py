@@ -23,6 +23,18 @@ EDITOR = "[data-streamfield-child]:not([aria-hidden]) [contenteditable=true]"
 #: As Word writes them: numbered lines, a footnote, a comment, tracked changes, a picture, a text box.
 WORD = (PASTED / "word_with_losses.html").read_text(encoding="utf-8")
 
+AT_THE_END = """() => {
+    const wrapper = document.activeElement.closest("[data-draftail-editor-wrapper]");
+    const field = [...wrapper.parentNode.querySelectorAll("input")].find(one => one.draftailEditor);
+    const state = field.draftailEditor.getEditorState();
+    const last = state.getCurrentContent().getLastBlock();
+    return state.getSelection().getAnchorOffset() === last.getLength();
+}"""
+#: Draftail writes what is typed into its field a little later.
+WRITTEN = """() => [...document.querySelectorAll("input")].filter(one => one.draftailEditor).every(
+    field => (JSON.parse(field.value)?.blocks ?? []).map(block => block.text).join(" ")
+        === field.draftailEditor.getEditorState().getCurrentContent().getPlainText(" "))"""
+
 
 @pytest.fixture
 def office(db):
@@ -42,8 +54,8 @@ def paste(page, editor, html="", text=""):
     """Into the end of what is written there."""
     editor.click()
     page.keyboard.press("Control+End")
-    # Draft.js learns of the caret by an event.
-    page.wait_for_timeout(200)
+    # Draftail learns of the caret by an event.
+    page.wait_for_function(AT_THE_END)
     page.evaluate(
         """([html, text]) => {
             const data = new DataTransfer();
@@ -58,8 +70,7 @@ def paste(page, editor, html="", text=""):
 
 def stored(page, story):
     """The blocks of the draft, once it is saved."""
-    # Draftail writes what is typed into its field a little later.
-    page.wait_for_timeout(600)
+    page.wait_for_function(WRITTEN)
     with page.expect_navigation():
         page.locator("button.action-save").first.click()
     latest = ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object()

@@ -1,5 +1,5 @@
-// What a paste holds, before Draft.js reads it: text in pieces, tables between them, and how much of what
-// cannot be taken over. `window.thiduaPasted.read` gives null where Draft.js may read it as it is.
+// What a paste holds, before Draftail reads it: text in pieces, tables between them, and how much of what
+// cannot be taken over. `window.thiduaPasted.read` gives null where Draftail may read it as it is.
 (() => {
   const superior = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
   const inferior = "₀₁₂₃₄₅₆₇₈₉₊₋";
@@ -145,7 +145,7 @@
     return lines;
   };
 
-  // Draft.js numbers every list 1, 2, 3: only one that is read so stays a list.
+  // Draftail numbers every list 1, 2, 3: only one that is read so stays a list.
   const numberLists = (doc) => {
     const lists = [...doc.querySelectorAll("ol")];
     const [first] = lists;
