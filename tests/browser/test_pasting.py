@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.office import make_office
 from thidua.models import ArticlePage
 
+from .axe import violations
 from .people import PHONE, Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -157,3 +158,22 @@ def test_an_old_font_is_offered_in_unicode_beside_its_field(office, chromium, li
     latest = ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object()
     assert latest.title == MEANT
     assert json.dumps(latest.slug) == '"uy-ban-nhan-dan-phuong-bieu-duong-nguoi-tot-viec-tot"'
+
+
+def test_a_wide_table_scrolls_in_its_own_region(office, chromium, live_server):
+    names = ("STT", "Họ và tên", "Đơn vị", "Thành tích", "Hình thức khen", "Quyết định")
+    value = {
+        "caption": "Danh sách được khen",
+        "columns": [{"type": "text", "heading": name} for name in names],
+        "rows": [{"values": ["Phường"] * len(names)}],
+    }
+    story = office.article(public=True, body=[{"type": "table", "value": value}])
+    visitor = Person(chromium, live_server, screen={"width": 320, "height": 640})
+    visitor.open(story.url)
+    assert visitor.main_width() <= 320
+    region = visitor.page.get_by_role("region", name="Danh sách được khen")
+    assert region.evaluate("one => one.scrollWidth > one.clientWidth")
+    region.focus()
+    visitor.page.keyboard.press("ArrowRight")
+    visitor.page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert violations(visitor.page, include=".td-table") == []

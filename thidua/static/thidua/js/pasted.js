@@ -5,7 +5,7 @@
   const inferior = "₀₁₂₃₄₅₆₇₈₉₊₋";
   const small = "0123456789+-";
   const blocks = "p, div, li, tr, h1, h2, h3, h4, h5, h6, blockquote, pre, dt, dd";
-  // The mark of a footnote in Word, LibreOffice and Google Docs; not the way back to it.
+  // The mark of a footnote, as three word processors write it; not the way back to it.
   const footnote = /#(_ftn\d|_edn\d|sd(foot|end)note\d+sym|ftnt\d)/;
   const objects = "object, embed, iframe, video, audio, math, m\\:omath";
 
