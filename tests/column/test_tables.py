@@ -55,13 +55,13 @@ def test_the_search_finds_its_words_and_its_figures_apart(client, open_ward):
     assert "1 Ma Thị Na 3.500.000đ" in plain_text(story.body)
     for words in ("Ma Thị Na", "Khen thưởng năm 2023", "ho va ten"):
         found = client.get("/tim-kiem/", {"q": words})
-        assert "Tin khen thưởng" in found.content.decode(), words
+        assert story.url in found.content.decode(), words
 
 
 def test_a_leader_approves_exactly_this_table(open_ward):
     story = open_ward.article(public=True, body=[*OLD, table()])
     approval = Approval.objects.latest_for(story)
-    assert "3.500.000đ" in json.dumps(approval.content, ensure_ascii=False)
+    assert "3.500.000" in json.dumps(approval.content)
     frozen = story.with_content_json(approval.content)
     assert frozen.body == story.body
     assert Version.of(story).digest == approval.digest
@@ -118,6 +118,10 @@ def test_a_table_is_whole_when_it_is_sent_in_and_may_be_begun_in_a_draft(wrong, 
     value = block.to_python([*OLD, wrong])
     with pytest.raises(ValidationError) as refused:
         block.clean(value)
-    assert sentence in str(refused.value.as_json_data())
+    assert str(sentence) in str(refused.value.as_json_data())
     block.defer_required_validation()
-    assert isinstance(block.clean(value)[1].value, Table)
+    try:
+        assert isinstance(block.clean(value)[1].value, Table)
+    finally:
+        # The blocks of a class are one for all.
+        block.restore_deferred_validation()

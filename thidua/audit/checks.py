@@ -7,7 +7,6 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import get_page_models
 
 from thidua import conf
-from thidua.column.tables import APP as TABLES
 from thidua.signoff.content import signed_off_models
 from thidua.signoff.pages import SignedOffPage
 
@@ -28,11 +27,11 @@ def check_schedule(app_configs, **kwargs):
     ]
 
 
-#: Apps of other packages → what is missing without them.
+#: Apps of other packages, and of Wagtail → what is missing without them.
 BESIDE = {
     "wagtail_modeladmin": "the plan and its registers have no screens",
     "simple_history": "nobody sees who changed a register",
-    TABLES: "the table of a story has no script, so nobody can fill it in",
+    "wagtail.contrib.typed_table_block": "the table of a story has no script, so nobody can fill it in",
 }
 
 

@@ -1,6 +1,6 @@
 """What is pasted into a text: tables stay tables, numbers stay as typed, and what is lost is named.
 
-Draft.js runs the cells of a pasted table together ("2023", "5" → "20235"), numbers lists anew and drops
+Draftail runs the cells of a pasted table together ("2023", "5" → "20235"), numbers lists anew and drops
 pictures, notes and tracked changes without a word. The script reads the paste before it does.
 """
 

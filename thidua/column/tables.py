@@ -16,8 +16,6 @@ from wagtail.contrib.typed_table_block.blocks import (
     TypedTableBlockValidationError,
 )
 
-#: The app that brings the table's script (`thidua.E008`).
-APP = "wagtail.contrib.typed_table_block"
 NO_CAPTION = _("Say in the caption what the table shows.")
 NO_HEADING = _("Give every column a heading: it is read out before each cell.")
 NO_ROWS = _("The table has no row with words or figures yet.")

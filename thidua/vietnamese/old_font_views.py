@@ -11,13 +11,13 @@ from .old_fonts import old_font_of
 
 @require_POST
 def recognise(request: HttpRequest):
-    """JSON with the parts of one text in, the name of its font and the same parts in Unicode out.
+    """A list of the parts of one text in, the name of its font and the same parts in Unicode out.
 
     The parts are the pieces of a rich text that differ in style: recognised together, read one by one.
     """
     try:
-        parts = json.loads(request.body)["parts"]
-    except (ValueError, KeyError, TypeError):
+        parts = json.loads(request.POST.get("parts", ""))
+    except ValueError:
         return HttpResponseBadRequest()
     if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
         return HttpResponseBadRequest()

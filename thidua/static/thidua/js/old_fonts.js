@@ -81,8 +81,9 @@
     if (!strange.test(text)) return;
     const { CSRF_HEADER_NAME, CSRF_TOKEN } = window.wagtailConfig;
     try {
-      const headers = { "Content-Type": "application/json", [CSRF_HEADER_NAME]: CSRF_TOKEN };
-      const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ parts }) });
+      const headers = { [CSRF_HEADER_NAME]: CSRF_TOKEN };
+      const body = new URLSearchParams({ parts: JSON.stringify(parts) });
+      const answer = await fetch(url, { method: "POST", headers, body });
       if (!answer.ok) return;
       const found = await answer.json();
       if (found.font && partsOf(field).join("\n") === text) offer(field, found);

@@ -1,11 +1,11 @@
-// What a paste holds, before Draft.js reads it: text in pieces, tables between them, and how much of what
-// cannot be taken over. `window.thiduaPasted.read` gives null where Draft.js may read it as it is.
+// What a paste holds, before Draftail reads it: text in pieces, tables between them, and how much of what
+// cannot be taken over. `window.thiduaPasted.read` gives null where Draftail may read it as it is.
 (() => {
   const superior = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
   const inferior = "₀₁₂₃₄₅₆₇₈₉₊₋";
   const small = "0123456789+-";
   const blocks = "p, div, li, tr, h1, h2, h3, h4, h5, h6, blockquote, pre, dt, dd";
-  // The mark of a footnote in Word, LibreOffice and Google Docs; not the way back to it.
+  // The mark of a footnote, as three word processors write it; not the way back to it.
   const footnote = /#(_ftn\d|_edn\d|sd(foot|end)note\d+sym|ftnt\d)/;
   const objects = "object, embed, iframe, video, audio, math, m\\:omath";
 
@@ -145,7 +145,7 @@
     return lines;
   };
 
-  // Draft.js numbers every list 1, 2, 3: only one that is read so stays a list.
+  // Draftail numbers every list 1, 2, 3: only one that is read so stays a list.
   const numberLists = (doc) => {
     const lists = [...doc.querySelectorAll("ol")];
     const [first] = lists;
@@ -245,8 +245,17 @@
     return table.outerHTML;
   };
 
+  // "1. " or "a. " at the beginning of a line: Draftail makes a list of its own of it, numbered anew.
+  const number = /^\s*([0-9]{1,3}|[a-z]{1,2}|[ivx]+)\.[ \t]/im;
+  const linesIn = (text) => {
+    const made = document.createElement("div");
+    made.append(...text.split(/[\r\n]+/).filter((line) => line.trim()).map((line) => paragraph(document, line)));
+    return made.innerHTML;
+  };
+  const startsWithNumbers = (doc) => [...doc.querySelectorAll(`${blocks}, body`)].some((block) => number.test(block.textContent));
+
   const read = (html, text, options) => {
-    const source = html || fromTabs(text ?? "");
+    const source = html || fromTabs(text ?? "") || (number.test(text ?? "") ? linesIn(text) : "");
     if (!source) return null;
     const doc = new DOMParser().parseFromString(source, "text/html");
     const notes = { comment: dropComments(doc) };
@@ -258,7 +267,7 @@
     notes.numbers = numberWordsLists(doc) + numberLists(doc);
     const tables = readTables(doc, options, notes);
     const counted = Object.entries(notes).filter(([, number]) => number);
-    if (!counted.length && !isRaised && !hidden) return null;
+    if (!counted.length && !isRaised && !hidden && !startsWithNumbers(doc)) return null;
     const pieces = doc.body.innerHTML.split(/<hr data-table="(\d+)">/).map((piece, n) => (n % 2 ? { table: tables[piece] } : { html: piece }));
     const hasWords = (piece) => new DOMParser().parseFromString(piece, "text/html").body.textContent.trim();
     return { pieces: pieces.filter((piece) => piece.table || hasWords(piece.html)), notes: counted };

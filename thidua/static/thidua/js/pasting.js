@@ -33,11 +33,16 @@
     beside.before(notice(notes, options));
   };
 
-  // As a paste of Draft.js's own, so that Draftail takes out what the field does not allow.
+  // Draftail would make a list of "1. " and "a. ", numbered anew: not where the blank does not break.
+  const asTyped = (block) => {
+    const text = block.getText().replace(/^(\s*\w{1,4}\.)[ \t]/, "$1\u00a0");
+    return block.getType() === "unstyled" ? block.set("text", text) : block;
+  };
+  // As a paste of Draftail's own, so that Draftail takes out what the field does not allow.
   const put = (editor, html, state = editor.getEditorState()) => {
     const { contentBlocks } = convertFromHTML(html);
     if (!contentBlocks?.length) return;
-    const fragment = BlockMapBuilder.createFromArray(contentBlocks);
+    const fragment = BlockMapBuilder.createFromArray(contentBlocks.map(asTyped));
     const content = Modifier.replaceWithFragment(state.getCurrentContent(), state.getSelection(), fragment);
     editor.onChange(EditorState.push(state, content, "insert-fragment"));
   };
@@ -99,7 +104,7 @@
       const paste = window.thiduaPasted.read(html, text, { takesTables: Boolean(place), mostCells: this.mostCells });
       if (!paste) return "not-handled";
       if (paste.pieces.some((piece) => piece.table)) {
-        // After Draft.js has done with the paste: the block may be split, or go.
+        // After Draftail has done with the paste: the block may be split, or go.
         setTimeout(() => spread(place, field, paste, this), 50);
       } else {
         if (paste.pieces.length) put(editorOf(field), paste.pieces[0].html, editorState);
