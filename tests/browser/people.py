@@ -79,7 +79,7 @@ class Writer(Person):
             "words => document.querySelector('[name^=body-0-value]').value.includes(words)",
             arg=text,
         )
-        # Wagtail's autosave has made the page: submitting meanwhile makes a second one.
+        # Wagtail's autosave has made the page; what follows reads it in the database.
         self.page.wait_for_url("**/edit/**")
 
     def submit(self):

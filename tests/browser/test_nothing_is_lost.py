@@ -202,7 +202,9 @@ def test_a_text_that_leadership_has_takes_no_typing(ward, writer):
     ward.send_to_leadership(story)
     page = writer.page
     writer.open(reverse("wagtailadmin_pages:edit", args=[story.pk]))
-    page.wait_for_selector("[data-contentpath=body] [contenteditable=false]")
+    page.wait_for_selector(
+        "[data-contentpath=body] .public-DraftEditor-content[contenteditable=false]"
+    )
     assert not page.locator("form[data-edit-form] [contenteditable=true]").count()
     assert not page.is_editable("#id_title")
     assert page.is_disabled("#id_kind")

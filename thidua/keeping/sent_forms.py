@@ -46,7 +46,9 @@ def claim(request: HttpRequest) -> tuple[SentForm, bool]:
 def digest_of(request: HttpRequest) -> str:
     """SHA-256 of what was typed and chosen, whatever the order of the fields."""
     typed = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_TYPED)
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted(
+        (name, file.name, file.size) for name, several in request.FILES.lists() for file in several
+    )
     return hashlib.sha256(json.dumps([typed, files]).encode()).hexdigest()
 
 
@@ -54,8 +56,10 @@ def wait_for_answer(form: SentForm) -> dict | None:
     """What the first sending was answered; None if it is still under way, or led to nothing."""
     for _turn in range(int(PATIENCE / PAUSE)):
         row = SentForm.objects.filter(pk=form.pk).first()
-        if row is None or row.answer is not None:
-            return row and row.answer
+        if row is None:
+            return None
+        if row.answer is not None:
+            return row.answer
         time.sleep(PAUSE)
     return None
 

@@ -5,6 +5,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
+from wagtail.admin.utils import get_user_display_name
 
 
 @never_cache
@@ -13,7 +14,7 @@ def session(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "person": request.user.pk,
-            "name": request.user.get_full_name() or request.user.get_username(),
+            "name": get_user_display_name(request.user),
             "token": get_token(request),
         }
     )

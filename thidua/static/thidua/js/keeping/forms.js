@@ -91,7 +91,7 @@
     keeping.release(form);
     if ("wUnsavedConfirmationValue" in form.dataset) form.dataset.wUnsavedConfirmationValue = "true";
     document.querySelectorAll("[data-controller~=w-progress]").forEach((one) => { one.dataset.wProgressLoadingValue = "false"; });
-    // Wagtail's workflow-action.js adds these; another button must not carry them.
+    // Wagtail's script for workflow actions adds these; another button must not carry them.
     form.querySelectorAll("[type=hidden]:is([name=action-workflow-action], [name^=workflow-action-])").forEach((one) => one.remove());
   };
 
@@ -125,7 +125,7 @@
   });
   allForms().forEach((form) => {
     number(form);
-    // jQuery sends a form past its event, as Wagtail's workflow-action.js does.
+    // jQuery sends a form past its event, as Wagtail's script for workflow actions does.
     if (form.matches("[data-edit-form]")) form.submit = () => send(form, null);
   });
   // Choosers and other modals keep their text by themselves; who they belong to is asked here.
