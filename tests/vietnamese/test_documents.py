@@ -8,13 +8,8 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from thidua.vietnamese.documents import (
-    COUNTRY,
-    MOTTO,
-    OfficialDocument,
-    date_in_words,
-    place_and_date,
-)
+from thidua.vietnamese.document_words import date_in_words, place_and_date
+from thidua.vietnamese.documents import COUNTRY, MOTTO, OfficialDocument
 
 DAY = datetime.date(2026, 2, 5)
 

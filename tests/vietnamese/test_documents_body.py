@@ -8,8 +8,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from thidua.vietnamese.documents import (
-    OfficialDocument,
+from thidua.vietnamese.document_words import (
     capacity_of,
     cited,
     number_line,
@@ -17,6 +16,7 @@ from thidua.vietnamese.documents import (
     recipient_list,
     roman,
 )
+from thidua.vietnamese.documents import OfficialDocument
 
 RECIPIENTS = ["Gửi bản điện tử:", "- TT. Đảng ủy (b/c);", "Công an phường", "- Lưu: VT. (Hiền)."]
 

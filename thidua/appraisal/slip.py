@@ -24,7 +24,8 @@ from thidua.history.words import local_time
 from thidua.signoff.models import Approval
 from thidua.signoff.tasks import LeadershipTask
 from thidua.vietnamese.dates import office_time
-from thidua.vietnamese.documents import OfficialDocument, place_and_date
+from thidua.vietnamese.document_words import place_and_date
+from thidua.vietnamese.documents import OfficialDocument
 
 READERS = (roles.LEADERSHIP, roles.OFFICE, roles.CULTURE)
 PARTS = {

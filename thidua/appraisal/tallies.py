@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterable
+from typing import Any
 
 from wagtail.models import Revision
 
@@ -28,7 +29,7 @@ def tallies_of(task_states: Iterable) -> dict[int, Tally]:
     versions = _decided_on(list(task_states))
     names = {pk: _name(revision) for pk, revision in versions.items()}
     kept = _read(names.values())
-    fresh = {}
+    fresh: dict[str, Any] = {}
     for pk, name in names.items():
         if name not in kept:
             fresh[name] = tuple(Tally.of(checks_for(versions[pk].as_object())))
@@ -39,7 +40,7 @@ def tallies_of(task_states: Iterable) -> dict[int, Tally]:
 def _decided_on(task_states: list) -> dict[int, Revision]:
     """Leadership decides on the revision that was sent, a reviewer on the latest one."""
     found = {state.pk: state.revision for state in task_states}
-    edited: dict[type, dict[str, int]] = {}
+    edited: dict[Any, dict[str, int]] = {}
     for state in task_states:
         model = state.revision.content_type.model_class()
         if model is not None and not issubclass(state.task.specific_class, LeadershipTask):

@@ -11,7 +11,8 @@ from django.utils.translation import pgettext
 from thidua import conf
 from thidua.counting.periods import Span
 from thidua.vietnamese.dates import day_in_figures
-from thidua.vietnamese.documents import OfficialDocument, capacity_of, cited, number_line
+from thidua.vietnamese.document_words import capacity_of, cited, number_line
+from thidua.vietnamese.documents import OfficialDocument
 from thidua.vietnamese.numbers import of_two_figures
 from thidua.vietnamese.speaking import in_vietnamese
 

@@ -15,9 +15,8 @@ from thidua import conf
 from thidua.counting.periods import Span, period_of
 from thidua.planning.plan_document import cited_document
 from thidua.vietnamese.dates import day_in_figures
-from thidua.vietnamese.documents import (
+from thidua.vietnamese.document_words import (
     BLANK,
-    OfficialDocument,
     appendix_name,
     capacity_of,
     cited,
@@ -25,6 +24,7 @@ from thidua.vietnamese.documents import (
     number_line,
     roman,
 )
+from thidua.vietnamese.documents import OfficialDocument
 from thidua.vietnamese.speaking import in_vietnamese
 from thidua.vietnamese.text import lower_first
 

@@ -1,5 +1,7 @@
 """A person's name in one field, as it is spoken: family name, middle names, given name."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,11 @@ class FullNameFormMixin:
     Stored are the words before the given name as the first name, the given name as the last one. A form
     without the two fields stays as it is: a host's accounts have the fields that the host gave them.
     """
+
+    fields: dict[str, Any]
+    cleaned_data: dict[str, Any]
+    instance: Any
+    order_fields: Any
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
