@@ -34,7 +34,8 @@ def _phone():
 
 
 @register_setting(icon="home")
-class WardSettings(FaceMixin, ClusterableModel, BaseSiteSetting):
+# The stubs do not see the manager that a ParentalKey makes in a class with a mixin of fields.
+class WardSettings(ClusterableModel, FaceMixin, BaseSiteSetting):  # type: ignore[django-manager-missing]
     """Names and contact data, shown on every page and in reports.
 
     Nobody approves them, so each field takes nothing but what it is for, and each change is kept.
