@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.office import make_office
+from tests.waiting import wait_until
 from thidua.models import ArticlePage
 
 from .axe import violations
@@ -175,5 +176,5 @@ def test_a_wide_table_scrolls_in_its_own_region(office, chromium, live_server):
     assert region.evaluate("one => one.scrollWidth > one.clientWidth")
     region.focus()
     visitor.page.keyboard.press("ArrowRight")
-    visitor.page.wait_for_function("document.activeElement.scrollLeft > 0")
+    wait_until(lambda: region.evaluate("one => one.scrollLeft > 0"), "it scrolls by the keyboard")
     assert violations(visitor.page, include=".td-table") == []
