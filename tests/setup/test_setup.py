@@ -65,7 +65,7 @@ def test_permissions_are_looked_up_together(django_assert_num_queries, monkeypat
     asked = [query["sql"] for query in first if 'FROM "auth_permission"' in query["sql"]]
     assert len(asked) == 11, "\n".join(asked)
     monkeypatch.setattr(keeping, "fill", lambda: 0)
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(53):
         run(year=2024)
 
 
