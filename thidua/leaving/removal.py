@@ -264,11 +264,17 @@ def _take_languages(keys: set[int]) -> None:
 
     Set-up made its row; left behind it would be one more language in all of Wagtail's screens.
     """
+    naming = [
+        # Wagtail's own keys to a language are hidden from the model.
+        one
+        for one in Locale._meta.get_fields(include_hidden=True)
+        if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one)
+    ]
     found = Locale.all_objects.filter(pk__in=keys)
     for locale in found.exclude(language_code__in=get_content_languages()):
         # Past Wagtail's own deletion, which first moves what is in it to another language.
         if not any(
             one.related_model._base_manager.filter(**{one.field.name: locale}).exists()
-            for one in Locale._meta.related_objects
+            for one in naming
         ):
             ours.delete_rows(Locale.all_objects.filter(pk=locale.pk))
