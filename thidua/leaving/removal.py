@@ -6,6 +6,7 @@ Whoever kills it before the commit finds all as it was; after it nothing is left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -264,7 +265,7 @@ def _take_languages(keys: set[int]) -> None:
 
     Set-up made its row; left behind it would be one more language in all of Wagtail's screens.
     """
-    naming = [
+    naming: list[Any] = [
         # Wagtail's own keys to a language are hidden from the model.
         one
         for one in Locale._meta.get_fields(include_hidden=True)
