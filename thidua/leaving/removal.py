@@ -6,6 +6,7 @@ Whoever kills it before the commit finds all as it was; after it nothing is left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -264,11 +265,17 @@ def _take_languages(keys: set[int]) -> None:
 
     Set-up made its row; left behind it would be one more language in all of Wagtail's screens.
     """
+    naming: list[Any] = [
+        # Wagtail's own keys to a language are hidden from the model.
+        one
+        for one in Locale._meta.get_fields(include_hidden=True)
+        if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one)
+    ]
     found = Locale.all_objects.filter(pk__in=keys)
     for locale in found.exclude(language_code__in=get_content_languages()):
         # Past Wagtail's own deletion, which first moves what is in it to another language.
         if not any(
             one.related_model._base_manager.filter(**{one.field.name: locale}).exists()
-            for one in Locale._meta.related_objects
+            for one in naming
         ):
             ours.delete_rows(Locale.all_objects.filter(pk=locale.pk))
