@@ -1,6 +1,7 @@
 """Wagtail's own lists of pages and people by the Vietnamese alphabet; those of files: `file_views`."""
 
-from django.db.models import CharField, Value
+from django.contrib.auth.models import Group
+from django.db.models import CharField, Prefetch, Value
 from django.db.models.functions import Concat
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +29,9 @@ class PeopleIndexView(IndexView):
     """Users by given name, as people are looked for, with what they are in the office."""
 
     def get_base_queryset(self):
-        return super().get_base_queryset().prefetch_related("groups")
+        # A unit's own group follows its members: it says nothing that the unit does not.
+        roles = Group.objects.filter(thidua_unit__isnull=True)
+        return super().get_base_queryset().prefetch_related(Prefetch("groups", roles))
 
     @cached_property
     def columns(self):
