@@ -63,6 +63,10 @@ def test_a_day_that_does_not_exist_stays_beside_its_error(admin, ward, form):
         assert (NO_SUCH_DAY if name in days else NO_SUCH_MOMENT) in said, name
 
 
+#: Takes no day that is still to come, as April is in this test.
+PAST = {"first_public_on"}
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_the_third_of_april_is_read_day_first(admin, ward, form):
     days, moments = typed(form, "03/04/2026")
@@ -70,7 +74,7 @@ def test_the_third_of_april_is_read_day_first(admin, ward, form):
         admin.force_login(User.objects.get(username="nguoi_quan_tri"))
         response = form.filled_in(admin, ward.column, days | moments)
     read = saved_or_cleaned(response, form)
-    for name in days:
+    for name in days.keys() - PAST:
         assert read(name) == APRIL, name
     for name, value in moments.items():
         assert timezone.localtime(read(name)).strftime("%d/%m/%Y %H:%M") == value, name
