@@ -69,8 +69,7 @@ class Writer(Person):
         self.page.select_option("#id_level", label=level)
         self.page.fill("#id_source", "Báo cáo của tổ dân phố")
         body = self.page.locator("[data-contentpath=body]")
-        body.locator("button.c-sf-add-button").first.click()
-        self.page.locator("[role=option]:has(.icon-pilcrow)").click()
+        # A new article begins with a paragraph.
         editor = body.locator(".public-DraftEditor-content")
         editor.click()
         editor.press_sequentially(text, delay=5)
@@ -112,7 +111,7 @@ class LogKeeper(Person):
         """Fill in the form of an airing and save it; returns the errors that the form shows."""
         self.open(reverse(BroadcastLog.snippet_viewset.get_url_name("add")))
         self.page.check(f"input[name=kind][value={kind}]")
-        self.page.get_by_label(station).check()
+        self.page.get_by_label(station, exact=True).check()
         self.page.fill("#id_aired_at", aired_at)
         self.page.keyboard.press("Escape")
         self.page.fill("#id_minutes", str(minutes))

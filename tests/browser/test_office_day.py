@@ -150,7 +150,7 @@ def test_the_same_walk_refused(office, chromium, live_server):
     refused(
         unit,
         reverse("wagtailadmin_pages:edit", args=[draft.pk]),
-        "Chưa lưu gì",
+        "Nội dung chưa được lưu",
         **form_data(draft, **{"action-publish": "1"}),
     )
     leader = Person(chromium, live_server, office.chair)
