@@ -32,11 +32,11 @@ class Foot:
 
 def foot_of(request) -> Foot:
     """Of the visited site. One query, remembered."""
-    if not hasattr(request, "_ward_foot"):
+    if not hasattr(request, "_thidua_foot"):
         site = Site.find_for_request(request)
         found = remember(f"foot:{site.pk}", lambda: _foot(site.root_page)) if site else Foot()
-        request._ward_foot = found
-    return request._ward_foot
+        request._thidua_foot = found
+    return request._thidua_foot
 
 
 def _foot(home: Page) -> Foot:

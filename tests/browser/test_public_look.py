@@ -97,7 +97,7 @@ def test_lists_fit_their_screens(full_ward, chromium, live_server):
             page.evaluate(
                 "document.querySelectorAll('img').forEach(one => { one.loading = 'eager' })"
             )
-            page.wait_for_load_state("networkidle")
+            page.wait_for_function("[...document.images].every(one => one.complete)")
             if width == 360:
                 assert page.evaluate(HEAD) <= (80 if path == "/" else 130), path
             assert page.eval_on_selector_all(".td-cards", ALONE) == [], (path, width)

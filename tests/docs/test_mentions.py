@@ -11,6 +11,7 @@ ABSENT = {
     "utils.py": "the house rule says that there is none",
     "robots.txt": "an address that home.views answers",
     "var/bench.json": "made by `make bench`",
+    "LibreOffice": "a program that reads DOCX",
     "Draft.js": "the library of Wagtail's editor",
     "workflow-action.js": "a script of Wagtail's admin",
     "mysite/mysite/settings/base.py": "of the project in README's example",

@@ -33,6 +33,9 @@ NO_SCREENS = {
     r"wagtailsnippets_thidua_contentreport:(add|delete)": "visitors report, nobody in the office",
     r"thidua_handbook:\w+": "the handbook itself",
     r"thidua_avatar": "a picture",
+    r"thidua\.media\.views\.Take\w+View": "the steps of Wagtail's upload, which help describes",
+    r"thidua_keeping_\w+": "what a script asks, and the page that closes a tab after signing in",
+    r"thidua_old_font": "what a script asks",
 }
 
 

@@ -59,6 +59,8 @@ def test_rows_below_the_page_are_not_doubled_either(unit, client):
         **{f"awards-0-{name}": value for name, value in award.items()},
         "awards-TOTAL_FORMS": "1",
         "awards-INITIAL_FORMS": "0",
+        # The editor of blocks is made by a script.
+        "pictures-count": "0",
         "title": "Một gương",
         "subject_name": "Bà Tư",
         **NUMBER,

@@ -173,8 +173,10 @@ def _calls(node: ast.Call, foreign: set[str]) -> Iterator[str]:
         yield ast.unparse(node.func)
     if called == "setattr" and _is_foreign(node.args[0], foreign):
         yield f"setattr({ast.unparse(node.args[0])})"
-    if called == "register" and any(keyword.arg == "order" for keyword in node.keywords):
-        # Only the order makes ours stand before or after Wagtail's of the same name.
+    is_ordered = any(keyword.arg == "order" for keyword in node.keywords)
+    if called == "register" and is_ordered and isinstance(node.args[0], ast.Constant):
+        # Only the order makes ours stand before or after Wagtail's of the same name; hooks of our own
+        # are named by a constant.
         hook = ast.unparse(node.args[0]).strip("'")
         yield f"{hook} in order"
 

@@ -31,6 +31,14 @@ HIDING = "tests/visibility/test_hiding.py::"
 OWN = "tests/wagtail_ties/"
 
 TIES = (
+    Tie(
+        "half files",
+        ("_save",),
+        "Django leaves what it wrote of a file when the disk is full.",
+        "none",
+        "FileSystemStorage takes it away",
+        "tests/signin/test_disk_full.py::test_half_a_file_is_taken_away_with_its_folder",
+    ),
     # Changes of what is Wagtail's, all of them in thidua/wagtail_ties/.
     Tie(
         "mails of workflows",

@@ -8,7 +8,12 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from thidua.vietnamese.names import validate_name, validate_phone, validate_postal_address
+from thidua.vietnamese.names import (
+    validate_name,
+    validate_opening_hours,
+    validate_phone,
+    validate_postal_address,
+)
 
 from .crawl import read_everything
 from .declared import MACHINERY, PUBLIC_UNAPPROVED, WITHOUT_ROWS
@@ -72,7 +77,7 @@ def test_what_is_declared_is_a_name_or_the_like(name):
     """No paragraph and no link: each has a validator of names, or is of a plain kind."""
     label, _dot, field_name = name.rpartition(".")
     field = apps.get_model(label)._meta.get_field(field_name)
-    ours = {validate_name, validate_phone, validate_postal_address}
+    ours = (validate_name, validate_opening_hours, validate_phone, validate_postal_address)
     assert isinstance(field, PLAIN) or any(one in ours for one in field.validators)
 
 

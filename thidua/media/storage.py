@@ -98,6 +98,7 @@ class UnguessableNames(Storage):
 class UnguessableFileSystemStorage(UnguessableNames, FileSystemStorage):
     """Local files with unguessable names."""
 
+    # Tie: half files
     def _save(self, name, content):
         try:
             return super()._save(name, content)  # type: ignore[misc]

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 from django.db.models import CharField, Prefetch, Value
 from django.db.models.functions import Concat
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.users.views.users import IndexView, UserViewSet
 
@@ -42,7 +42,9 @@ class PeopleIndexView(IndexView):
             names = sorted((group.name for group in user.groups.all()), key=sort_key)
             return ", ".join(str(name) for name in (level.get_value(user), *names) if name)
 
-        roles = Column("roles", accessor=roles_of, label=_("Roles"), width="25%")
+        roles = Column(
+            "roles", accessor=roles_of, label=pgettext_lazy("thidua", "Roles"), width="25%"
+        )
         return [*before, roles, active, last_login]
 
     def order_queryset(self, queryset):
