@@ -93,7 +93,7 @@ def sign_in_beside(writer):
     tab.fill("#id_username", writer.user.username)
     tab.fill("#id_password", PASSWORD)
     tab.press("#id_password", "Enter")
-    tab.wait_for_selector("text=Bạn đã đăng nhập lại")
+    tab.wait_for_selector("text=Ông/bà đã đăng nhập lại")
     tab.close()
     writer.page.bring_to_front()
 

@@ -13,7 +13,6 @@ ABSENT = {
     "var/bench.json": "made by `make bench`",
     "LibreOffice": "a program that reads DOCX",
     "Draft.js": "the library of Wagtail's editor",
-    "workflow-action.js": "a script of Wagtail's admin",
     "mysite/mysite/settings/base.py": "of the project in README's example",
     "mysite/mysite/urls.py": "of the project in README's example",
     "manifest.json": "in an export",

@@ -177,7 +177,7 @@ def test_an_open_form_may_ask_whether_its_person_is_signed_in(unit, client):
 
 def test_after_signing_in_beside_the_form_one_is_sent_back_to_it(unit, client):
     page = client.get(reverse("thidua_keeping_signed_in"))
-    assert "Bạn đã đăng nhập lại" in page.content.decode()
+    assert "Ông/bà đã đăng nhập lại" in page.content.decode()
 
 
 def test_scripts_stand_on_the_offices_screens_and_not_on_the_sign_in_page(unit, client):

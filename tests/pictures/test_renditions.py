@@ -54,7 +54,8 @@ def test_there_are_at_most_four_widths_of_a_picture_in_webp_and_jpeg():
         (FULL, (700, 500), [480, 700]),
         (FULL, (300, 900), [300]),
         (CARD, (4000, 3000), [320, 480, 800, 1280]),
-        (CARD, (3000, 300), [320, 480]),
+        # Taken in at 2,560 by 256, so a card cut out of it is 410 wide.
+        (CARD, (3000, 300), [320, 410]),
         (CARD, (100, 100), [100]),
     ],
 )

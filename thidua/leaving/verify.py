@@ -15,6 +15,8 @@ from typing import IO, Any
 FORMAT, VERSION = "thidua-export", 1
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 LINKS = "thidua.ChainLink"
+#: Fields that came after the first approvals: left out of a digest while they are empty.
+LATER = frozenset({"corrections", "first_public_on", "first_public_source"})
 BEGINNING = "0" * 64
 PIECE = 1 << 20
 
@@ -166,8 +168,7 @@ def _sha256(value: Any) -> str:
 
 
 def _digest_of_projection(projection: dict[str, Any]) -> str:
-    # "corrections" came after the first approvals: left out while it is empty.
-    shown = {name: each for name, each in projection.items() if each or name != "corrections"}
+    shown = {name: each for name, each in projection.items() if each or name not in LATER}
     text = json.dumps(shown, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

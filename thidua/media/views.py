@@ -13,7 +13,9 @@ from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as many_documents
 from wagtail.images.views import images
 from wagtail.images.views import multiple as many_pictures
+from willow.image import UnrecognisedImageFormatError
 
+from . import uploads
 from .in_use import NOT_DELETED, is_in_use
 
 
@@ -54,6 +56,9 @@ class SaysWhatIsNotTaken:
             return super().post(request, *args, **kwargs)
         except ValidationError as refusal:
             return self._refused(request, refusal)
+        except (OSError, UnrecognisedImageFormatError):
+            # A picture is measured when its file is given to it, before any check of ours.
+            return self._refused(request, ValidationError(uploads.DAMAGED))
 
     def _refused(self, request, refusal: ValidationError):
         if self.object.file:
@@ -81,7 +86,17 @@ class TakePictureView(SaysWhatIsNotTaken, many_pictures.CreateFromUploadedImageV
 
 
 class TakeDocumentView(SaysWhatIsNotTaken, many_documents.CreateFromUploadedDocumentView):
-    pass
+    def get_edit_form_class(self):
+        view = self
+
+        class FormWithFile(super().get_edit_form_class()):
+            """The document has its file before Wagtail looks at the extension of its name."""
+
+            def clean(self):
+                self.instance.file = view.upload.file
+                return super().clean()
+
+        return FormWithFile
 
 
 # Tie: pages that delete files

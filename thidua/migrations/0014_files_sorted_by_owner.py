@@ -13,7 +13,13 @@ from wagtail.images import get_image_model_string
 
 # As they stand in thidua.roles and thidua/data/setup.toml at the time of this migration.
 UNIT = "Đơn vị, tổ chức"
-OFFICE = ("Lãnh đạo UBND", "Công chức Văn phòng – Thống kê", "Công chức Văn hoá – Xã hội")
+OFFICE = (
+    "Lãnh đạo UBND",
+    "Công chức Văn phòng – Thống kê",
+    # Before and after 0028.
+    "Công chức Văn hoá – Xã hội",
+    "Công chức Văn hóa – Xã hội",
+)
 SHARED, OLD_ROOT, NEW_ROOT = "Dùng chung", "Nhóm chung", "Tệp của văn phòng"
 ON_ROOT_BEFORE = ("add_image", "choose_image", "add_document")
 OF_SHARED = ("choose_image", "choose_document")

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-BEFORE, AFTER = "Công chức Văn hóa – Xã hội", "Công chức Văn hóa – Xã hội"
+BEFORE, AFTER = "Công chức Văn ho\u00e1 – Xã hội", "Công chức Văn hóa – Xã hội"
 
 
 def rename(apps, schema_editor, before=BEFORE, after=AFTER):
