@@ -13,7 +13,6 @@ from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as many_documents
 from wagtail.images.views import images
 from wagtail.images.views import multiple as many_pictures
-from willow.image import UnrecognisedImageFormatError
 
 from . import uploads
 from .in_use import NOT_DELETED, is_in_use
@@ -56,9 +55,6 @@ class SaysWhatIsNotTaken:
             return super().post(request, *args, **kwargs)
         except ValidationError as refusal:
             return self._refused(request, refusal)
-        except (OSError, UnrecognisedImageFormatError):
-            # A picture is measured when its file is given to it, before any check of ours.
-            return self._refused(request, ValidationError(uploads.DAMAGED))
 
     def _refused(self, request, refusal: ValidationError):
         if self.object.file:
@@ -82,7 +78,11 @@ class SaysWhatIsNotTaken:
 
 
 class TakePictureView(SaysWhatIsNotTaken, many_pictures.CreateFromUploadedImageView):
-    pass
+    def save_object(self, form):
+        if form.is_ours:
+            # Wagtail measures a picture when its file is stored, before the model looks at it.
+            uploads.accept_picture(self.upload.file)
+        super().save_object(form)
 
 
 class TakeDocumentView(SaysWhatIsNotTaken, many_documents.CreateFromUploadedDocumentView):
