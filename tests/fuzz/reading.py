@@ -49,13 +49,13 @@ def without_cards(html: str) -> str:
 
 
 def pictures(html: str) -> list[str]:
-    """The addresses of the pictures, each once, in their order."""
+    """The addresses of the pictures, each once, in their order; without the site's own emblem."""
     found: dict[str, None] = {}
     for tag in IMAGE.findall(html):
         for value in SOURCES.findall(tag):
             for part in value.split(","):
                 found[part.split()[0]] = None
-    return list(found)
+    return [address for address in found if not address.startswith("/static/")]
 
 
 def downloads(html: str, prefix: str) -> list[str]:

@@ -119,6 +119,7 @@ class WardWorld(World):
             "achievement_evidence": text["achievement_evidence"],
             # The minutes are for the office: whoever is outside never gets this file.
             "recognition_minutes": version.paper or "",
+            "pictures-count": "0",
             "awards-TOTAL_FORMS": "0",
             "awards-INITIAL_FORMS": "0",
             "awards-MIN_NUM_FORMS": "0",
