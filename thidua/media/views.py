@@ -3,9 +3,14 @@
 Those for deleting say why a file in use stays; those for many uploads, why one is not taken in.
 """
 
-from django.core.exceptions import ValidationError
+import os
+from collections.abc import Callable
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files import File
 from django.http import JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from wagtail.admin import messages
@@ -13,9 +18,10 @@ from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as many_documents
 from wagtail.images.views import images
 from wagtail.images.views import multiple as many_pictures
+from wagtail.models import UploadedFile
 
-from . import uploads
 from .in_use import NOT_DELETED, is_in_use
+from .uploads import AcceptedFile, accept_document, accept_picture
 
 
 class KeepsFilesInUse:
@@ -44,59 +50,67 @@ class DocumentDeleteView(KeepsFilesInUse, documents.DeleteView):
     edit_url_name = "wagtaildocs:edit"
 
 
-class SaysWhatIsNotTaken:
-    """Before Wagtail's second step, which stores a file whose title or collection was wrong at first.
+class TakesIn:
+    """Before Wagtail's second step of many uploads: of a file whose title or collection was wrong.
 
-    Only now it is known that the file becomes the ward's, and the model refuses it (`signals`).
+    Wagtail puts the file into storage past the form, and makes an error of what the model refuses. With
+    WAGTAILDOCS_EXTENSIONS it fails for every document: no field of the form is the file's (Wagtail 8.0.1).
     """
 
-    def post(self, request, *args, **kwargs):
-        try:
-            return super().post(request, *args, **kwargs)
-        except ValidationError as refusal:
-            return self._refused(request, refusal)
+    accept: Callable[[File], AcceptedFile]
 
-    def _refused(self, request, refusal: ValidationError):
-        if self.object.file:
-            # Stored before its row, which is not written now.
-            self.object.file.storage.delete(self.object.file.name)
+    def post(self, request, *args, **kwargs):
+        self.model = self.get_model()
+        self.form_class = self.get_edit_form_class()
+        kind = ContentType.objects.get_for_model(self.model)
+        key = kwargs[self.upload_pk_url_kwarg]
+        self.upload = get_object_or_404(UploadedFile, pk=key, for_content_type=kind)
+        if self.upload.uploaded_by_user != request.user:
+            raise PermissionDenied
+        self.object = self.model()
+        if not self._form().is_ours:
+            return super().post(request, *args, **kwargs)
+        name = os.path.basename(self.upload.file.name)
+        with self.upload.file.open() as content:
+            try:
+                self.object.file = self.accept(File(content, name=name))
+            except ValidationError as refusal:
+                # The name alone: the form asks for its extension.
+                self.object.file.name = name
+                form = self._form()
+                form.add_error(None, refusal)
+                return self._shown_again(form)
+            form = self._form()
+            if not form.is_valid():
+                return self._shown_again(form)
+            self.object.uploaded_by_user = request.user
+            form.save()
+        self.upload.file.delete()
+        self.upload.delete()
+        return JsonResponse({"success": True, self.context_object_id_name: self.object.pk})
+
+    def _form(self):
         prefix = f"{self.edit_upload_form_prefix}-{self.upload.pk}"
-        form = self.form_class(
-            request.POST, instance=self.get_model()(), prefix=prefix, user=request.user
-        )
-        form.add_error(None, refusal)
-        addresses = {
+        user = self.request.user
+        return self.form_class(self.request.POST, instance=self.object, prefix=prefix, user=user)
+
+    def _shown_again(self, form) -> JsonResponse:
+        context = {
+            self.context_upload_name: self.upload,
+            "form": form,
             "edit_action": reverse(self.edit_upload_url_name, args=[self.upload.pk]),
             "delete_action": reverse(self.delete_upload_url_name, args=[self.upload.pk]),
         }
-        html = render_to_string(
-            self.edit_form_template_name,
-            {self.context_upload_name: self.upload, "form": form, **addresses},
-            request=request,
-        )
+        html = render_to_string(self.edit_form_template_name, context, request=self.request)
         return JsonResponse({"success": False, "form": html})
 
 
-class TakePictureView(SaysWhatIsNotTaken, many_pictures.CreateFromUploadedImageView):
-    def save_object(self, form):
-        if form.is_ours:
-            # Wagtail measures a picture when its file is stored, before the model looks at it.
-            uploads.accept_picture(self.upload.file)
-        super().save_object(form)
+class TakePictureView(TakesIn, many_pictures.CreateFromUploadedImageView):
+    accept = staticmethod(accept_picture)
 
 
-class TakeDocumentView(SaysWhatIsNotTaken, many_documents.CreateFromUploadedDocumentView):
-    def get_edit_form_class(self):
-        view = self
-
-        class FormWithFile(super().get_edit_form_class()):
-            """The document has its file before Wagtail looks at the extension of its name."""
-
-            def clean(self):
-                self.instance.file = view.upload.file
-                return super().clean()
-
-        return FormWithFile
+class TakeDocumentView(TakesIn, many_documents.CreateFromUploadedDocumentView):
+    accept = staticmethod(accept_document)
 
 
 # Tie: pages that delete files
