@@ -3,7 +3,9 @@
 from django.utils.functional import cached_property
 from wagtail.admin.ui.components import Component
 
-from thidua import conf, roles
+from thidua import roles
+
+from . import queue
 
 
 class LettersPanel(Component):
@@ -27,7 +29,7 @@ class LettersPanel(Component):
 def add_letters_panel(request, panels):
     """`construct_homepage_panels`: for those who can mend a queue that is not well."""
     user = request.user
-    if conf.task_backend(conf.MAIL_TASKS) != "django_tasks_db.DatabaseBackend":
+    if not queue.is_kept():
         return
     if user.is_superuser or user.groups.filter(name=roles.OFFICE).exists():
         panel = LettersPanel()

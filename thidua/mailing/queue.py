@@ -20,6 +20,11 @@ logger = logging.getLogger("thidua.mailing")
 WAITS = (1, 4, 15, 40)
 
 
+def is_kept() -> bool:
+    """Whether letters wait in the database for a worker, rather than being sent at once."""
+    return conf.task_backend(conf.MAIL_TASKS) == "django_tasks_db.DatabaseBackend"
+
+
 def post_on_commit(task, **words) -> None:
     """Put a letter into the queue once what it tells of holds; `words` are JSON."""
     # Robust: a queue that does not answer must not turn what was done into a fault.

@@ -15,6 +15,7 @@ from thidua.vietnamese.document_words import capacity_of, cited, number_line
 from thidua.vietnamese.documents import OfficialDocument
 from thidua.vietnamese.numbers import of_two_figures
 from thidua.vietnamese.speaking import in_vietnamese
+from thidua.vietnamese.text import lower_first
 
 from .models import AnnualPlan, AnnualTarget, SuperiorDocument
 
@@ -95,7 +96,7 @@ def subject_of(plan: AnnualPlan) -> str:
 
 def preamble_of(plan: AnnualPlan, authority: str) -> str:
     """What the plan carries out, who issues it and what it is."""
-    about = f"ban hành {NAME} {_small(subject_of(plan))}, như sau:"
+    about = f"ban hành {NAME} {lower_first(subject_of(plan))}, như sau:"
     issues = f"{authority} {about}" if authority else about
     documents = "; ".join(cited_document(document) for document in plan.superior_documents.all())
     return f"Thực hiện {documents}, {issues}" if documents else capfirst(issues)
@@ -107,7 +108,7 @@ def document_of(plan: AnnualPlan) -> bytes:
     issuer = conf.issuer()
     authority = issuer.get("authority_name", "")
     subject = subject_of(plan)
-    document = OfficialDocument(f"{NAME} {_small(subject)}")
+    document = OfficialDocument(f"{NAME} {lower_first(subject)}")
     document.head(
         authority=authority,
         superior=issuer.get("superior_name", ""),
@@ -124,7 +125,7 @@ def document_of(plan: AnnualPlan) -> bytes:
         if number == TARGETS_IN:
             _write_lines(document, _target_lines(plan, part))
     document.paragraph(
-        f"Trên đây là {NAME} {_small(subject)}. Đề nghị các tập thể, cá nhân triển khai thực hiện."
+        f"Trên đây là {NAME} {lower_first(subject)}. Đề nghị các tập thể, cá nhân triển khai thực hiện."
     )
     document.close()
     document.signature(
@@ -152,9 +153,3 @@ def _write_lines(document: OfficialDocument, lines: Iterable[Line]) -> None:
             document.heading(line.text)
         else:
             document.paragraph(marks.get(line.kind, "") + line.text)
-
-
-def _small(words: str) -> str:
-    """Inside a sentence the subject begins with a small letter, unless it begins with a short form."""
-    is_short_form = words[1:2].isupper()
-    return words if is_short_form else words[:1].lower() + words[1:]

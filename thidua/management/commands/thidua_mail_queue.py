@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from thidua import conf
+from thidua.mailing import queue
 
 
 class Command(BaseCommand):
@@ -12,7 +13,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        if conf.task_backend(conf.MAIL_TASKS) != "django_tasks_db.DatabaseBackend":
+        if not queue.is_kept():
             raise CommandError(
                 f"TASKS[{conf.MAIL_TASKS!r}] is no database backend: there is no queue to look after."
             )
