@@ -165,8 +165,6 @@ def faults_of(page, path):
     found = {"light": violations(page, exclude=WAGTAILS_OWN)}
     page.set_viewport_size(ZOOMED)
     page.emulate_media(color_scheme="dark")
-    # Wagtail's buttons take a moment to change their colours.
-    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
     found["dark, 200 %"] = violations(page, exclude=WAGTAILS_OWN) + cut_off(page)
     page.set_viewport_size(PHONE)
     found["phone"] = cut_off(page)

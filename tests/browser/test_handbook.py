@@ -21,7 +21,7 @@ def test_the_help_of_a_screen_opens_its_section(chromium, live_server, screen):
     page = leader.page
     page.set_viewport_size(screen)
     leader.open(reverse("thidua_signoff:approvals"))
-    assert "Mỗi lần duyệt được lưu lại" in page.inner_text(".thidua-help")
+    assert "Mọi lần duyệt được lưu vĩnh viễn" in page.inner_text(".thidua-help")
 
     page.click(".thidua-help a")
 

@@ -18,7 +18,8 @@ COMMON = Path(__file__).with_name("common_words.txt")
 
 #: What is written as in English in a Vietnamese text too, and why.
 ALLOWED = {
-    "wagtail": "the name of a product",
+    **dict.fromkeys(("wagtail", "word", "excel"), "the name of a product"),
+    "unicode": "the name of a standard",
     "javascript": "the name of a language",
     "web": "as in “trang web”, in every Vietnamese dictionary",
     **dict.fromkeys(("ctrl", "shift", "alt", "esc", "enter", "tab"), "a key on the keyboard"),
