@@ -129,6 +129,7 @@ PARTS = {
             "tests/browser/test_nothing_is_lost.py",
             "tests/browser/test_pictures.py",
             "tests/browser/test_public_look.py",
+            "tests/browser/test_taps.py",
             "tests/browser/test_typed_dates.py",
         ),
     ),
