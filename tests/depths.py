@@ -157,7 +157,7 @@ PARTS = {
     ),
     "guest": Part(
         "what another kind of host answers, stores and mails is the same without, with and after us "
-        "(ten minutes)",
+        "(ten minutes, twenty on a busy machine)",
         (
             *("tests/second_host/*", "thidua/*hooks.py", "thidua/*apps.py", "thidua/*signals.py"),
             *("thidua/ours.py", "thidua/sites.py", "thidua/media/ours.py", "thidua/defaults.py"),
