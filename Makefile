@@ -14,7 +14,7 @@ MANAGE := $(DEV) $(PY) manage.py
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-anew smoke test deep host second-host next ties fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
+.PHONY: help demo demo-anew smoke test deep host second-host guide next ties fuzz fuzz-requests fuzz-protections matrix bench check format lint types imports \
 	migrations messages messages-check compilemessages pictures wheel lock clean
 
 help: ## List these commands
@@ -106,6 +106,9 @@ host: $(VENV)/.dev ## The wheel, built without gettext, in a new Wagtail project
 
 second-host: $(VENV)/.dev compilemessages ## Another kind of host, recorded without us, with us and after us, and compared
 	@$(PY) -m tests.second_host.run $(ARGS)
+
+guide: $(VENV)/.dev compilemessages ## docs/administrator.md to the letter, in an empty folder, HOME and environment
+	@$(PY) -m tests.guide.run
 
 next: ## The tests on the newest Django that Wagtail admits (PYTHON_NEXT=python3.13)
 	@$(PYTHON) tools/next_versions.py $(ARGS)

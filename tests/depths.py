@@ -156,6 +156,25 @@ PARTS = {
         tests=("tests/test_plugin_alone.py",),
         command=("make", "host"),
     ),
+    "guest": Part(
+        "what another kind of host answers, stores and mails is the same without, with and after us "
+        "(ten minutes, twenty on a busy machine)",
+        (
+            *("tests/second_host/*", "thidua/*hooks.py", "thidua/*apps.py", "thidua/*signals.py"),
+            *("thidua/ours.py", "thidua/sites.py", "thidua/media/ours.py", "thidua/defaults.py"),
+            *("thidua/wagtail_ties/*", "thidua/units/file_*", "thidua/leaving/*", "thidua/setup/*"),
+            *("thidua/vietnamese/*", "*/migrations/*", "README.md", *LOCKS),
+        ),
+        command=("make", "second-host"),
+    ),
+    "guide": Part(
+        "the operator's guide to the letter: site, first story, letters, cron, backup and restore",
+        (
+            *("docs/administrator.md", "tests/guide/*", "site/config/*", "manage.py", "Makefile"),
+            *("home/setup.py", "thidua/setup/*", "thidua/mailing/*", "thidua/signin/*", *LOCKS),
+        ),
+        command=("make", "guide"),
+    ),
     "leaving": Part(
         "a host lets the plugin go, killed at every step, and works without it",
         (

@@ -20,6 +20,7 @@ ABSENT = {
     "conn_max_age": "a parameter in DATABASE_URL, by django-environ",
     "lookup_allowed": "of Django's ModelAdmin",
     "pg_dump": "a program of PostgreSQL's",
+    "MAILTO": "a variable of cron",
     "psql": "a program of PostgreSQL's",
     "tsvector": "a type of PostgreSQL's",
     "proxy_cache_valid": "a directive of nginx",

@@ -23,8 +23,8 @@ SCREEN = rf"^(?:{ADMIN}|post |asked |workflow history)"
 
 
 def element(tag: str, inside: str) -> str:
-    """The innermost element of this kind that has ``inside`` in it."""
-    return rf"<{tag}\b(?:(?!<{tag}\b)[\s\S])*?{inside}[\s\S]*?</{tag}>"
+    """The element of this kind, without another one within, that has ``inside`` in it."""
+    return rf"<{tag}\b(?:(?!</?{tag}\b)[\s\S])*?{inside}(?:(?!</?{tag}\b)[\s\S])*</{tag}>"
 
 
 def box(inside: str) -> str:
@@ -40,7 +40,7 @@ WITH_US = (
     ),
     Allowed(
         SCREEN,
-        r"\{.*\"url\": \"/admin/(?:tham-dinh|bao-cao|huong-dan|thidua|snippets/thidua)/.*\}\n"
+        r"\{.*\"url\": \"/admin/(?:tham-dinh|bao-cao|bat-dau|huong-dan|thidua|snippets/thidua)/.*\}\n"
         r"|\{.*\"name\": \"thidua-registers\".*\}\n",
         "our entries in the menu, for a superuser",
     ),

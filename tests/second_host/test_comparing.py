@@ -1,9 +1,11 @@
 """What is made equal before recordings are compared, and what is not."""
 
 import json
+import re
 
 import pytest
 
+from .allowed import element
 from .compare import Allowed, by_line, compare
 from .recorder.normal import lines, normal
 from .recorder.recording import Read, Recording
@@ -23,11 +25,15 @@ TOKEN = "aB3" * 21 + "x"
         ("documents/one_aB3dE6g.pdf", "documents/one_Zx9cV1b.pdf"),
         ("0f8fad5b-d9cb-469f-a165-70867728950e", "7c9e6679-7425-40de-944b-e07fc1f90ae7"),
         ('{"blocks": [{"key": "ab1cd", "type": "x"}]}', '{"blocks": [{"key": "zz9zz", "type": "x"}]}'),
+        (
+            r"\&quot;key\&quot;: \&quot;ab1cd\&quot;, \&quot;type",
+            r"\&quot;key\&quot;: \&quot;zz9zz\&quot;, \&quot;type",
+        ),
         ('<p data-block-key="ab1cd">', '<p data-block-key="zz9zz">'),
     ],
     ids=[
         *("token", "session", "nonce", "moment", "hashed name", "version", "letters", "UUID"),
-        *("block", "paragraph"),
+        *("block", "block in an attribute", "paragraph"),
     ],
 )  # fmt: skip
 def test_what_differs_each_time_is_made_equal(one, other):
@@ -97,6 +103,12 @@ def test_what_is_allowed_has_its_reason_and_hides_nothing_else(tmp_path):
         tmp_path / "c", home="<ul><li>B</li><li>Ours</li></ul>", other="<ul><li>Ours</li></ul>"
     )
     assert compare(before, more, table).differences.keys() == {"home", "other"}
+
+
+def test_an_element_with_our_name_takes_no_neighbour_along():
+    rows = "<tr><td>A</td></tr><p>Ours</p><tr><td>Ours</td></tr><tr><td>B</td></tr>"
+    left = re.sub(element("tr", "Ours"), "", rows)
+    assert left == "<tr><td>A</td></tr><p>Ours</p><tr><td>B</td></tr>"
 
 
 def test_nothing_that_was_recorded_is_written_over(tmp_path):

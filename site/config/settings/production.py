@@ -31,6 +31,9 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Decided, so that `check --deploy` names nothing but what an operator forgot: other hosts of the office's
+# domain are not ours to bind to https, and previews stand in frames of the same site.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "security.W019"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 # Where a visitor's address stands, for the limits of signing in, of new passwords and of error

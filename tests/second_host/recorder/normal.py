@@ -14,7 +14,7 @@ UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 #: The people and blocks of `fill` have UUIDs of their own, which stay.
 FIXED = "00000000-0000-0000-0000-"
 #: A quotation mark, in JSON within JSON or within HTML.
-MARK = r"""(?:\\*"|&quot;)"""
+MARK = r"""\\*(?:"|&quot;)"""
 EQUAL = (
     # CSRF tokens, masked and not, and SHA-256 of files.
     (re.compile(r"\b[A-Za-z0-9]{64}\b"), "TOKEN"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.test.utils import setup_test_environment
 
 from .addresses import fill, shapes
-from .asking import clients, number_new_rows_alike, undone
+from .asking import clients, leave_less_to_chance, number_new_rows_alike, undone
 from .forms import accounts, files, pages, settings, snippets
 from .known import known, queries
 from .recording import Recording
@@ -24,6 +24,7 @@ def record(folder: str, addresses: str = "") -> None:
     logging.disable()
     setup_test_environment()
     number_new_rows_alike()
+    leave_less_to_chance()
     recording, roles = Recording(folder), clients()
     walked = _addresses(recording, addresses)
     for path in (*walked.values(), *queries()):
