@@ -21,13 +21,16 @@ from thidua.vietnamese.text import free_slug, slugify
 from .widgets import DayInput
 
 
+def in_force_on(day: datetime.date) -> models.Q:
+    """For queries on a register: the entries that were in force on that day."""
+    begun = models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)
+    return begun & (models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day))
+
+
 class RegisterQuerySet(models.QuerySet):
     def valid_on(self, day: datetime.date):
         """The entries that were in force on that day."""
-        return self.filter(
-            models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
-            models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day),
-        )
+        return self.filter(in_force_on(day))
 
 
 class Addressed(models.Model):
@@ -79,6 +82,9 @@ class Register(index.Indexed, models.Model):
     )
 
     objects = RegisterQuerySet.as_manager()
+
+    #: For the choice of a successor: of several mergers the last may be entered first, so any is offered.
+    register_day = None
 
     panels = [
         FieldPanel("name"),
