@@ -105,7 +105,7 @@ def preamble_of(plan: AnnualPlan, authority: str) -> str:
 @in_vietnamese()
 def document_of(plan: AnnualPlan) -> bytes:
     """The plan as a DOCX. Number and day stay blank until it has them; in Vietnamese for everybody."""
-    issuer = conf.issuer()
+    issuer = conf.issuer(plan.issued_on)
     authority = issuer.get("authority_name", "")
     subject = subject_of(plan)
     document = OfficialDocument(f"{NAME} {lower_first(subject)}")
