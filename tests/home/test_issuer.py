@@ -23,6 +23,7 @@ def test_the_names_of_the_ward_head_its_documents():
         conf.issuer()
         == issuer(today())
         == {
+            "ward_name": "Phường Hoa Sen",
             "authority_name": "Ủy ban nhân dân phường Hoa Sen",
             "superior_name": "Ủy ban nhân dân tỉnh",
             "place": "Phường Hoa Sen",
