@@ -4,7 +4,9 @@ The day that counts is today, or the item's own: a model says so with ``register
 form asks for the day itself. Then everything is offered and the model refuses what does not fit.
 """
 
+import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.db import models
@@ -31,8 +33,10 @@ class RegisterChoiceField(forms.ModelChoiceField):
 
     iterator = OfferedEntries
     default_error_messages = {"closed": gettext_lazy("This entry is no longer in force.")}
-    day = None
-    kept = None
+    #: None until the form is known, or where the form asks for the day.
+    day: datetime.date | None = None
+    #: The key of the entry that the item has.
+    kept: Any = None
     is_day_typed = False
 
     def get_bound_field(self, form, field_name):
@@ -61,7 +65,7 @@ class RegisterChoiceField(forms.ModelChoiceField):
         return marked(obj, self.day or today())
 
 
-def marked(entry: Register, day) -> str:
+def marked(entry: Register, day: datetime.date) -> str:
     """The entry's name, with the day from which it was closed, or will be in force."""
     if entry.valid_until and entry.valid_until < day:
         words, since = _("%(name)s (no longer in force after %(day)s)"), entry.valid_until
