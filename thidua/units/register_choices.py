@@ -13,6 +13,7 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.forms.models import register_form_field_override
 
 from thidua.counting.periods import today
 from thidua.vietnamese.dates import day_in_figures
@@ -78,8 +79,6 @@ def marked(entry: Register, day: datetime.date) -> str:
 
 def connect_register_choices() -> None:
     """Have Wagtail's forms use the field wherever a model of anybody's points to a register."""
-    from wagtail.admin.forms.models import register_form_field_override
-
     register_form_field_override(
         models.ForeignKey, to=Register, override={"form_class": RegisterChoiceField}
     )
