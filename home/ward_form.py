@@ -107,7 +107,9 @@ _FIELDS = (*map(str, SETTINGS), "signatory_title")
 
 def _names_of(ward) -> dict[str, tuple[str, str]]:
     """Kind → name and title as documents bear them: without a place name it is the ward's."""
-    names = {kind: (getattr(ward, kind) or "", "") for kind in SETTINGS}
+    names: dict[str, tuple[str, str]] = {
+        str(kind): (getattr(ward, kind) or "", "") for kind in SETTINGS
+    }
     names[NameKind.PLACE] = (ward.place or ward.ward_name, "")
     names[NameKind.SIGNATORY] = (ward.signatory_name, ward.signatory_title)
     return names

@@ -24,6 +24,8 @@ from .registers import Register, in_force_on
 class OfferedEntries(ModelChoiceIterator):
     """Asks the field when the list is shown: the day and the kept entry are known by then."""
 
+    field: Any
+
     def __iter__(self) -> Iterator:
         self.queryset = self.field.offered()
         return super().__iter__()
@@ -32,6 +34,7 @@ class OfferedEntries(ModelChoiceIterator):
 class RegisterChoiceField(forms.ModelChoiceField):
     """A select of the entries in force, and of the one that the item has already, marked."""
 
+    queryset: Any
     iterator = OfferedEntries
     default_error_messages = {"closed": gettext_lazy("This entry is no longer in force.")}
     #: None until the form is known, or where the form asks for the day.
