@@ -19,14 +19,14 @@ class WardSettingsForm(WagtailAdminModelForm):
     """Without a day a changed name would stand on old documents too, so the form asks."""
 
     hold_from = forms.DateField(
-        label=_("new names hold from"),
+        label=_("New names hold from"),
         required=False,
         input_formats=formats.DATE_INPUT_FORMATS,
         widget=DayInput,
         help_text=_("Documents of the days before keep the old names."),
     )
     is_correction = forms.BooleanField(
-        label=_("only a mistake is put right"),
+        label=_("Only a mistake is put right"),
         required=False,
         help_text=_("Then old documents change too, when they are printed again."),
     )
