@@ -6,7 +6,14 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from home.models import AccessibilityCheck, AccessibilityPage, FocalPerson, Position, WardSettings
+from home.models import (
+    AccessibilityCheck,
+    AccessibilityPage,
+    DatedName,
+    FocalPerson,
+    Position,
+    WardSettings,
+)
 
 from .clock import Timeline, local
 from .stories import decide
@@ -18,7 +25,7 @@ EVENING = datetime.time(16, 30)
 def plan_the_wards_own(timeline: Timeline, column, people: dict) -> None:
     """Names at once; the register of checks and the statement, approved, in their time."""
     data = loads((files("demo") / "ward.toml").read_text("utf-8"))
-    name_the_ward(column, data["ward"], data["focal_person"])
+    name_the_ward(column, data["ward"], data["focal_person"], data["dated_name"])
     for check in data["check"]:
         timeline.add(
             datetime.datetime.combine(check["checked_on"], EVENING), partial(enter_check, check)
@@ -26,7 +33,7 @@ def plan_the_wards_own(timeline: Timeline, column, people: dict) -> None:
     plan_statement(timeline, column, data["statement"], people)
 
 
-def name_the_ward(column, ward, focal_persons):
+def name_the_ward(column, ward, focal_persons, dated_names):
     """Fill in the names of the ward; names that are there stay."""
     site = column.get_site()
     names = WardSettings.for_site(site)
@@ -41,6 +48,7 @@ def name_the_ward(column, ward, focal_persons):
             )
             for order, person in enumerate(focal_persons)
         ]
+        names.dated_names = [DatedName(**row) for row in dated_names]
         names.save()
     if not site.site_name:
         site.site_name = names.ward_name

@@ -22,7 +22,7 @@ class WardHistoryView(ChangesMixin, WagtailAdminTemplateMixin, TemplateView):
 
     page_title = gettext_lazy("Change history")
     header_icon = "history"
-    related_histories = ("focal_persons",)
+    related_histories = ("focal_persons", "dated_names")
     model = WardSettings
 
     def setup(self, request, *args, **kwargs):

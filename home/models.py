@@ -6,6 +6,7 @@ from wagtail.models import Page, PagePermissionTester
 from thidua.caching.pages import CacheablePageMixin
 from thidua.column.routing import HomeRouteMixin
 
+from .dated_names import DatedName
 from .front_page import front_page
 from .registers import AccessibilityCheck, CheckKind, CheckMeans, Position
 from .statement import AccessibilityPage
@@ -16,6 +17,7 @@ __all__ = [
     "AccessibilityPage",
     "CheckKind",
     "CheckMeans",
+    "DatedName",
     "FocalPerson",
     "HomePage",
     "Position",

@@ -21,6 +21,7 @@ from thidua.vietnamese.names import (
 from .face import FaceMixin
 from .panels import HistoryLinkPanel
 from .registers import Position
+from .ward_form import WardSettingsForm
 
 
 def _name(label, max_length, **kwargs):
@@ -46,6 +47,13 @@ class WardSettings(ClusterableModel, FaceMixin, BaseSiteSetting):  # type: ignor
         _("name of the authority"), 160, help_text=_("The body that runs this website.")
     )
     superior_name = _name(_("name of the superior body"), 160)
+    place = _name(
+        _("place name"),
+        120,
+        default="",
+        db_default="",
+        help_text=_("Before the date of documents. Empty: the name of the ward."),
+    )
     address = models.CharField(
         _("address"), max_length=255, blank=True, validators=[validate_postal_address]
     )
@@ -65,10 +73,16 @@ class WardSettings(ClusterableModel, FaceMixin, BaseSiteSetting):  # type: ignor
 
     history = change_history()
 
+    base_form_class = WardSettingsForm
     panels = [
         HistoryLinkPanel(),
         MultiFieldPanel(
-            [FieldPanel("ward_name"), FieldPanel("authority_name"), FieldPanel("superior_name")],
+            [
+                FieldPanel("ward_name"),
+                FieldPanel("authority_name"),
+                FieldPanel("superior_name"),
+                FieldPanel("place"),
+            ],
             heading=_("Names"),
         ),
         MultiFieldPanel(
@@ -91,6 +105,16 @@ class WardSettings(ClusterableModel, FaceMixin, BaseSiteSetting):  # type: ignor
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("signatory_title"), FieldPanel("signatory_name")])],
             heading=_("Signatory of reports"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("hold_from"), FieldPanel("is_correction")])],
+            heading=_("When a name or the signatory changes"),
+        ),
+        InlinePanel(
+            "dated_names",
+            heading=_("Former names, and titles of roles"),
+            label=_("Name of a time"),
+            help_text=_("Documents bear the names of their day: what held until when."),
         ),
     ]
 

@@ -44,6 +44,7 @@ class ThiduaConfig(AppConfig):
         from .units import file_policy, permissions  # noqa: F401
         from .units.collection_order import connect_collection_order
         from .units.files import connect_files
+        from .units.register_choices import connect_register_choices
         from .vietnamese import checks as vietnamese_checks  # noqa: F401
         from .vietnamese.door import connect_door
         from .vietnamese.fields import register_fields
@@ -75,6 +76,7 @@ class ThiduaConfig(AppConfig):
         making.connect()
         connect_collection_order()
         connect_files()
+        connect_register_choices()
         register_fields()
         label_wagtails_fields()
         call_people_by_given_name()

@@ -3,7 +3,7 @@
 Use ``conf.COLUMN_TITLE`` and the like in code, never ``django.conf.settings``.
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -72,10 +72,13 @@ def tags() -> list[str]:
     return [tag for tag in (str(tag).strip() for tag in __getattr__("TAGS")) if tag]
 
 
-def issuer() -> dict[str, str]:
-    """The names at the head of a document, from THIDUA_ISSUER; {} where the host names nobody."""
+def issuer(day: date | None = None) -> dict[str, str]:
+    """The names on a document of that day, from THIDUA_ISSUER; {} where the host names nobody.
+
+    :param day: None is today, in THIDUA_TIME_ZONE.
+    """
     path = __getattr__("ISSUER")
-    return dict(import_string(path)()) if path else {}
+    return dict(import_string(path)(day or datetime.now(time_zone()).date())) if path else {}
 
 
 def publisher(request) -> dict[str, str]:

@@ -112,9 +112,10 @@ SETTINGS: dict[str, Setting] = {
     ),
     "ISSUER": Setting(
         None,
-        "Dotted path of a callable that gives the names at the head of a document as a mapping: "
-        "authority_name, superior_name, place, signatory_title, signatory_name. Names are the "
-        "host's data; without it a document is made with an empty head.",
+        "Dotted path of a callable that takes a day and gives the names on a document of that day as "
+        "a mapping: authority_name, superior_name, place, signatory_title, signatory_name; also "
+        "leadership_title, office_title, culture_title and unit_title, without which a role is called "
+        "as its group. Names are the host's data; without it a document is made with an empty head.",
     ),
     "MAIL_TASKS": Setting(
         "default",

@@ -11,6 +11,14 @@ OFFICE = "Công chức Văn phòng – Thống kê"
 CULTURE = "Công chức Văn hóa – Xã hội"
 UNIT = "Đơn vị, tổ chức"
 
+#: Under which key THIDUA_ISSUER gives the title that a role has on documents of a day.
+TITLES = {
+    LEADERSHIP: "leadership_title",
+    OFFICE: "office_title",
+    CULTURE: "culture_title",
+    UNIT: "unit_title",
+}
+
 
 class Role(NamedTuple):
     """What a group may do.

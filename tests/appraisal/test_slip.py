@@ -221,7 +221,7 @@ class TestTheFile:
         assert document.tables[0].rows[1].cells[1].text.startswith("Ngày ")
 
 
-def names():
+def names(day):
     """What a host would name (THIDUA_ISSUER)."""
     return {
         "authority_name": "Ủy ban nhân dân phường Hoa Sen",

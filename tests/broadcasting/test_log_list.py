@@ -187,4 +187,4 @@ def test_a_closed_station_is_told_apart_in_the_form(ward, client):
     StationFactory(name="Đài huyện", superior=True, valid_until=datetime.date(2025, 6, 30))
     client.force_login(ward.culture)
     page = client.get(reverse("wagtailsnippets_thidua_broadcastlog:add")).content.decode()
-    assert "Đài huyện (đến 30/06/2025)" in page
+    assert "Đài huyện (hết hiệu lực sau ngày 30/06/2025)" in page

@@ -6,6 +6,7 @@ from wagtail.models import Site
 from home.issuer import issuer
 from home.models import WardSettings
 from thidua import conf
+from thidua.counting.periods import today
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +21,9 @@ def test_the_names_of_the_ward_head_its_documents():
     names.save()
     assert (
         conf.issuer()
-        == issuer()
+        == issuer(today())
         == {
+            "ward_name": "Phường Hoa Sen",
             "authority_name": "Ủy ban nhân dân phường Hoa Sen",
             "superior_name": "Ủy ban nhân dân tỉnh",
             "place": "Phường Hoa Sen",
@@ -33,7 +35,7 @@ def test_the_names_of_the_ward_head_its_documents():
 
 def test_without_a_default_site_there_are_no_names():
     Site.objects.update(is_default_site=False)
-    assert issuer() == {}
+    assert issuer(today()) == {}
 
 
 def test_a_host_that_names_nobody_gets_an_empty_head(settings):

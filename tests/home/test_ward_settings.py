@@ -23,9 +23,14 @@ def history_address(ward):
 
 
 def typed(**values):
-    """What the settings' form posts, with its empty rows of focal persons."""
-    rows = {f"focal_persons-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM")}
-    return {**rows, "focal_persons-MAX_NUM_FORMS": "1000", **values}
+    """What the settings' form posts, with its empty rows of focal persons and former names."""
+    numbers = {"TOTAL": "0", "INITIAL": "0", "MIN_NUM": "0", "MAX_NUM": "1000"}
+    rows = {
+        f"{prefix}-{name}_FORMS": number
+        for prefix in ("focal_persons", "dated_names")
+        for name, number in numbers.items()
+    }
+    return {**rows, **values}
 
 
 def row(**values):
@@ -138,8 +143,9 @@ def test_every_change_is_logged_from_old_to_new_with_who_and_when(open_ward, cli
     form = edit_address(open_ward)
     client.post(form, typed(authority_name="UBND phường Hoa Sen", **row(name="Trần Văn Một")))
     person = FocalPerson.objects.get()
+    new_name = {"authority_name": "UBND phường Hoa Mai", "is_correction": "on"}
     renamed = row(id=str(person.pk), name="Lê Thị Hai", phone="0209 300 0001")
-    client.post(form, typed(authority_name="UBND phường Hoa Mai", **renamed))
+    client.post(form, typed(**new_name, **renamed))
     assert history_address(open_ward) in client.get(form).content.decode()
     response = client.get(history_address(open_ward))
     assert response.status_code == 200
@@ -149,7 +155,7 @@ def test_every_change_is_logged_from_old_to_new_with_who_and_when(open_ward, cli
     assert ("Trần Văn Một", "Lê Thị Hai") in rows
     assert {change.who for change in changed} == {open_ward.office.get_full_name()}
     gone = {**row(id=str(person.pk), name="Lê Thị Hai"), "focal_persons-0-DELETE": "1"}
-    client.post(form, typed(authority_name="UBND phường Hoa Mai", **gone))
+    client.post(form, typed(**new_name, **gone))
     newest = client.get(history_address(open_ward)).context["changes"][0]
     assert newest.what == "-"
     assert "Lê Thị Hai" in {one.old for one in newest.rows}

@@ -147,6 +147,26 @@ def test_the_content_plan_comes_along_without_what_fulfilled_it(plan, ward, chan
     assert (item.story, item.airing, item.reminded_days) == (None, None, None)
 
 
+def test_what_was_merged_gives_way_to_what_took_its_place(plan, ward, channel):
+    """Issue 23, item 4: nothing that is closed is planned anew; without a successor it stays, marked."""
+    last = datetime.date(2027, 6, 30)
+    ward_level = LevelFactory(name="Phường", valid_from=datetime.date(2027, 7, 1))
+    old_level = LevelFactory(name="Xã", valid_until=last, successor=ward_level)
+    units = [OrganizationFactory(name="Hội hợp nhất")]
+    for name in ("Hội giữa", "Hội đầu"):
+        units.append(OrganizationFactory(name=name, valid_until=last, successor=units[-1]))
+    Channel.objects.filter(pk=channel.pk).update(valid_until=last)
+    plan.targets = [
+        AnnualTarget(measure="stories", period="year", required=4, only_level=old_level)
+    ]
+    plan.save()
+    item_of(plan, channel, ward.culture, unit=units[-1])
+    made = roll_over(plan, ward.office)
+    assert made.targets.get().only_level == ward_level
+    item = ContentPlanItem.objects.get(plan=made)
+    assert (item.unit, item.channel) == (units[0], channel)
+
+
 def test_an_item_moves_with_the_moon_and_one_of_that_year_alone_is_left_out(plan, ward, channel):
     new_year = Occasion.objects.create(name="Tết", calendar="lunar", day=1, month=1)
     once = Occasion.objects.create(name="Đại hội", day=3, month=6, year=2027)

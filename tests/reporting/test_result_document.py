@@ -27,7 +27,7 @@ from .result_files import (
 pytestmark = pytest.mark.django_db
 
 
-def issuer():
+def issuer(day):
     return {
         "authority_name": "Ủy ban nhân dân phường Hoa Sen",
         "superior_name": "Ủy ban nhân dân tỉnh",

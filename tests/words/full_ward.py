@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Comment, CommentReply, ReferenceIndex, Site
 from wagtail.users.models import UserProfile
 
-from home.models import AccessibilityCheck, FocalPerson, Position, WardSettings
+from home.models import AccessibilityCheck, DatedName, FocalPerson, Position, WardSettings
 from tests.factories import (
     BroadcastLogFactory,
     ImageFactory,
@@ -65,6 +65,9 @@ def name_the_ward(ward):
     position = Position.objects.create(name="Công chức")
     names.focal_persons = [
         FocalPerson(name="Trần Văn Một", position=position, phone="113", email="mot@example.vn")
+    ]
+    names.dated_names = [
+        DatedName(kind="signatory_name", name="Lê Văn Cũ", title="Chủ tịch", valid_until=today())
     ]
     names.save()
     AccessibilityCheck.objects.create(

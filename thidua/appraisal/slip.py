@@ -78,7 +78,8 @@ def may_read_slip(user, approval: Approval) -> bool:
 
 def slip_of(approval: Approval) -> Slip:
     """The slip of an approval; names of the office come from the host (THIDUA_ISSUER)."""
-    issuer = conf.issuer()
+    day = office_time(approval.created_at).date()
+    issuer = conf.issuer(day)
     is_signatory = approval.approver_name == issuer.get("signatory_name")
     title = issuer.get("signatory_title", "") if is_signatory else ""
     rows = [
@@ -87,7 +88,7 @@ def slip_of(approval: Approval) -> Slip:
         Row(_("Address on the website"), [_address(approval)]),
         Row(_("Version that was read"), [_version(approval)]),
         Row(_("Writers"), _writers(approval)),
-        *_reviews(approval),
+        *_reviews(approval, issuer),
         Row(_("Approved by"), _approver(approval)),
         Row(_("Verdict"), _verdict(approval)),
         Row(_("Opinion of leadership"), approval.comment.splitlines() or ["–"]),
@@ -98,7 +99,7 @@ def slip_of(approval: Approval) -> Slip:
     return Slip(
         approval=approval,
         issuer=issuer,
-        day=office_time(approval.created_at).date(),
+        day=day,
         rows=rows,
         capacity=title or _("The one who approved"),
         note=_("Approved electronically, %(when)s") % {"when": local_time(approval.created_at)},
@@ -156,7 +157,7 @@ def _writers(approval) -> list[str]:
     ] or ["–"]
 
 
-def _reviews(approval) -> list[Row]:
+def _reviews(approval, issuer) -> list[Row]:
     """The steps before leadership's, each as it was passed last before the approval."""
     states = approval.workflow_state.task_states.filter(
         status=TaskState.STATUS_APPROVED, finished_at__lte=approval.created_at
@@ -167,6 +168,8 @@ def _reviews(approval) -> list[Row]:
     for state in last.values():
         reviewer = state.finished_by
         name = get_user_display_name(reviewer) if reviewer else _("(deleted)")
+        if title := _title_of(state.task.specific, issuer):
+            name = f"{name} ({title})"
         lines = [f"{name}, {local_time(state.finished_at)}"]
         if reviewer and reviewer.pk in writers:
             lines.append(
@@ -174,6 +177,13 @@ def _reviews(approval) -> list[Row]:
             )
         rows.append(Row(_("Reviewed by"), lines + state.comment.splitlines()))
     return rows
+
+
+def _title_of(task, issuer) -> str:
+    """What the group of a step was called on the day of the slip; "" for a group of the host's own."""
+    groups = task.groups.values_list("name", flat=True) if hasattr(task, "groups") else ()
+    role = next((name for name in groups if name in roles.TITLES), "")
+    return issuer.get(roles.TITLES[role]) or role if role else ""
 
 
 def _approver(approval) -> list[str]:

@@ -121,6 +121,8 @@ class BroadcastLog(models.Model):
     objects = BroadcastLogQuerySet.as_manager()
     history = change_history()
 
+    #: The form asks for the day of the airing, so an entry that is not of that day is refused later.
+    register_day = None
     # The panels are the viewset's: the chooser of approved stories needs loaded models.
     base_form_class = BroadcastLogForm
 

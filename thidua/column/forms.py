@@ -35,8 +35,9 @@ class StoryPageForm(OwnFilesPageForm):
         if "unit" in self.fields and self.for_user and is_unit_only(self.for_user):
             # A story counts for its unit (IV.4c): a unit sends in its own, not another's.
             own = self.fields["unit"].queryset = self.for_user.thidua_organizations.all()
-            if not self.instance.pk and len(own) == 1:
-                self.initial["unit"] = own[0].pk
+            in_force = own.valid_on(today())
+            if not self.instance.pk and len(in_force) == 1:
+                self.initial["unit"] = in_force[0].pk
         if not self.instance.first_published_at:
             # What nobody has read yet is put right without a word, and its address follows its title.
             for name in ("corrections", "slug"):

@@ -9,9 +9,11 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from thidua.counting.periods import today
 from thidua.pictures.making import pictures_of
 from thidua.signoff.pages import SignedOffPage
 from thidua.units.models import Organization
+from thidua.vietnamese.dates import office_time
 
 from . import content, panels
 from .addresses import AddressFromTitleMixin
@@ -123,6 +125,12 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
 
     def get_kind_display(self):
         return Kind(self.kind).label
+
+    @property
+    def register_day(self) -> datetime.date:
+        """For choices from registers: the day on which the story was first public, today for a draft."""
+        first = self.first_public_at
+        return office_time(first).date() if first else today()
 
     @property
     def is_republished(self) -> bool:

@@ -16,7 +16,6 @@ from wagtail.admin.panels import (
 from wagtail.admin.utils import get_user_display_name
 
 from thidua.column.story_types import story_types
-from thidua.counting.periods import today
 from thidua.units.widgets import DayInput
 from thidua.vietnamese.text import name_sort_key
 
@@ -42,17 +41,12 @@ def possible_owners():
 
 
 class ContentPlanItemForm(WagtailAdminModelForm):
-    """Offers what is in force today; an item keeps what it has."""
+    """Offers as owners who may log in; an item keeps the one it has."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["month"].widget = Select(choices=[("", NOTHING), *months()])
         self._offer_owners(self.fields["owner"])
-        for name in ("channel", "unit", "occasion"):
-            entries = self.fields[name]
-            kept = entries.queryset.filter(pk=getattr(self.instance, f"{name}_id"))
-            entries.queryset = entries.queryset.valid_on(today()) | kept
-            entries.error_messages["invalid_choice"] = _("This entry is no longer in force.")
 
     def _offer_owners(self, owner):
         users = get_user_model().objects

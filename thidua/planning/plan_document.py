@@ -1,5 +1,6 @@
 """The annual plan in words: its parts line by line, and as a document of Nghị định 30/2020/NĐ-CP."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from thidua import conf
-from thidua.counting.periods import Span
+from thidua.counting.periods import Span, today
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.document_words import capacity_of, cited, number_line
 from thidua.vietnamese.documents import OfficialDocument
@@ -94,6 +95,11 @@ def subject_of(plan: AnnualPlan) -> str:
     return capfirst(re.sub(rf"^{NAME}\s+", "", plan.title.strip(), flags=re.IGNORECASE))
 
 
+def day_of_names(plan: AnnualPlan) -> datetime.date:
+    """The day whose names the plan bears: of its issue, else today, else the end of its year."""
+    return plan.issued_on or min(today(), datetime.date(plan.year, 12, 31))
+
+
 def preamble_of(plan: AnnualPlan, authority: str) -> str:
     """What the plan carries out, who issues it and what it is."""
     about = f"ban hành {NAME} {lower_first(subject_of(plan))}, như sau:"
@@ -105,7 +111,7 @@ def preamble_of(plan: AnnualPlan, authority: str) -> str:
 @in_vietnamese()
 def document_of(plan: AnnualPlan) -> bytes:
     """The plan as a DOCX. Number and day stay blank until it has them; in Vietnamese for everybody."""
-    issuer = conf.issuer()
+    issuer = conf.issuer(day_of_names(plan))
     authority = issuer.get("authority_name", "")
     subject = subject_of(plan)
     document = OfficialDocument(f"{NAME} {lower_first(subject)}")

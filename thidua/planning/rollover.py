@@ -6,8 +6,11 @@ Number, date, signed file and superior documents belong to their year and are no
 import calendar
 import datetime
 import re
+from typing import Any
 
 from django.db import transaction
+
+from thidua.units.registers import Register
 
 from .content_items import ContentPlanItem
 from .plan_document import PARTS
@@ -33,7 +36,8 @@ class AlreadyPlanned(Exception):
 def roll_over(plan: AnnualPlan, user) -> AnnualPlan:
     """A draft for the year after the plan's, with its words, targets and content plan.
 
-    Targets get the newest version of their rules. Items of the content plan come without what
+    Targets get the newest version of their rules; what a register has closed gives way to its
+    successor. Items of the content plan come without what
     fulfilled them; one for an occasion of that year alone is left out. ``user`` takes over the
     items of those who no longer work here.
 
@@ -52,7 +56,7 @@ def roll_over(plan: AnnualPlan, user) -> AnnualPlan:
         is_sample=plan.is_sample,
         **{name: in_next_year(getattr(plan, name), plan.year) for name in PARTS},
     )
-    made.targets = [_target(target) for target in plan.targets.all()]
+    made.targets = [_target(target, year) for target in plan.targets.all()]
     made.save()
     for item in plan.content_items.select_related("owner", "occasion"):
         if not (item.occasion and item.occasion.year):
@@ -83,8 +87,17 @@ def a_year_later(day: datetime.date) -> datetime.date:
     return day.replace(year=day.year + 1, day=min(day.day, last))
 
 
-def _target(target: AnnualTarget) -> AnnualTarget:
-    options = {name: getattr(target, name) for name in TARGET_OPTIONS}
+def _options(row: AnnualTarget | ContentPlanItem, names, day: datetime.date) -> dict[str, Any]:
+    """The row's values, entries of registers as they are on that day."""
+    values = {name: getattr(row, name) for name in names}
+    return {
+        name: value.on(day) if isinstance(value, Register) else value
+        for name, value in values.items()
+    }
+
+
+def _target(target: AnnualTarget, year: int) -> AnnualTarget:
+    options = _options(target, TARGET_OPTIONS, datetime.date(year, 1, 1))
     due = target.due_date and a_year_later(target.due_date)
     return AnnualTarget(due_date=due, is_sample=target.is_sample, **options)
 
@@ -100,7 +113,7 @@ def _item(item: ContentPlanItem, plan: AnnualPlan, user) -> ContentPlanItem:
         deadline=deadline,
         owner=item.owner if item.owner.is_active else user,
         is_sample=item.is_sample,
-        **{name: getattr(item, name) for name in ITEM_OPTIONS},
+        **_options(item, ITEM_OPTIONS, deadline),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from thidua import conf
 from thidua.counting.periods import Span, period_of
-from thidua.planning.plan_document import cited_document
+from thidua.planning.plan_document import cited_document, day_of_names
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.document_words import (
     BLANK,
@@ -63,7 +63,7 @@ def words_of(report: ResultReport) -> Words:
     if kept := (report.kept or {}).get(WORDS):
         lists = {name: tuple(kept[name]) for name in ("capacity", "recipients")}
         return Words(**(kept | lists))
-    plan, issuer = report.plan, conf.issuer()
+    plan, issuer = report.plan, conf.issuer(report.dated_on)
     authority = issuer.get("authority_name", "")
     return Words(
         subject=_subject(report),
@@ -226,7 +226,8 @@ def _period_in_words(report) -> str:
 def _preamble(plan, authority, report) -> str:
     documents = [cited_document(document) for document in plan.superior_documents.all()]
     if plan.number:
-        documents.append(cited(plan.number, plan.issued_on, authority, plan.title))
+        issued_by = conf.issuer(day_of_names(plan)).get("authority_name", "")
+        documents.append(cited(plan.number, plan.issued_on, issued_by, plan.title))
     else:
         documents.append(_titled(plan))
     return _(

@@ -5,7 +5,7 @@ Wards merge and stations are renamed, so every name is data that was right for a
 """
 
 import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,13 +21,16 @@ from thidua.vietnamese.text import free_slug, slugify
 from .widgets import DayInput
 
 
+def in_force_on(day: datetime.date) -> models.Q:
+    """For queries on a register: the entries that were in force on that day."""
+    begun = models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)
+    return begun & (models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day))
+
+
 class RegisterQuerySet(models.QuerySet):
     def valid_on(self, day: datetime.date):
         """The entries that were in force on that day."""
-        return self.filter(
-            models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
-            models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=day),
-        )
+        return self.filter(in_force_on(day))
 
 
 class Addressed(models.Model):
@@ -80,6 +83,9 @@ class Register(index.Indexed, models.Model):
 
     objects = RegisterQuerySet.as_manager()
 
+    #: For the choice of a successor: of several mergers the last may be entered first, so any is offered.
+    register_day: datetime.date | None = None
+
     panels = [
         FieldPanel("name"),
         FieldPanel("order"),
@@ -115,6 +121,14 @@ class Register(index.Indexed, models.Model):
             errors["successor"] = _("An entry cannot be its own successor.")
         if errors:
             raise ValidationError(errors)
+
+    def on(self, day: datetime.date) -> Self:
+        """What stands in its place on that day: itself, or a successor; itself where none does."""
+        entry, met = self, {self.pk}
+        while not entry.is_valid_on(day) and entry.successor and entry.successor.pk not in met:
+            entry = entry.successor
+            met.add(entry.pk)
+        return entry if entry.is_valid_on(day) else self
 
     def is_valid_on(self, day: datetime.date) -> bool:
         """Whether the name was in force on that day."""
