@@ -53,6 +53,13 @@ class ContentPlanItemForm(WagtailAdminModelForm):
             kept = entries.queryset.filter(pk=getattr(self.instance, f"{name}_id"))
             entries.queryset = entries.queryset.valid_on(today()) | kept
             entries.error_messages["invalid_choice"] = _("This entry is no longer in force.")
+        self._sort_occasions(self.fields["occasion"])
+
+    def _sort_occasions(self, occasion):
+        """By their days of the plan's year, which are said, too."""
+        year = self.instance.plan.year if self.instance.plan_id else today().year
+        occasion.queryset = occasion.queryset.by_day_of(year)
+        occasion.label_from_instance = lambda one: f"{one} ({one.days_in_words(year)})"
 
     def _offer_owners(self, owner):
         users = get_user_model().objects

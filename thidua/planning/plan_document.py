@@ -17,7 +17,8 @@ from thidua.vietnamese.numbers import of_two_figures
 from thidua.vietnamese.speaking import in_vietnamese
 from thidua.vietnamese.text import lower_first
 
-from .models import AnnualPlan, AnnualTarget, SuperiorDocument
+from .plans import AnnualPlan, PlanWords, SuperiorDocument
+from .targets import AnnualTarget
 
 PARTS = ("purpose", "subjects", "media", "organisation")
 #: The part that ends with the targets: III.
@@ -56,8 +57,8 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line("paragraph", line)
 
 
-def parts_of(plan: AnnualPlan) -> list[Part]:
-    """The plan's four parts as they were typed."""
+def parts_of(plan: PlanWords) -> list[Part]:
+    """The four parts of a plan or an amendment as they were typed."""
     return [
         Part(str(plan._meta.get_field(name).verbose_name), tuple(lines_of(getattr(plan, name))))
         for name in PARTS
