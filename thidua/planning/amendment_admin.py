@@ -107,10 +107,10 @@ class AmendmentIssueView(InstanceSpecificView):
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         else:
-            first = day_in_figures(issued.effective_from)
-            messages.success(
-                request, _("The amendment was issued; it holds from %(day)s.") % {"day": first}
-            )
+            first = issued.effective_from
+            day = day_in_figures(first) if first else ""
+            words = _("The amendment was issued; it holds from %(day)s.") % {"day": day}
+            messages.success(request, words)
         return redirect(self.url_helper.get_action_url("inspect", self.pk_quoted))
 
 

@@ -5,7 +5,8 @@ in force from its first day, so that what changes is a comparison with what was 
 """
 
 import datetime
-from typing import ClassVar
+from collections import Counter
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -45,6 +46,9 @@ class PlanAmendment(PlanWords, IssuedOnce):
         help_text=_("One sentence; it begins the document, so write it as “Căn cứ …”."),
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    #: A relation of modelcluster: it takes rows before they are saved.
+    targets: Any
 
     history = change_history()
 
@@ -105,7 +109,8 @@ class PlanAmendment(PlanWords, IssuedOnce):
             return _("The first day of effect lies in the year of the plan.")
         if self.issued_on and first < self.issued_on:
             return _("It takes no effect before the day on which it is issued.")
-        if isinstance(before, PlanAmendment) and before.effective_from > first:
+        begun = before.effective_from if isinstance(before, PlanAmendment) else None
+        if begun and begun > first:
             return _("It takes no effect before the amendment that came before it.")
         return None
 
@@ -129,28 +134,41 @@ def version_on(
 ) -> "AnnualPlan | PlanAmendment":
     """The one of `versions_of` that is in force on that day."""
     plan, *amendments = versions
-    begun = [each for each in amendments if each.effective_from <= day]
+    begun = [each for each in amendments if each.effective_from and each.effective_from <= day]
     return begun[-1] if begun else plan
+
+
+class TargetInForce(NamedTuple):
+    """A target with the version that set it; ``line`` is the same for the same line of all versions."""
+
+    target: AnnualTarget
+    version: "AnnualPlan | PlanAmendment"
+    line: tuple
 
 
 def targets_of_versions(
     plan: AnnualPlan, versions: "list[AnnualPlan | PlanAmendment]"
-) -> "list[tuple[AnnualTarget, AnnualPlan | PlanAmendment]]":
-    """Every target that was ever in force, with the version that set it. One query."""
+) -> list[TargetInForce]:
+    """Every target that was ever in force, in the order of the versions. One query."""
     by_amendment = {each.pk: each for each in versions[1:]}
     of_these = models.Q(plan=plan)
     if by_amendment:
         of_these |= models.Q(amendment__in=by_amendment)
-    targets = AnnualTarget.objects.filter(of_these).order_by("amendment", "sort_order", "pk")
-    found: list = []
-    for target in targets.select_related("only_field", "only_level", "only_unit"):
-        # Each knows its plan, so that no target asks for it again.
-        if target.amendment_id is None:
-            target.plan = plan
-            found.append((target, plan))
-        else:
-            target.amendment = by_amendment[target.amendment_id]
-            target.amendment.plan = plan
-            found.append((target, target.amendment))
+    targets = AnnualTarget.objects.filter(of_these).order_by("sort_order", "pk")
+    found, seen = [], Counter[tuple]()
     # NULL comes first on SQLite and last on PostgreSQL.
-    return sorted(found, key=lambda pair: pair[0].amendment_id or 0)
+    for target in sorted(
+        targets.select_related("only_field", "only_level", "only_unit"),
+        key=lambda target: target.amendment_id or 0,
+    ):
+        # Each knows its plan, so that no target asks for it again.
+        version = by_amendment[target.amendment_id] if target.amendment_id else plan
+        if target.amendment_id:
+            target.amendment, target.amendment.plan = version, plan
+        else:
+            target.plan = plan
+        # What differs in its options alone may stand twice in a version.
+        place = (version, target.alike())
+        found.append(TargetInForce(target, version, (target.alike(), seen[place])))
+        seen[place] += 1
+    return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from .amendments import PlanAmendment
-from .plan_document import PARTS, target_in_words
+from .plan_document import PARTS, heading_of, target_in_words
 from .targets import AnnualTarget
 
 
@@ -27,9 +27,8 @@ def changes_of(amendment: PlanAmendment) -> list[Changed]:
     before = amendment.before()
     changes = []
     for name in PARTS:
-        where = str(amendment._meta.get_field(name).verbose_name)
         old, new = (_lines(getattr(version, name)) for version in (before, amendment))
-        changes += [Changed(where, *pair) for pair in _different(old, new)]
+        changes += [Changed(heading_of(name), *pair) for pair in _different(old, new)]
     targets = _different_targets(list(before.targets.all()), list(amendment.targets.all()))
     return [*changes, *(Changed(str(_("Targets")), *pair) for pair in targets)]
 

@@ -114,7 +114,8 @@ class RowQuerySet(models.QuerySet):
     """Rows of what was issued are neither changed nor deleted in bulk."""
 
     def issued(self):
-        return self.filter(self.model.of_issued())
+        model: Any = self.model
+        return self.filter(model.of_issued())
 
     def update(self, **kwargs):
         if self.issued().exists():
@@ -132,7 +133,7 @@ class RowOfIssued(models.Model):
 
     parents: ClassVar[tuple[str, ...]] = ("plan",)
 
-    objects: ClassVar = RowQuerySet.as_manager()
+    objects = RowQuerySet.as_manager()
 
     class Meta:
         abstract = True

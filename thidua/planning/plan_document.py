@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -57,12 +57,15 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line("paragraph", line)
 
 
+def heading_of(part: str) -> str:
+    """The heading of one of `PARTS`."""
+    field: Any = AnnualPlan._meta.get_field(part)
+    return str(field.verbose_name)
+
+
 def parts_of(plan: PlanWords) -> list[Part]:
     """The four parts of a plan or an amendment as they were typed."""
-    return [
-        Part(str(plan._meta.get_field(name).verbose_name), tuple(lines_of(getattr(plan, name))))
-        for name in PARTS
-    ]
+    return [Part(heading_of(name), tuple(lines_of(getattr(plan, name)))) for name in PARTS]
 
 
 def target_in_words(target: AnnualTarget) -> str:

@@ -1,5 +1,7 @@
 """The annual plan and what it carries out (plan, H1–H3)."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +93,10 @@ class AnnualPlan(PlanWords, IssuedOnce):
     )
     title = models.CharField(pgettext_lazy("document", "subject"), max_length=500)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    # Relations of modelcluster: they take rows before these are saved.
+    targets: Any
+    superior_documents: Any
 
     history = change_history()
 

@@ -55,7 +55,7 @@ class OccasionQuerySet(RegisterQuerySet):
     def by_day_of(self, year: int):
         """In the order in which they are kept in that year, by either calendar; those of no day last."""
         # The moon is computed here and not in the database; they are few.
-        days = {each.pk: each.day_in(year) for each in self.model._default_manager.all()}
+        days = {each.pk: each.day_in(year) for each in Occasion.objects.all()}
         known = [models.When(pk=pk, then=models.Value(day)) for pk, day in days.items() if day]
         if not known:
             return self

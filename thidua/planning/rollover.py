@@ -110,7 +110,7 @@ def _numbers_in_next_year(text: str, year: int) -> str:
 def to_be_read(plan: AnnualPlan, made: AnnualPlan) -> list[str]:
     """What a person has to look at in the draft, as sentences."""
     items = list(made.content_items.select_related("occasion"))
-    with_occasion = [item for item in items if item.occasion]
+    with_occasion = [(item, item.occasion) for item in items if item.occasion]
     once = plan.content_items.filter(occasion__year__isnull=False)
     found = (
         (
@@ -119,7 +119,7 @@ def to_be_read(plan: AnnualPlan, made: AnnualPlan) -> list[str]:
         ),
         (
             _("Their occasions do not fall into the new year: %(names)s."),
-            [item.theme for item in with_occasion if not item.occasion.days_in(made.year)],
+            [item.theme for item, occasion in with_occasion if not occasion.days_in(made.year)],
         ),
         (
             _("They count years or times, which may be one more now: %(names)s."),
@@ -127,7 +127,7 @@ def to_be_read(plan: AnnualPlan, made: AnnualPlan) -> list[str]:
         ),
         (
             _("Occasions of every year that are named after one: %(names)s."),
-            [str(item.occasion) for item in with_occasion if item.occasion.is_named_after_a_year()],
+            [str(one) for _planned, one in with_occasion if one.is_named_after_a_year()],
         ),
     )
     return [words % {"names": _listed(names)} for words, names in found if names]
@@ -173,9 +173,11 @@ def _moved(item: ContentPlanItem, year: int) -> tuple[int, datetime.date]:
     Of an occasion with two days in a year, the day that is nearest to the deadline is meant.
     """
     later = a_year_later(item.deadline)
-    before = item.occasion and _nearest(item.occasion.days_in(year - 1), item.deadline)
-    after = item.occasion and _nearest(item.occasion.days_in(year), later)
-    if not (before and after) or (before.day, before.month) == (after.day, after.month):
+    if item.occasion is None:
+        return item.month, later
+    before = _nearest(item.occasion.days_in(year - 1), item.deadline)
+    after = _nearest(item.occasion.days_in(year), later)
+    if before is None or after is None or (before.day, before.month) == (after.day, after.month):
         return item.month, later
     month = after.month if item.month == before.month else item.month
     return month, after - (before - item.deadline)

@@ -3,7 +3,7 @@
 import datetime
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -25,9 +25,6 @@ from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.numbers import Count
 
 from .issued import RowOfIssued
-
-if TYPE_CHECKING:
-    from .plans import AnnualPlan
 
 
 def _register(model, label):
@@ -133,7 +130,7 @@ class AnnualTarget(RowOfIssued, Orderable):
         return type(self).objects.filter(pk=self.pk, measure=self.measure).exists()
 
     @property
-    def of_plan(self) -> "AnnualPlan":
+    def of_plan(self) -> Any:
         """The plan whose target it is, set by the plan itself or by an amendment."""
         return self.plan or self.amendment.plan
 

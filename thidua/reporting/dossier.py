@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -155,7 +156,7 @@ def _in_vietnamese(make: Callable[[], Iterable[bytes]]) -> Iterable[bytes]:
         return make()
 
 
-def _one(make: Callable[[object], bytes], of: object) -> Iterable[bytes]:
+def _one(make: Callable[[Any], bytes], of: Any) -> Iterable[bytes]:
     return [make(of)]
 
 
@@ -205,7 +206,7 @@ def _airings(year: int) -> Iterable[bytes]:
     period = period_of(year)
     airings = BroadcastLog.objects.aired_between(period.start, period.end)
     names = ("aired_at", "station", "kind", "minutes", "content_kind", "story", "evidence", "note")
-    fields = (BroadcastLog._meta.get_field(name) for name in names)
+    fields: Iterable[Any] = (BroadcastLog._meta.get_field(name) for name in names)
     headings = [str(capfirst(field.verbose_name)) for field in fields]
     rows = (
         [
@@ -228,7 +229,7 @@ def _changes(plan: AnnualPlan) -> Iterable[bytes]:
         [change.local_time, change.who, change.part or str(of), change.what.label, *_values(row)]
         for of in (plan, *plan.amendments.all())
         for change in changes_of(of, ("targets",))
-        for row in change.rows or [None]
+        for row in (*change.rows,) or (None,)
     ]
     return list(_csv([headings, *rows]))
 

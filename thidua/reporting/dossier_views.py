@@ -27,9 +27,12 @@ def may_take_dossier(user) -> bool:
 class DossierView(View):
     """The ZIP, sent while it is written."""
 
-    def get(self, request, plan_id):
+    def dispatch(self, request, *args, **kwargs):
         if not may_take_dossier(request.user):
             raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, plan_id):
         plan = get_object_or_404(AnnualPlan, pk=plan_id)
         return StreamingHttpResponse(
             dossier_of(plan),

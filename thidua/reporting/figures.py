@@ -1,7 +1,7 @@
 """How far the year's targets have come: one computation for every place that shows it (III).
 
 A figure is a count of exactly the items that its drill-down lists. However many items there are, a
-plan takes one query for itself, one for its targets and one for all its counts.
+plan takes one query for itself, one for its amendments, one for its targets and one for all its counts.
 """
 
 import datetime
@@ -163,16 +163,16 @@ def figures_of_plan(
     versions = versions_of(plan)
     targets = targets_of_versions(plan, versions)
     spans = [
-        (target, period)
-        for target, version in targets
-        for period in _periods(target, within)
-        if version_on(versions, period.last) is version
+        (each, period)
+        for each in targets
+        for period in _periods(each.target, within)
+        if version_on(versions, period.last) is each.version
     ]
-    counts = _counts(plan, spans)
-    # In the order of the plan, each with the rows that amendments set another number for.
-    figures: dict[tuple, list[Figure]] = {target.alike(): [] for target, _version in targets}
-    for (target, period), count in zip(spans, counts, strict=True):
-        figures[target.alike()].append(_of_period(target, period, count, today, within))
+    counts = _counts(plan, [(each.target, period) for each, period in spans])
+    # In the order of the plan, each with the rows for which an amendment set another number.
+    figures: dict[tuple, list[Figure]] = {each.line: [] for each in targets}
+    for (each, period), count in zip(spans, counts, strict=True):
+        figures[each.line].append(_of_period(each.target, period, count, today, within))
     found = (_of_target(tuple(rows), today, within) for rows in figures.values() if rows)
     return PlanFigures(plan, today, tuple(found))
 

@@ -60,8 +60,8 @@ def _stories(plan, period) -> list[_Story]:
     """By the rule of the plan's targets: while they are public, or also after a takedown."""
     types = {counted_as(model)[0]: model for model in story_types()}
     counts_all = any(
-        not target.only_public and target.measure in ("stories", *types)
-        for target, _version in targets_of_versions(plan, versions_of(plan))
+        not each.target.only_public and each.target.measure in ("stories", *types)
+        for each in targets_of_versions(plan, versions_of(plan))
     )
     seen = once_approved if counts_all else approved
     stories = [story for key, model in types.items() for story in _public(seen, key, model, period)]

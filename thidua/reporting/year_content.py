@@ -66,8 +66,8 @@ def _amendments(plan: AnnualPlan) -> Iterator[dict[str, Any]]:
         first, issued = amendment.effective_from, amendment.issued_on
         yield {
             "number": amendment.number,
-            "issued_on": day_in_figures(issued),
-            "effective_from": day_in_figures(first),
+            "issued_on": day_in_figures(issued) if issued else "",
+            "effective_from": day_in_figures(first) if first else "",
             "changes": [
                 {"where": change.where, "old": list(change.old), "new": list(change.new)}
                 for change in changes_of(amendment)
