@@ -155,16 +155,19 @@ class PlanFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = AnnualPlan
-        skip_postgeneration_save = True
 
     year = 2024
     title = factory.LazyAttribute(lambda plan: f"Kế hoạch tuyên truyền năm {plan.year}")
 
-    @factory.post_generation
-    def targets(plan, create, extracted, **kwargs):
-        wanted = extracted or [
+    @classmethod
+    def _create(cls, model_class, *args, targets=None, superior_documents=(), **kwargs):
+        # In one go: what is issued takes no more rows.
+        plan = model_class(*args, **kwargs)
+        wanted = targets or [
             {"measure": "stories", "period": "year", "required": 4},
             {"measure": "relays", "period": "quarter", "required": 1},
         ]
         plan.targets = [AnnualTarget(sort_order=order, **row) for order, row in enumerate(wanted)]
+        plan.superior_documents = list(superior_documents)
         plan.save()
+        return plan

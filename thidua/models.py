@@ -25,6 +25,7 @@ from .planning.models import (
     Channel,
     ContentPlanItem,
     Occasion,
+    PlanAmendment,
     PlanStatus,
     SuperiorDocument,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "Movement",
     "Occasion",
     "Organization",
+    "PlanAmendment",
     "PlanStatus",
     "PublicStory",
     "ReportState",

@@ -14,12 +14,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 @pytest.fixture
 def plan(ward):
-    plan = PlanFactory(
-        year=2026, status="issued", number="09/KH-UBND", issued_on=datetime.date(2026, 1, 22)
+    return PlanFactory(
+        year=2026,
+        status="issued",
+        number="09/KH-UBND",
+        issued_on=datetime.date(2026, 1, 22),
+        superior_documents=[SuperiorDocument(number="14/KH-UBND", issuer="UBND tỉnh")],
     )
-    plan.superior_documents = [SuperiorDocument(number="14/KH-UBND", issuer="UBND tỉnh")]
-    plan.save()
-    return plan
 
 
 def foot(client, address="/"):

@@ -47,6 +47,7 @@ from thidua.models import (
     ContentPlanItem,
     ContentReport,
     Level,
+    PlanAmendment,
     ResultReport,
     Takedown,
 )
@@ -148,6 +149,7 @@ def _fill_registers(world: World) -> None:
     WardSettings.for_site(Site.objects.get())
     StationFactory()
     BroadcastLogFactory(aired_at=timezone.now())
+    PlanAmendment.objects.create(plan=plan)
     ResultReport.objects.create(plan=plan)
     ContentReport.objects.create(
         page=world.public, page_title=world.public.title, page_url="/", text="Sai ngày."

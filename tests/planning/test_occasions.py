@@ -5,12 +5,14 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
+from tests.factories import PlanFactory
 from thidua.models import Channel, Occasion
-from thidua.planning.months import occasions_of
+from thidua.planning.months import occasions_of, occasions_without_a_day
 from thidua.setup import steps
 
-from .content import ChannelFactory, OccasionFactory
+from .content import ChannelFactory, ItemFactory, OccasionFactory, address
 
 TET = Occasion(name="Tết Nguyên đán", calendar="lunar", day=1, month=1)
 
@@ -37,6 +39,89 @@ def test_a_lunar_day_of_the_old_year_may_fall_into_the_new_solar_one():
 @pytest.mark.parametrize("year", [1899, 2101, 2102, 2200])
 def test_outside_of_what_can_be_converted_a_lunar_day_is_unknown(year):
     assert TET.day_in(year) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (2023, []),
+        (2024, ["2024-01-01", "2024-12-20"]),
+        (2025, []),
+        (2019, ["2019-12-15"]),
+    ],
+)
+def test_a_lunar_day_at_the_turn_of_the_year_falls_twice_or_not_at_all(year, days):
+    """Issue 23, item 5: the 20th of the 11th month is around New Year's Day."""
+    late = Occasion(calendar="lunar", day=20, month=11)
+    assert [day.isoformat() for day in late.days_in(year)] == days
+
+
+def test_how_often_it_falls_is_said():
+    late = Occasion(calendar="lunar", day=20, month=11)
+    with translation.override("vi"):
+        assert late.days_in_words(2024) == "01/01/2024 và 20/12/2024"
+        assert late.days_in_words(2025) == "không có trong năm 2025"
+
+
+def test_a_month_that_the_lunar_year_has_twice_is_kept_in_the_first():
+    """Ất Tỵ has a second 6th month, from 25/7/2025."""
+    assert [
+        day.isoformat() for day in Occasion(calendar="lunar", day=15, month=6).days_in(2025)
+    ] == ["2025-07-09"]
+
+
+@pytest.mark.django_db
+def test_both_days_of_a_year_are_kept_and_a_year_without_one_says_so():
+    OccasionFactory(name="Ngày giỗ", calendar="lunar", day=20, month=11)
+    assert [kept.day.isoformat() for kept in occasions_of(2024)] == ["2024-01-01", "2024-12-20"]
+    assert occasions_of(2025) == []
+    assert [str(one) for one in occasions_without_a_day(2025)] == ["Ngày giỗ"]
+    assert occasions_without_a_day(2024) == []
+
+
+@pytest.mark.django_db
+def test_they_are_sorted_by_their_day_of_that_year():
+    for name, calendar, day, month in (
+        ("Giỗ Tổ", "lunar", 10, 3),
+        ("Quốc tế Lao động", "solar", 1, 5),
+        ("Tết", "lunar", 1, 1),
+        ("Ngày Thầy thuốc", "solar", 27, 2),
+        ("Ngày giỗ", "lunar", 20, 11),
+    ):
+        OccasionFactory(name=name, calendar=calendar, day=day, month=month)
+    order = ["Tết", "Ngày Thầy thuốc", "Giỗ Tổ", "Quốc tế Lao động", "Ngày giỗ"]
+    assert [str(one) for one in Occasion.objects.by_day_of(2025)] == order
+    # In 2024 the last one is also New Year's Day.
+    assert str(Occasion.objects.by_day_of(2024)[0]) == "Ngày giỗ"
+
+
+@pytest.mark.django_db
+def test_the_list_and_the_choices_stand_in_the_order_of_the_year(ward, client, time_machine):
+    time_machine.move_to(datetime.datetime(2025, 3, 1, 3, tzinfo=datetime.UTC))
+    OccasionFactory(name="Giỗ Tổ", calendar="lunar", day=10, month=3)
+    OccasionFactory(name="Ngày 20/3", day=20, month=3)
+    client.force_login(ward.culture)
+    page = client.get(register_url(Occasion)).content.decode()
+    assert page.index("Ngày 20/3") < page.index("Giỗ Tổ")
+    item = ItemFactory(plan=PlanFactory(year=2026), owner=ward.culture)
+    choices = client.get(address("edit", item)).context["form"].fields["occasion"].choices
+    assert [label for _key, label in choices][1:] == [
+        "Ngày 20/3 (20/03/2026)",
+        "Giỗ Tổ (26/04/2026)",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Tết Giáp Thìn", "TẾT ẤT TỴ 2025", "Xuân Quí Mão"])
+def test_an_occasion_of_every_year_is_named_after_none(name, time_machine):
+    time_machine.move_to(datetime.datetime(2025, 3, 1, 3, tzinfo=datetime.UTC))
+    with pytest.raises(ValidationError) as refused:
+        Occasion(name=name, day=1, month=1).clean()
+    assert "name" in refused.value.message_dict
+    Occasion(name=name, day=1, month=1, year=2025).clean()
+
+
+def test_an_event_of_another_cycle_keeps_its_name():
+    Occasion(name="Tết Mậu Thân 1968", calendar="lunar", day=1, month=1).clean()
 
 
 def test_29_february_is_kept_in_leap_years_alone():

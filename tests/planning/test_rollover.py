@@ -19,6 +19,7 @@ from thidua.models import (
     Channel,
     ContentPlanItem,
     Occasion,
+    ResultReport,
     SuperiorDocument,
 )
 from thidua.planning.rollover import AlreadyPlanned, a_year_later, in_next_year, roll_over
@@ -28,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 @pytest.fixture
 def plan(ward):
-    plan = PlanFactory(
+    return PlanFactory(
         year=2027,
         title="Tuyên truyền về thi đua yêu nước năm 2027",
         number="12/KH-UBND",
@@ -39,10 +40,8 @@ def plan(ward):
         media="Tiếp sóng năm 2027",
         organisation="Khen thưởng năm 2027",
         recipients="Đảng ủy\nLưu: VT",
+        superior_documents=[SuperiorDocument(number="59/KH-UBND", issuer="UBND tỉnh")],
     )
-    plan.superior_documents = [SuperiorDocument(number="59/KH-UBND", issuer="UBND tỉnh")]
-    plan.save()
-    return plan
 
 
 @pytest.fixture
@@ -70,7 +69,7 @@ def test_words_and_recipients_are_taken_over_with_the_year_changed(plan, ward):
     made = roll_over(plan, ward.office)
     assert made.year == 2028
     assert made.title == "Tuyên truyền về thi đua yêu nước năm 2028"
-    assert made.purpose == "1. Thi đua trong năm 2028."
+    assert made.purpose.splitlines()[0] == "1. Thi đua trong năm 2028."
     assert (made.subjects, made.media) == ("Như năm 2028", "Tiếp sóng năm 2028")
     assert made.organisation == "Khen thưởng năm 2028"
     assert made.recipients == "Đảng ủy\nLưu: VT"
@@ -104,6 +103,53 @@ def test_every_mention_of_the_year_alone_is_changed():
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("Mừng Tết Đinh Mùi 2027", "Mừng Tết Mậu Thân 2028"),
+        ("Mừng xuân Đinh Mùi", "Mừng xuân Mậu Thân"),
+        ("TẾT ĐINH MÙI (2027)", "TẾT MẬU THÂN (2028)"),
+        ("Tháng Chạp năm Bính Ngọ 2026", "Tháng Chạp năm Đinh Mùi 2027"),
+        ("Chuẩn bị Tết Mậu Thân 2028", "Chuẩn bị Tết Kỷ Dậu 2029"),
+        ("Tết Mậu Thân 1968", "Tết Mậu Thân 1968"),
+        (
+            "Tổng kết năm 2027 và Tết Đinh Mùi năm 2027",
+            "Tổng kết năm 2028 và Tết Mậu Thân năm 2028",
+        ),
+        ("Xuân Giáp Thìn", "Xuân Giáp Thìn"),
+    ],
+)
+def test_a_lunar_years_name_goes_with_its_number(words, then):
+    """Issue 23, item 5: no "Tết Giáp Thìn 2025"."""
+    assert in_next_year(words, 2027) == then
+
+
+def test_what_a_person_has_to_look_at_is_said(plan, ward, channel, client):
+    late = Occasion.objects.create(name="Ngày giỗ", calendar="lunar", day=20, month=11)
+    once = Occasion.objects.create(name="Đại hội", day=3, month=6, year=2027)
+    item_of(plan, channel, ward.culture, theme="Kỷ niệm 70 năm truyền thống")
+    item_of(plan, channel, ward.culture, theme="Quý 1 năm 2027")
+    item_of(plan, channel, ward.culture, theme="Ngày giỗ của phường", occasion=late)
+    item_of(plan, channel, ward.culture, theme="Mừng đại hội", occasion=once)
+    client.force_login(ward.office)
+    notes = " ".join(texts(client.post(url(plan), follow=True)))
+    for named in ("Kỷ niệm 70 năm truyền thống", "Ngày giỗ của phường", "Mừng đại hội"):
+        assert named in notes
+    assert "Quý 1" not in notes
+
+
+def test_the_figures_the_lessons_and_the_proposals_of_the_year_begin_the_next_plan(plan, ward):
+    ResultReport.objects.create(plan=plan, lessons="- Nêu gương kịp thời.", proposals="Thêm video.")
+    ResultReport.objects.create(plan=plan, span="quarter", lessons="Của quý.")
+    made = roll_over(plan, ward.office)
+    assert made.purpose.startswith("1. Thi đua trong năm 2028.\n")
+    assert "Kết quả năm 2027" in made.purpose
+    assert "Tin, bài trên chuyên mục: 00/04 tin, bài" in made.purpose
+    assert made.purpose.endswith("- Nêu gương kịp thời.")
+    assert "Của quý" not in made.purpose
+    assert made.organisation.endswith("- Thêm video.")
+
+
 def test_targets_are_taken_over_with_all_their_options(plan, ward):
     level, field, unit = LevelFactory(), FieldFactory(), OrganizationFactory()
     wanted = {
@@ -117,15 +163,16 @@ def test_targets_are_taken_over_with_all_their_options(plan, ward):
         "only_level": level,
         "only_unit": unit,
     }
-    plan.targets = [AnnualTarget(sort_order=0, due_date=datetime.date(2027, 12, 15), **wanted)]
-    plan.save()
+    AnnualTarget._base_manager.filter(plan=plan).delete()
+    row = AnnualTarget(plan=plan, sort_order=0, due_date=datetime.date(2027, 12, 15), **wanted)
+    AnnualTarget._base_manager.bulk_create([row])
     target = AnnualTarget.objects.get(plan=roll_over(plan, ward.office))
     assert {name: getattr(target, name) for name in wanted} == wanted
     assert target.due_date == datetime.date(2028, 12, 15)
 
 
 def test_a_target_gets_the_newest_version_of_its_rule(plan, ward):
-    AnnualTarget.objects.filter(plan=plan).update(measure_version=0)
+    AnnualTarget._base_manager.filter(plan=plan).update(measure_version=0)
     made = roll_over(plan, ward.office)
     assert {target.measure_version for target in made.targets.all()} == {1}
 

@@ -16,14 +16,12 @@ def the_day_does_not_end(time_machine):
 
 @pytest.fixture
 def plan(ward):
-    plan = PlanFactory(
+    return PlanFactory(
         year=today().year,
         title="Tuyên truyền về thi đua yêu nước",
         status="issued",
         number="09/KH-UBND",
         issued_on=datetime.date(today().year, 1, 22),
         purpose="1. Đối tượng\n- Gương người tốt.",
+        superior_documents=[SuperiorDocument(number="14/KH-UBND", issuer="UBND tỉnh")],
     )
-    plan.superior_documents = [SuperiorDocument(number="14/KH-UBND", issuer="UBND tỉnh")]
-    plan.save()
-    return plan

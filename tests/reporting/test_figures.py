@@ -238,7 +238,7 @@ class TestFiguresAndItems:
         plan = PlanFactory(year=2024, targets=[STORIES, RELAYS, {**STORIES, "measure": "profiles"}])
         station = StationFactory(superior=True)
         for _ in range(2):
-            with django_assert_num_queries(3):
+            with django_assert_num_queries(4):
                 figures_of_year(2024, YEAR_OVER)
             BroadcastLog.objects.bulk_create(
                 BroadcastLogFactory.build(station=station, aired_at=local(2024, 5, 1))

@@ -14,7 +14,7 @@ from tests.admin import appraisal_url, texts
 from tests.factories import BroadcastLogFactory, PlanFactory
 from tests.media.files import pdf
 from thidua.counting.periods import today
-from thidua.models import Approval, ArticlePage, PublicStory, YearPage
+from thidua.models import Approval, ArticlePage, PlanAmendment, PublicStory, YearPage
 from thidua.reading.search import search
 from thidua.reporting.figures import figures_of_plan
 from thidua.reporting.year_pages import NotShown, prepare
@@ -141,8 +141,7 @@ def test_what_is_public_stays_until_a_new_approval(open_ward, client, plan):
     page = open_ward.publish(prepare(plan, open_ward.office, with_results=True))
     before = read(client, page)
     open_ward.article(public=True)
-    plan.number = "10/KH-UBND"
-    plan.save()
+    plan = PlanAmendment.objects.create(plan=plan, status="issued", number="10/KH-UBND").plan
     assert read(client, page) == before
     draft = prepare(plan, open_ward.office, with_results=True)
     assert draft.pk == page.pk

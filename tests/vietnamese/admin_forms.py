@@ -100,7 +100,8 @@ def _all_forms() -> Iterator[AdminForm]:
         handler = viewset.get_edit_handler()
         yield _at(model, handler.get_form_class(), _address_of(viewset.get_url_name("add")))
     for admin_class in _below(ModelAdmin):
-        if admin_class.model:
+        # An amendment is made from its plan; its form has the fields of the plan's.
+        if admin_class.model and admin_class.model._meta.label != "thidua.PlanAmendment":
             admin = admin_class()
             handler = admin.get_edit_handler().bind_to_model(admin.model)
             yield _at(admin.model, handler.get_form_class(), _create_url_of(admin))

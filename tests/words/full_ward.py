@@ -125,9 +125,13 @@ def make_airings(story):
 
 
 def make_year(ward):
-    plan = PlanFactory(year=today().year, status="issued", number="09/KH-UBND", purpose="Đoạn.")
-    plan.superior_documents = [SuperiorDocument(number="14/KH", issuer="UBND tỉnh", title="Về")]
-    plan.save()
+    plan = PlanFactory(
+        year=today().year,
+        status="issued",
+        number="09/KH-UBND",
+        purpose="Đoạn.",
+        superior_documents=[SuperiorDocument(number="14/KH", issuer="UBND tỉnh", title="Về")],
+    )
     ward.publish(prepare(plan, ward.office, with_results=True))
     ResultReport.objects.create(plan=plan, difficulties="Khó khăn", lessons="Bài học")
     ItemFactory(

@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_user_display_name
 
 from thidua.counting.periods import today
+from thidua.units.listing import RecordIndexView
 from thidua.units.viewsets import RegisterViewSet
 
 from . import content_filters as filters
@@ -112,17 +113,28 @@ class ChannelViewSet(RegisterViewSet):
 
 
 class DayThisYearColumn(Column):
-    """The day on which an occasion is kept this year, whichever calendar it follows."""
+    """The days on which an occasion is kept this year, whichever calendar it follows."""
 
     def get_value(self, instance):
-        day = instance.day_in(today().year)
-        return day.strftime("%d/%m/%Y") if day else ""
+        return instance.days_in_words(today().year)
+
+
+class OccasionIndexView(RecordIndexView):
+    """The occasions in the order in which this year keeps them, unless somebody sorts otherwise."""
+
+    def order_queryset(self, queryset):
+        queryset = super().order_queryset(queryset)
+        # The search's own index cannot sort by what is computed.
+        if "ordering" in self.request.GET or self.is_searching:
+            return queryset
+        return queryset.by_day_of(today().year)
 
 
 class OccasionViewSet(RegisterViewSet):
     model = Occasion
     icon = "date"
     menu_order = 700
+    index_view_class = OccasionIndexView
     list_display = [
         "name",
         Column("day_in_words", label=_("Day")),

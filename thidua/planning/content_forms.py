@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.utils import get_user_display_name
 
 from thidua.column.story_types import story_types
+from thidua.counting.periods import today
 from thidua.units.widgets import DayInput
 from thidua.vietnamese.text import name_sort_key
 
@@ -47,6 +48,14 @@ class ContentPlanItemForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.fields["month"].widget = Select(choices=[("", NOTHING), *months()])
         self._offer_owners(self.fields["owner"])
+        self._sort_occasions(self.fields["occasion"])
+
+    def _sort_occasions(self, occasion):
+        """By their days of the plan's year, which are said, too."""
+        year = self.instance.plan.year if self.instance.plan_id else today().year
+        name_of = occasion.label_from_instance
+        occasion.queryset = occasion.queryset.by_day_of(year)
+        occasion.label_from_instance = lambda one: f"{name_of(one)} ({one.days_in_words(year)})"
 
     def _offer_owners(self, owner):
         users = get_user_model().objects

@@ -17,7 +17,7 @@ from thidua.wagtail_ties.registers import DeclaredIndexView
 
 from .content_filters import months
 from .content_items import ContentPlanItem
-from .months import months_of
+from .months import months_of, occasions_without_a_day
 from .plans import AnnualPlan
 from .views import RecordHistoryView, RecordInspectView
 
@@ -68,6 +68,7 @@ class MonthsView(WMABaseView):
         return super().get_context_data(
             plan=self.plan,
             months=months_of(self.plan) if self.plan else [],
+            passed_over=occasions_without_a_day(self.plan.year) if self.plan else [],
             years=AnnualPlan.objects.values_list("year", flat=True),
             may_add=self.permission_helper.user_can_create(user),
             may_add_plan=user.has_perm("thidua.add_annualplan"),
@@ -97,12 +98,15 @@ class ItemFormMixin:
 
 def _hint_about_occasion(item: ContentPlanItem) -> str:
     """What an item is for may well appear a month early: so this is said and not refused."""
-    day = item.occasion and item.occasion.day_in(item.plan.year)
-    if not day or day.month == item.month:
+    occasion, year = item.occasion, item.plan.year
+    days = occasion.days_in(year) if occasion else []
+    if occasion and not days:
+        return _("%(occasion)s does not fall into %(year)s.") % {"occasion": occasion, "year": year}
+    if not occasion or item.month in {day.month for day in days}:
         return ""
     return _("%(occasion)s is on %(day)s, the item is planned for month %(month)s.") % {
-        "occasion": item.occasion,
-        "day": day.strftime("%d/%m/%Y"),
+        "occasion": occasion,
+        "day": occasion.days_in_words(year),
         "month": item.month,
     }
 

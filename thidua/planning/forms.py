@@ -33,8 +33,12 @@ class AnnualPlanForm(WagtailAdminModelForm):
             if (form.errors or form.cleaned_data) and not form.cleaned_data.get(DELETION_FIELD_NAME)
         ]
 
+    def plan_year(self):
+        """The year of the plan, None while it is none."""
+        return self.cleaned_data.get("year")
+
     def _check_due_dates(self, targets):
-        year = self.cleaned_data.get("year")
+        year = self.plan_year()
         for target in targets:
             due = target.cleaned_data.get("due_date")
             if year and due and due.year < year:
@@ -52,3 +56,10 @@ class AnnualPlanForm(WagtailAdminModelForm):
                     "measure", _("There is already a target for this, per the same period.")
                 )
             seen.add((counted, narrowed))
+
+
+class AmendmentForm(AnnualPlanForm):
+    """The wording and the targets as they are to be from its first day on."""
+
+    def plan_year(self):
+        return self.instance.plan.year

@@ -12,9 +12,13 @@ from wagtail_modeladmin.helpers import ButtonHelper
 
 from thidua.wagtail_ties.registers import RegisterAdmin
 
+from .amendments import versions_of
+from .issued_views import PlanPermissions
 from .models import AnnualPlan
 from .views import (
+    PlanAmendView,
     PlanCreateView,
+    PlanDeleteView,
     PlanDocumentView,
     PlanEditView,
     PlanHistoryView,
@@ -75,6 +79,18 @@ class RecordAdmin(RegisterAdmin):
         # On a card every value stands behind its heading.
         return {"data-label": capfirst(str(label_for_field(field_name, self.model, self)))}
 
+    def own_url(self, action, view_class):
+        """The address of a view beyond wagtail-modeladmin's, of one record."""
+
+        def view(request, instance_pk):
+            return view_class.as_view(model_admin=self, instance_pk=instance_pk)(request)
+
+        return re_path(
+            self.url_helper.get_action_url_pattern(action),
+            view,
+            name=self.url_helper.get_action_url_name(action),
+        )
+
 
 class AnnualPlanAdmin(RecordAdmin):
     """Who may do what is thidua.roles: the office manages, leadership and culture read."""
@@ -86,7 +102,9 @@ class AnnualPlanAdmin(RecordAdmin):
     list_display = ("year", "status", "number", "targets_in_words")
     create_view_class = PlanCreateView
     button_helper_class = PlanButtonHelper
+    permission_helper_class = PlanPermissions
     edit_view_class = PlanEditView
+    delete_view_class = PlanDeleteView
     inspect_view_class = PlanInspectView
     edit_template_name = "thidua/planning/plan_edit.html"
     inspect_template_name = "thidua/planning/plan_inspect.html"
@@ -95,27 +113,19 @@ class AnnualPlanAdmin(RecordAdmin):
     inspect_view_extra_css = ["thidua/css/reporting.css", "thidua/css/plan.css"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("targets")
+        return super().get_queryset(request).prefetch_related("targets", "amendments__targets")
 
     def get_admin_urls_for_registration(self):
-        own = (("document", PlanDocumentView), ("rollover", PlanRolloverView))
-        return super().get_admin_urls_for_registration() + tuple(
-            re_path(
-                self.url_helper.get_action_url_pattern(action),
-                self._view_of(view_class),
-                name=self.url_helper.get_action_url_name(action),
-            )
-            for action, view_class in own
-        )
-
-    def _view_of(self, view_class):
-        def view(request, instance_pk):
-            return view_class.as_view(model_admin=self, instance_pk=instance_pk)(request)
-
-        return view
+        own = {
+            "document": PlanDocumentView,
+            "rollover": PlanRolloverView,
+            "amend": PlanAmendView,
+        }
+        urls = super().get_admin_urls_for_registration()
+        return (*urls, *(self.own_url(*each) for each in own.items()))
 
     @display(description=_("targets"))
     def targets_in_words(self, plan):
-        return format_html_join(
-            "", "<div>{}</div>", ((target.in_words(),) for target in plan.targets.all())
-        )
+        """Those that the newest amendment sets, else the plan's own."""
+        targets = versions_of(plan)[-1].targets.all()
+        return format_html_join("", "<div>{}</div>", ((target.in_words(),) for target in targets))

@@ -1,7 +1,9 @@
 """The models of planning, collected: each file stands for one thing that the office knows."""
 
+from .amendments import PlanAmendment
 from .content_items import ContentPlanItem, State
-from .plans import AnnualPlan, PlanStatus, SuperiorDocument
+from .issued import PlanStatus
+from .plans import AnnualPlan, SuperiorDocument
 from .registers import Calendar, Channel, Occasion, Outcome
 from .targets import AnnualTarget
 
@@ -13,6 +15,7 @@ __all__ = [
     "ContentPlanItem",
     "Occasion",
     "Outcome",
+    "PlanAmendment",
     "PlanStatus",
     "State",
     "SuperiorDocument",

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from thidua.counting.periods import Period, Span, periods_of
+from thidua.counting.periods import Period, Span, period_of, periods_of
 
 from .content_items import ContentPlanItem
 from .plans import AnnualPlan
@@ -34,9 +34,20 @@ class Month:
 
 def occasions_of(year: int) -> list[KeptOccasion]:
     """The occasions that are in force on their day of that year, in the order of the days."""
-    kept = [KeptOccasion(day, one) for one in Occasion.objects.all() if (day := one.day_in(year))]
+    kept = [KeptOccasion(day, one) for one in Occasion.objects.all() for day in one.days_in(year)]
     in_force = [one for one in kept if one.occasion.is_valid_on(one.day)]
     return sorted(in_force, key=lambda one: one.day)
+
+
+def occasions_without_a_day(year: int) -> list[Occasion]:
+    """The occasions of every year that this one passes over: a lunar day at its turn, 29 February."""
+    first, last = period_of(year).first, period_of(year).last
+    every_year = Occasion.objects.filter(year=None)
+    return [
+        one
+        for one in every_year
+        if not one.days_in(year) and (one.is_valid_on(first) or one.is_valid_on(last))
+    ]
 
 
 def months_of(plan: AnnualPlan) -> list[Month]:

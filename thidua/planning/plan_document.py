@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,7 +18,8 @@ from thidua.vietnamese.numbers import of_two_figures
 from thidua.vietnamese.speaking import in_vietnamese
 from thidua.vietnamese.text import lower_first
 
-from .models import AnnualPlan, AnnualTarget, SuperiorDocument
+from .plans import AnnualPlan, PlanWords, SuperiorDocument
+from .targets import AnnualTarget
 
 PARTS = ("purpose", "subjects", "media", "organisation")
 #: The part that ends with the targets: III.
@@ -57,12 +58,15 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line("paragraph", line)
 
 
-def parts_of(plan: AnnualPlan) -> list[Part]:
-    """The plan's four parts as they were typed."""
-    return [
-        Part(str(plan._meta.get_field(name).verbose_name), tuple(lines_of(getattr(plan, name))))
-        for name in PARTS
-    ]
+def heading_of(part: str) -> str:
+    """The heading of one of `PARTS`."""
+    field: Any = AnnualPlan._meta.get_field(part)
+    return str(field.verbose_name)
+
+
+def parts_of(plan: PlanWords) -> list[Part]:
+    """The four parts of a plan or an amendment as they were typed."""
+    return [Part(heading_of(name), tuple(lines_of(getattr(plan, name)))) for name in PARTS]
 
 
 def target_in_words(target: AnnualTarget) -> str:

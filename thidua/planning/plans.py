@@ -1,12 +1,12 @@
 """The annual plan and what it carries out (plan, H1–H3)."""
 
-from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
@@ -16,12 +16,7 @@ from thidua.units.widgets import DayInput
 from thidua.vietnamese.dates import day_in_figures
 
 from .forms import AnnualPlanForm
-
-
-class PlanStatus(models.TextChoices):
-    DRAFT = "draft", pgettext_lazy("plan", "Draft")
-    ISSUED = "issued", _("Issued")
-
+from .issued import IssuedOnce, RowOfIssued
 
 #: Closer to what `plan_document.lines_of` does than the fields' own.
 _PART_HELP = _(
@@ -38,19 +33,53 @@ def _part(label):
     )
 
 
-def signed_document():
-    """The field for the scanned copy of what was signed; a report on results has one too."""
-    return models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("signed file"),
-        null=True,
+class PlanWords(models.Model):
+    """What a plan says in words, and an amendment in its place. III also lists the targets, which are
+    data of their own.
+    """
+
+    purpose = _part(_("I. Purpose and requirements"))
+    subjects = _part(_("II. Subjects, criteria and content"))
+    media = _part(_("III. Publicity in the media"))
+    organisation = _part(_("IV. Who does what"))
+    recipients = models.TextField(
+        _("recipients"),
         blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        help_text=_("One a line, as they stand under “Nơi nhận”. Reports go to them too."),
     )
 
+    class Meta:
+        abstract = True
 
-class AnnualPlan(ClusterableModel):
+    def recipient_lines(self) -> list[str]:
+        """To whom the plan and its reports go, one by one."""
+        return [line.strip() for line in self.recipients.splitlines() if line.strip()]
+
+
+WORDS_PANELS = (
+    MultiFieldPanel(
+        [
+            FieldPanel("purpose", help_text=_PART_HELP),
+            FieldPanel("subjects", help_text=_PART_HELP),
+            FieldPanel(
+                "media",
+                help_text=_(
+                    "As above. The targets are listed at the end of this part by themselves."
+                ),
+            ),
+            FieldPanel("organisation", help_text=_PART_HELP),
+        ],
+        heading=_("The four parts of the plan"),
+        classname="collapsed",
+    ),
+    InlinePanel("targets", heading=_("Targets"), label=_("Target")),
+)
+RECIPIENTS_PANEL = MultiFieldPanel(
+    [FieldPanel("recipients")], heading=_("Recipients"), classname="collapsed"
+)
+
+
+class AnnualPlan(PlanWords, IssuedOnce):
     """A year's plan for publicising emulation. Number and date stay empty until it is issued."""
 
     year = models.PositiveSmallIntegerField(
@@ -63,27 +92,16 @@ class AnnualPlan(ClusterableModel):
         error_messages={"unique": _("There is already a plan for this year.")},
     )
     title = models.CharField(pgettext_lazy("document", "subject"), max_length=500)
-    number = models.CharField(
-        _("number"), max_length=60, blank=True, help_text=_("For example 12/KH-UBND.")
-    )
-    issued_on = models.DateField(_("date of issue"), null=True, blank=True)
-    status = models.CharField(
-        _("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT
-    )
-    # The four parts of the plan. III also lists the targets, which are data of their own.
-    purpose = _part(_("I. Purpose and requirements"))
-    subjects = _part(_("II. Subjects, criteria and content"))
-    media = _part(_("III. Publicity in the media"))
-    organisation = _part(_("IV. Who does what"))
-    recipients = models.TextField(
-        _("recipients"),
-        blank=True,
-        help_text=_("One a line, as they stand under “Nơi nhận”. Reports go to them too."),
-    )
-    signed_file = signed_document()
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
+    # Relations of modelcluster: they take rows before these are saved.
+    targets: Any
+    superior_documents: Any
+
     history = change_history()
+
+    lacks_a_number = _("An issued plan has a number.")
+    lacks_a_date = _("An issued plan has a date.")
 
     base_form_class = AnnualPlanForm
     panels = [
@@ -99,26 +117,11 @@ class AnnualPlan(ClusterableModel):
             ],
             heading=_("The plan"),
         ),
-        MultiFieldPanel(
-            [
-                FieldPanel("purpose", help_text=_PART_HELP),
-                FieldPanel("subjects", help_text=_PART_HELP),
-                FieldPanel(
-                    "media",
-                    help_text=_(
-                        "As above. The targets are listed at the end of this part by themselves."
-                    ),
-                ),
-                FieldPanel("organisation", help_text=_PART_HELP),
-            ],
-            heading=_("The four parts of the plan"),
-            classname="collapsed",
-        ),
-        InlinePanel("targets", heading=_("Targets"), label=_("Target")),
+        *WORDS_PANELS,
         InlinePanel(
             "superior_documents", heading=_("Superior documents"), label=_("Superior document")
         ),
-        MultiFieldPanel([FieldPanel("recipients")], heading=_("Recipients"), classname="collapsed"),
+        RECIPIENTS_PANEL,
     ]
 
     class Meta:
@@ -129,23 +132,8 @@ class AnnualPlan(ClusterableModel):
     def __str__(self):
         return str(_("Plan for %(year)s") % {"year": self.year})
 
-    def recipient_lines(self) -> list[str]:
-        """To whom the plan and its reports go, one by one."""
-        return [line.strip() for line in self.recipients.splitlines() if line.strip()]
 
-    def clean(self):
-        super().clean()
-        if self.status == PlanStatus.ISSUED:
-            errors = {}
-            if not self.number:
-                errors["number"] = _("An issued plan has a number.")
-            if not self.issued_on:
-                errors["issued_on"] = _("An issued plan has a date.")
-            if errors:
-                raise ValidationError(errors)
-
-
-class SuperiorDocument(Orderable):
+class SuperiorDocument(RowOfIssued, Orderable):
     """A document that the plan carries out (H3)."""
 
     plan = ParentalKey(AnnualPlan, on_delete=models.CASCADE, related_name="superior_documents")

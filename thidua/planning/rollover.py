@@ -9,18 +9,31 @@ import re
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail import hooks
 
 from thidua.units.registers import Register
+from thidua.vietnamese.lunar_years import a_year_on
+from thidua.vietnamese.speaking import in_vietnamese
 
+from .amendments import versions_of
 from .content_items import ContentPlanItem
+from .issued import PlanStatus
 from .plan_document import PARTS
-from .plans import AnnualPlan, PlanStatus
+from .plans import AnnualPlan
 from .targets import NARROWED_BY, AnnualTarget
 
+#: A function of a plan that gives lines for the next one: pairs of one of `PARTS` and its lines, which are
+#: put at the end of that part of the draft as they are.
+NEXT_PLAN_HOOK = "thidua_next_plan"
 TARGET_OPTIONS = (
     *("sort_order", "measure", "period", "required", "only_public", "count_reruns"),
     *(f"only_{name}" for name in NARROWED_BY),
 )
+#: How many names a sentence of `to_be_read` lists.
+MOST_NAMED = 5
+#: "kỷ niệm 70 năm …", "lần thứ 5", "lần thứ XIV".
+_COUNTS_YEARS = re.compile(r"(?<!\d)\d{1,3}\s+năm\b(?!\s+\d)|\blần\s+thứ\b", re.IGNORECASE)
 ITEM_OPTIONS = ("kind", "is_focal", "channel", "unit")
 
 
@@ -37,9 +50,8 @@ def roll_over(plan: AnnualPlan, user) -> AnnualPlan:
     """A draft for the year after the plan's, with its words, targets and content plan.
 
     Targets get the newest version of their rules; what a register has closed gives way to its
-    successor. Items of the content plan come without what
-    fulfilled them; one for an occasion of that year alone is left out. ``user`` takes over the
-    items of those who no longer work here.
+    successor. Items of the content plan come without what fulfilled them; one for an occasion of
+    that year alone is left out. ``user`` takes over the items of those who no longer work here.
 
     :raises AlreadyPlanned: there is a plan for that year.
     """
@@ -48,15 +60,19 @@ def roll_over(plan: AnnualPlan, user) -> AnnualPlan:
     year = plan.year + 1
     if existing := AnnualPlan.objects.filter(year=year).first():
         raise AlreadyPlanned(existing)
+    newest = versions_of(plan)[-1]
+    words = {name: in_next_year(getattr(newest, name), plan.year) for name in PARTS}
+    for name, lines in _learnt(plan):
+        words[name] = "\n".join(filter(None, (words[name], *lines)))
     made = AnnualPlan(
         year=year,
         title=in_next_year(plan.title, plan.year),
         status=PlanStatus.DRAFT,
         recipients=plan.recipients,
         is_sample=plan.is_sample,
-        **{name: in_next_year(getattr(plan, name), plan.year) for name in PARTS},
+        **words,
     )
-    made.targets = [_target(target, year) for target in plan.targets.all()]
+    made.targets = [_target(target, year) for target in newest.targets.all()]
     made.save()
     for item in plan.content_items.select_related("owner", "occasion"):
         if not (item.occasion and item.occasion.year):
@@ -64,11 +80,23 @@ def roll_over(plan: AnnualPlan, user) -> AnnualPlan:
     return made
 
 
+@in_vietnamese()
+def _learnt(plan: AnnualPlan) -> list[tuple[str, list[str]]]:
+    """What the year leaves to the next one, from every room that knows something of it."""
+    return [each for make in hooks.get_hooks(NEXT_PLAN_HOOK) for each in make(plan)]
+
+
 def in_next_year(text: str, year: int) -> str:
-    """The text with that year's number replaced by the next one's.
+    """The text with that year's number and name replaced by the next one's.
 
     Not in a whole date, in a document's number, or in a span of years: those stay what they were.
+    A lunar year's name takes the number behind it along ("Tết Giáp Thìn 2024"), also of the years
+    around; see `a_year_on`.
     """
+    return a_year_on(text, year, lambda between: _numbers_in_next_year(between, year))
+
+
+def _numbers_in_next_year(text: str, year: int) -> str:
     kept = (
         rf"ngày\s+\d+\s+tháng\s+\d+\s+năm\s+{year}|\d+[/.-]\d+[/.-]{year}|\d+/{year}/\S+"
         rf"|\d{{4}}\s*[-–]\s*{year}|{year}\s*[-–]\s*\d{{4}}"
@@ -79,6 +107,39 @@ def in_next_year(text: str, year: int) -> str:
         text,
         flags=re.IGNORECASE,
     )
+
+
+def to_be_read(plan: AnnualPlan, made: AnnualPlan) -> list[str]:
+    """What a person has to look at in the draft, as sentences."""
+    items = list(made.content_items.select_related("occasion"))
+    with_occasion = [(item, item.occasion) for item in items if item.occasion]
+    once = plan.content_items.filter(occasion__year__isnull=False)
+    found = (
+        (
+            _("Left out, as their occasions belong to one year alone: %(names)s."),
+            [item.theme for item in once],
+        ),
+        (
+            _("Their occasions do not fall into the new year: %(names)s."),
+            [item.theme for item, occasion in with_occasion if not occasion.days_in(made.year)],
+        ),
+        (
+            _("They count years or times, which may be one more now: %(names)s."),
+            [item.theme for item in items if _COUNTS_YEARS.search(item.theme)],
+        ),
+        (
+            _("Occasions of every year that are named after one: %(names)s."),
+            [str(one) for _planned, one in with_occasion if one.is_named_after_a_year()],
+        ),
+    )
+    return [words % {"names": _listed(names)} for words, names in found if names]
+
+
+def _listed(names: list[str]) -> str:
+    """In quotes, each once; of many the first ones."""
+    each = list(dict.fromkeys(names))
+    shown = ", ".join(f"“{name}”" for name in each[:MOST_NAMED])
+    return f"{shown}, …" if len(each) > MOST_NAMED else shown
 
 
 def a_year_later(day: datetime.date) -> datetime.date:
@@ -118,11 +179,20 @@ def _item(item: ContentPlanItem, plan: AnnualPlan, user) -> ContentPlanItem:
 
 
 def _moved(item: ContentPlanItem, year: int) -> tuple[int, datetime.date]:
-    """Its month and deadline next year: as long before its occasion, whose day the moon may move."""
-    occasion = item.occasion
-    before: datetime.date | None = occasion and occasion.day_in(year - 1)
-    after: datetime.date | None = occasion and occasion.day_in(year)
-    if not (before and after) or (before.day, before.month) == (after.day, after.month):
-        return item.month, a_year_later(item.deadline)
+    """Its month and deadline next year: as long before its occasion, whose day the moon may move.
+
+    Of an occasion with two days in a year, the day that is nearest to the deadline is meant.
+    """
+    later = a_year_later(item.deadline)
+    if item.occasion is None:
+        return item.month, later
+    before = _nearest(item.occasion.days_in(year - 1), item.deadline)
+    after = _nearest(item.occasion.days_in(year), later)
+    if before is None or after is None or (before.day, before.month) == (after.day, after.month):
+        return item.month, later
     month = after.month if item.month == before.month else item.month
     return month, after - (before - item.deadline)
+
+
+def _nearest(days: list[datetime.date], day: datetime.date) -> datetime.date | None:
+    return min(days, key=lambda each: abs(each - day), default=None)

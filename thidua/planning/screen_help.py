@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.handbook.screens import ScreenHelp, modeladmin_screens
 from thidua.units.screen_help import HISTORY, help_of_register
 
-from .models import AnnualPlan, Channel, ContentPlanItem, Occasion
+from .models import AnnualPlan, Channel, ContentPlanItem, Occasion, PlanAmendment
 
 _OFFICE, _CULTURE = "van-phong", "van-hoa"
 
@@ -32,9 +32,24 @@ _PLANS = (
     ),
     ScreenHelp(
         modeladmin_screens(AnnualPlan, "delete"),
-        _("Delete only a plan made by mistake; one with items or reports cannot be deleted."),
+        _("Delete only a draft made by mistake; one with items or reports cannot be deleted."),
         _OFFICE,
         "ke-hoach-nam",
+    ),
+)
+
+_AMENDMENTS = (
+    ScreenHelp(
+        modeladmin_screens(PlanAmendment, "index", "inspect"),
+        _("What an amendment changes, old beside new; once it is signed, it is issued here."),
+        _OFFICE,
+        "dieu-chinh-ke-hoach",
+    ),
+    ScreenHelp(
+        modeladmin_screens(PlanAmendment, "edit", "delete"),
+        _("Change wording and targets as they are to hold from the first day of effect on."),
+        _OFFICE,
+        "dieu-chinh-ke-hoach",
     ),
 )
 
@@ -66,7 +81,11 @@ _CONTENT = (
 )
 
 _HISTORIES = ScreenHelp(
-    (*modeladmin_screens(AnnualPlan, "history"), *modeladmin_screens(ContentPlanItem, "history")),
+    (
+        *modeladmin_screens(AnnualPlan, "history"),
+        *modeladmin_screens(PlanAmendment, "history"),
+        *modeladmin_screens(ContentPlanItem, "history"),
+    ),
     HISTORY,
     _OFFICE,
     "lich-su-thay-doi",
@@ -74,6 +93,7 @@ _HISTORIES = ScreenHelp(
 
 SCREEN_HELP = (
     *_PLANS,
+    *_AMENDMENTS,
     *_CONTENT,
     _HISTORIES,
     *help_of_register(

@@ -24,6 +24,8 @@ from thidua.units.widgets import DayInput
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.numbers import Count
 
+from .issued import RowOfIssued
+
 
 def _register(model, label):
     return models.ForeignKey(
@@ -31,14 +33,22 @@ def _register(model, label):
     )
 
 
-class AnnualTarget(Orderable):
-    """A line of the plan's targets.
+class AnnualTarget(RowOfIssued, Orderable):
+    """A line of the targets of a plan, or of those that an amendment sets in their place.
 
     The rule of counting is data of the row: a later year's rule leaves this year's figures alone
     (plan.md, "Where the plan is silent").
     """
 
-    plan = ParentalKey("thidua.AnnualPlan", on_delete=models.CASCADE, related_name="targets")
+    parents = ("plan", "amendment")
+
+    # One of the two. Empty for an amendment's, so workers of the release before do not count it.
+    plan = ParentalKey(
+        "thidua.AnnualPlan", null=True, on_delete=models.CASCADE, related_name="targets"
+    )
+    amendment = ParentalKey(
+        "thidua.PlanAmendment", null=True, on_delete=models.CASCADE, related_name="targets"
+    )
     # A callable, so that a measure that a room adds later needs no migration.
     measure = models.CharField(_("what is counted"), max_length=40, choices=measure_choices)
     measure_version = models.PositiveSmallIntegerField(
@@ -88,6 +98,13 @@ class AnnualTarget(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("annual target")
         verbose_name_plural = _("annual targets")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(plan__isnull=True, amendment__isnull=False)
+                | models.Q(plan__isnull=False, amendment__isnull=True),
+                name="thidua_target_of_one_document",
+            )
+        ]
 
     def __str__(self):
         narrowed = self.narrowed_to()
@@ -111,6 +128,15 @@ class AnnualTarget(Orderable):
 
     def _counts_as_before(self) -> bool:
         return type(self).objects.filter(pk=self.pk, measure=self.measure).exists()
+
+    @property
+    def of_plan(self) -> Any:
+        """The plan whose target it is, set by the plan itself or by an amendment."""
+        return self.plan or self.amendment.plan
+
+    def alike(self) -> tuple:
+        """The same for two targets for the same thing, whatever number they ask for."""
+        return (self.measure, self.period, *(self.only(name) for name in NARROWED_BY))
 
     @property
     def rule(self) -> Measure:
@@ -151,11 +177,11 @@ class AnnualTarget(Orderable):
 
     def periods(self) -> list[Period]:
         """The parts of the plan's year that each have to reach it."""
-        return periods_of(self.plan.year, self.period)
+        return periods_of(self.of_plan.year, self.period)
 
     def whole_year(self) -> Period:
         """The year of the plan."""
-        return period_of(self.plan.year)
+        return period_of(self.of_plan.year)
 
     def due_on(self, period: Period) -> datetime.date:
         """The last day on which the period's number can be reached in time."""

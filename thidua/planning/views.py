@@ -1,5 +1,6 @@
 """The register of annual plans: wagtail-modeladmin's views in the office's words."""
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise, cached_property
@@ -19,8 +20,11 @@ from wagtail_modeladmin.views import (
 from thidua.history.views import ChangesMixin
 from thidua.vietnamese.documents import CONTENT_TYPE
 
+from .amending import draft_amendment
+from .changes import changes_of
+from .issued_views import IssuedDeleteView, IssuedMixin
 from .plan_document import document_of, parts_of
-from .rollover import AlreadyPlanned, roll_over
+from .rollover import AlreadyPlanned, roll_over, to_be_read
 
 #: A function of a request and a plan that gives components for the page on which a plan is read.
 PANELS_HOOK = "thidua_plan_panels"
@@ -41,7 +45,7 @@ class PlanCreateView(PlanFormMixin, CreateView):
         return _("New annual plan")
 
 
-class PlanEditView(PlanFormMixin, EditView):
+class PlanEditView(IssuedMixin, PlanFormMixin, EditView):
     def get_meta_title(self):
         return str(self.instance)
 
@@ -77,12 +81,23 @@ class RecordInspectView(InspectView):
         return self.permission_helper.user_can_delete_obj(self.request.user, self.instance)
 
 
+class PlanDeleteView(IssuedDeleteView):
+    """A plan made by mistake, while it is a draft."""
+
+
 class PlanInspectView(RecordInspectView):
     """What those read who may not change it."""
 
     @property
     def document_url(self):
         return self.url_helper.get_action_url("document", self.pk_quoted)
+
+    @property
+    def amend_url(self):
+        """Empty for those who may not write plans, and while the plan is a draft."""
+        if not self.may_edit or not self.instance.is_issued:
+            return ""
+        return self.url_helper.get_action_url("amend", self.pk_quoted)
 
     @property
     def rollover_url(self):
@@ -99,6 +114,7 @@ class PlanInspectView(RecordInspectView):
                 for make in hooks.get_hooks(PANELS_HOOK)
                 for panel in make(self.request, self.instance)
             ],
+            amendments=[(each, changes_of(each)) for each in self.instance.amendments.all()],
             next_year=self.instance.year + 1,
             targets=self.instance.targets.all(),
             superior_documents=self.instance.superior_documents.select_related("file"),
@@ -181,6 +197,8 @@ class PlanRolloverView(InstanceSpecificView):
             )
             % {"year": plan.year},
         )
+        if notes := to_be_read(self.instance, plan):
+            messages.warning(request, " ".join(notes))
         return redirect(self.url_helper.get_action_url("edit", plan.pk))
 
     def _there_is_one(self, plan):
@@ -191,3 +209,20 @@ class PlanRolloverView(InstanceSpecificView):
             buttons=[messages.button(url, str(plan))],
         )
         return redirect(self.url_helper.get_action_url("inspect", self.pk_quoted))
+
+
+class PlanAmendView(InstanceSpecificView):
+    """Opens the plan's draft of an amendment, made with what is in force where there is none."""
+
+    http_method_names = ["post"]
+
+    def check_action_permitted(self, user):
+        return self.permission_helper.user_can_edit_obj(user, self.instance)
+
+    def post(self, request, *args, **kwargs):
+        try:
+            draft = draft_amendment(self.instance)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+            return redirect(self.url_helper.get_action_url("inspect", self.pk_quoted))
+        return redirect("thidua_planamendment_modeladmin_edit", draft.pk)

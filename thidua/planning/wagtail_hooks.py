@@ -7,6 +7,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from thidua.appraisal.deadlines import HOOK as DEADLINES_HOOK
 from thidua.handbook.screens import HOOK
 
+from .amendment_admin import AmendmentAdmin
 from .choosers import airing_chooser
 from .content_admin import ChannelViewSet, ContentPlanItemAdmin, OccasionViewSet
 from .deadlines import deadlines_of_story
@@ -14,6 +15,7 @@ from .modeladmin import AnnualPlanAdmin
 from .screen_help import SCREEN_HELP
 
 modeladmin_register(AnnualPlanAdmin)
+modeladmin_register(AmendmentAdmin)
 modeladmin_register(ContentPlanItemAdmin)
 register_snippet(ChannelViewSet)
 register_snippet(OccasionViewSet)

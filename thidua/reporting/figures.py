@@ -1,7 +1,7 @@
 """How far the year's targets have come: one computation for every place that shows it (III).
 
 A figure is a count of exactly the items that its drill-down lists. However many items there are, a
-plan takes one query for itself, one for its targets and one for all its counts.
+plan takes one query for itself, one for its amendments, one for its targets and one for all its counts.
 """
 
 import datetime
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from thidua import conf
 from thidua.caching.remember import remember
 from thidua.counting.periods import Period, Span, period_of
+from thidua.planning.amendments import targets_of_versions, version_on, versions_of
 from thidua.planning.models import AnnualPlan, AnnualTarget
 
 
@@ -155,22 +156,25 @@ def figures_of_plan(
     """The figures of a plan as they stand on ``today``, a day in the zone of THIDUA_TIME_ZONE.
 
     ``within`` is the period of a report, the year without one. A target of a longer period is
-    counted up to its last day; one with no part in it is left out.
+    counted up to its last day; one with no part in it is left out. Each period is judged by the
+    targets that are in force on its last day: an amendment leaves those alone that ended before it.
     """
     within = within or period_of(plan.year)
-    targets = list(plan.targets.select_related("only_field", "only_level", "only_unit"))
-    for target in targets:
-        target.plan = plan
-    spans = [(target, period) for target in targets for period in _periods(target, within)]
-    counts = _counts(plan, spans)
-    figures: dict[AnnualTarget, list[Figure]] = {}
-    for (target, period), count in zip(spans, counts, strict=True):
-        figures.setdefault(target, []).append(_of_period(target, period, count, today, within))
-    return PlanFigures(
-        plan,
-        today,
-        tuple(_of_target(target, tuple(rows), today, within) for target, rows in figures.items()),
-    )
+    versions = versions_of(plan)
+    targets = targets_of_versions(plan, versions)
+    spans = [
+        (each, period)
+        for each in targets
+        for period in _periods(each.target, within)
+        if version_on(versions, period.last) is each.version
+    ]
+    counts = _counts(plan, [(each.target, period) for each, period in spans])
+    # In the order of the plan, each with the rows for which an amendment set another number.
+    figures: dict[tuple, list[Figure]] = {each.line: [] for each in targets}
+    for (each, period), count in zip(spans, counts, strict=True):
+        figures[each.line].append(_of_period(each.target, period, count, today, within))
+    found = (_of_target(tuple(rows), today, within) for rows in figures.values() if rows)
+    return PlanFigures(plan, today, tuple(found))
 
 
 def _periods(target: AnnualTarget, within: Period) -> list[Period]:
@@ -195,7 +199,9 @@ def _counts(plan, spans) -> tuple[int, ...]:
     return remember(f"figures:{plan.pk}:{','.join(asked)}", count)
 
 
-def _of_target(target, rows: tuple[Figure, ...], today, within) -> TargetFigures:
+def _of_target(rows: tuple[Figure, ...], today, within) -> TargetFigures:
+    """Of the same target; an amendment may have set another number for the later rows."""
+    target = rows[-1].target
     if len(rows) == 1:
         return TargetFigures(target, (), replace(rows[0], is_total=True))
     return TargetFigures(target, rows, _total(target, rows, today, within))
@@ -220,7 +226,9 @@ def _of_period(target, period, achieved, today, within) -> Figure:
 def _total(target, parts, today, within) -> Figure:
     """Met only if every part is: what is missing in one is not made up for by another."""
     missing = sum(row.missing for row in parts)
-    due = target.due_on(within) if within.span == Span.YEAR else parts[-1].due
+    # A target that an amendment took out ends with its last period.
+    is_whole = within.span == Span.YEAR and parts[-1].period.last == within.last
+    due = target.due_on(within) if is_whole else parts[-1].due
     status = _status(missing, due, today)
     if any(row.status == Status.MISSED for row in parts):
         status = Status.MISSED

@@ -13,8 +13,8 @@ from thidua.column.addresses import AddressFromTitleMixin
 from thidua.counting.periods import MONTHS, Period, Span, period_of, today
 from thidua.evidence.append_only import keep
 from thidua.history.records import change_history
+from thidua.planning.issued import signed_document
 from thidua.planning.models import AnnualPlan
-from thidua.planning.plans import signed_document
 from thidua.signoff.pages import SignedOffPage
 
 from .results import Results, results_of

@@ -19,6 +19,7 @@ from thidua.column.first_public import first_public_at, within
 from thidua.column.story_types import counted_as, has_field, lookups, story_types
 from thidua.counting.periods import Period
 from thidua.history.words import local_time
+from thidua.planning.amendments import targets_of_versions, versions_of
 from thidua.planning.models import AnnualPlan
 from thidua.signoff.querysets import approved, once_approved
 from thidua.units.models import Organization
@@ -58,7 +59,10 @@ def report_tables(plan: AnnualPlan, period: Period) -> Iterator[Table]:
 def _stories(plan, period) -> list[_Story]:
     """By the rule of the plan's targets: while they are public, or also after a takedown."""
     types = {counted_as(model)[0]: model for model in story_types()}
-    counts_all = plan.targets.filter(only_public=False, measure__in=("stories", *types)).exists()
+    counts_all = any(
+        not each.target.only_public and each.target.measure in ("stories", *types)
+        for each in targets_of_versions(plan, versions_of(plan))
+    )
     seen = once_approved if counts_all else approved
     stories = [story for key, model in types.items() for story in _public(seen, key, model, period)]
     return sorted(stories, key=lambda story: (story.moment, story.pk))

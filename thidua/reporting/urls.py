@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .dossier_views import DossierView
 from .downloads import PeriodFileView, as_workbook
 from .views import CountedItemsView, StoriesView, TargetsReportView
 from .year_views import PrepareYearPageView
@@ -28,6 +29,7 @@ urlpatterns = [
         CountedItemsView.as_view(),
         name="items_of_period",
     ),
+    path("ke-hoach/<int:plan_id>/ho-so/", DossierView.as_view(), name="dossier"),
     path(
         "ke-hoach/<int:plan_id>/len-trang/",
         PrepareYearPageView.as_view(),

@@ -216,7 +216,7 @@ class CountedItemsView(ItemsView):
 
     @cached_property
     def target(self) -> AnnualTarget:
-        targets = AnnualTarget.objects.select_related("plan")
+        targets = AnnualTarget.objects.select_related("plan", "amendment__plan")
         return get_object_or_404(targets, pk=self.kwargs["target_id"])
 
     @cached_property

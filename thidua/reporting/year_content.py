@@ -1,7 +1,7 @@
 """What the public page of a year holds: plain values, frozen in the page, and its panel.
 
-``{"plan": {"title", "number", "issued_on", "carries_out", "targets", "parts"}, "results": …}``;
-dates are in words, ``results`` is `Results.to_data` or None.
+``{"plan": {"title", "number", "issued_on", "carries_out", "targets", "amendments", "parts"},
+"results": …}``; dates are in words, ``results`` is `Results.to_data` or None.
 """
 
 from collections.abc import Container, Iterator
@@ -20,6 +20,8 @@ from wagtail.models import Page
 
 from thidua.broadcasting.models import BroadcastLog
 from thidua.handbook.panels import ScreenHelpPanel
+from thidua.planning.amendments import versions_of
+from thidua.planning.changes import changes_of
 from thidua.planning.models import AnnualPlan
 from thidua.planning.plan_document import cited_document, parts_of, target_in_words
 from thidua.signoff.querysets import approved
@@ -45,6 +47,7 @@ def content_of(plan: AnnualPlan, results: Results | None) -> dict[str, Any]:
                 {"what": target_in_words(target), "rule": target.rule_in_words()}
                 for target in plan.targets.all()
             ],
+            "amendments": list(_amendments(plan)),
             "parts": [
                 {
                     "heading": part.heading,
@@ -57,6 +60,27 @@ def content_of(plan: AnnualPlan, results: Results | None) -> dict[str, Any]:
     }
 
 
+def _amendments(plan: AnnualPlan) -> Iterator[dict[str, Any]]:
+    """What amended the plan, each with its days and its changes in words."""
+    for amendment in versions_of(plan)[1:]:
+        first, issued = amendment.effective_from, amendment.issued_on
+        yield {
+            "number": amendment.number,
+            "issued_on": day_in_figures(issued) if issued else "",
+            "effective_from": day_in_figures(first) if first else "",
+            "changes": [
+                {"where": change.where, "old": list(change.old), "new": list(change.new)}
+                for change in changes_of(amendment)
+            ],
+        }
+
+
+def _amendment_lines(amendment: dict[str, Any]) -> Iterator[str]:
+    yield f"{amendment['number']}, {amendment['issued_on']}, {amendment['effective_from']}"
+    for change in amendment["changes"]:
+        yield f"{change['where']}: {' '.join(change['old'])} → {' '.join(change['new'])}"
+
+
 def sections_of(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Heading and words of each section, for comparing two versions."""
     plan = content.get("plan", {})
@@ -64,6 +88,9 @@ def sections_of(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield _("The plan"), "\n".join(filter(None, [*head, *plan.get("carries_out", ())]))
     targets = (f"{target['what']}. {target['rule']}" for target in plan.get("targets", ()))
     yield _("Targets"), "\n".join(targets)
+    if amendments := plan.get("amendments"):
+        lines = (line for each in amendments for line in _amendment_lines(each))
+        yield _("Amendments"), "\n".join(lines)
     for part in plan.get("parts", ()):
         yield part["heading"], "\n".join(line["text"] for line in part["lines"])
     yield _("Results"), "\n".join(_result_lines(content.get("results")))
@@ -85,35 +112,40 @@ def _result_lines(data: dict[str, Any] | None) -> Iterator[str]:
 class ShownTable:
     """A list of items for the page: the columns that hold something, each row with its address.
 
-    ``rows`` are pairs of an address, "" where nobody can read the item, and its cells, each with its
-    heading; ``linked`` is the heading of the cell that is the link.
+    It is there also when all of its items were taken down. ``rows`` are pairs of an address, "" where
+    nobody can read the item, and its cells, each with its heading; ``linked`` is the heading of the
+    cell that is the link.
     """
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...]
     linked: str
+    #: How many items were approved with the page and are not public any more.
+    taken_down: int = 0
 
 
 def shown_tables(results: Results) -> Iterator[ShownTable]:
     """The lists of results with what of them is still public, as tables with links."""
     places = public_places(results)
-    for table in still_public(results, places).tables:
-        cells = [row.cells for row in table.rows]
+    for table, public in zip(results.tables, still_public(results, places).tables, strict=True):
+        cells = [row.cells for row in public.rows]
         used = [
             n for n in range(len(table.headings)) if any(row[n] not in (None, "") for row in cells)
         ]
-        if not used:
+        taken_down = len(table.rows) - len(public.rows)
+        if not used and not taken_down:
             continue
-        titled = _TITLED.get(table.key, used[0])
+        titled = _TITLED.get(table.key, used[0] if used else 0)
         yield ShownTable(
             title=table.title,
             headings=tuple(table.headings[n] for n in used),
             rows=tuple(
                 (_address(places[row.key]), tuple((table.headings[n], row.cells[n]) for n in used))
-                for row in table.rows
+                for row in public.rows
             ),
             linked=table.headings[titled],
+            taken_down=taken_down,
         )
 
 

@@ -21,8 +21,8 @@ from thidua import roles
 from thidua.column.models import ColumnIndexPage
 from thidua.counting.periods import today
 from thidua.ours import is_for_us
+from thidua.planning.issued import PlanStatus
 from thidua.planning.models import AnnualPlan
-from thidua.planning.plans import PlanStatus
 from thidua.reading.publisher import publisher
 from thidua.signoff.querysets import approved
 from thidua.units.models import Organization

@@ -35,7 +35,7 @@ def _listed(value: list) -> str:
     return ", ".join(str(one) for one in value)
 
 
-def _no_formula(value: str) -> str:
+def no_formula(value: str) -> str:
     """A typed text that Excel would run as a formula is kept a text."""
     return f"'{value}" if value[:1] in FORMULA_BEGINS else value
 
@@ -76,7 +76,7 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
             return shown
         # For one character that XML cannot carry openpyxl refuses the whole file.
         shown = clean(shown)
-        return _no_formula(shown) if export_format == self.FORMAT_CSV else shown
+        return no_formula(shown) if export_format == self.FORMAT_CSV else shown
 
     def stream_csv(self, queryset):
         # Without the mark Excel reads UTF-8 as the machine's own code page.
