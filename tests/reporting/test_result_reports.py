@@ -211,7 +211,7 @@ class TestHandingIn:
         hand_in(report, ward.office)
         relay(2024, 5, 5)
         response = office_client.get(url("document", report.pk))
-        rows = cells(table_below(opened(response.content), "Chỉ tiêu"))
+        rows = cells(table_below(opened(response.content), "Nội dung chỉ tiêu"))
         assert ["Quý II/2024", "1", "0", "Chưa đạt"] in [row[1:] for row in rows]
 
     def test_a_correction_is_a_new_report_for_the_same_period(self, ward, office_client, report):

@@ -41,6 +41,8 @@ class Figure:
     due: datetime.date
     status: Status
     is_total: bool = False
+    #: How many of the achieved fall into a report's own, shorter period; None where all may.
+    in_report: int | None = None
 
     @property
     def covered(self) -> int:
@@ -162,10 +164,15 @@ def figures_of_plan(
     for target in targets:
         target.plan = plan
     spans = [(target, period) for target in targets for period in _periods(target, within)]
-    counts = _counts(plan, spans)
+    # A longer period is counted twice: up to the report's last day, and in the report's own days.
+    own = {(t, p): (t, within) for t, p in spans if p.first < within.first}
+    counts = _counts(plan, [*spans, *own.values()])
+    in_report = dict(zip(own, counts[len(spans) :], strict=True))
     figures: dict[AnnualTarget, list[Figure]] = {}
-    for (target, period), count in zip(spans, counts, strict=True):
-        figures.setdefault(target, []).append(_of_period(target, period, count, today, within))
+    for (target, period), count in zip(spans, counts[: len(spans)], strict=True):
+        figure = _of_period(target, period, count, today, within)
+        figure = replace(figure, in_report=in_report.get((target, period)))
+        figures.setdefault(target, []).append(figure)
     return PlanFigures(
         plan,
         today,
