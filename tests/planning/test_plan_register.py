@@ -71,8 +71,8 @@ def test_a_visitor_is_sent_to_the_log_in(client, plan, action):
 def test_the_list_says_the_targets_in_words(ward, client, plan):
     client.force_login(ward.chair)
     page = client.get(address("index", plan)).content.decode()
-    assert "Đăng tải trên chuyên mục: ít nhất 4, mỗi năm" in page
-    assert "ít nhất 1, mỗi quý" in page
+    assert "Đăng tải trên chuyên mục: ít nhất 04 tin, bài/năm" in page
+    assert "ít nhất 01 lượt/quý" in page
     assert address("edit", plan) not in page
 
 

@@ -114,9 +114,9 @@ class AnnualPlan(ClusterableModel):
             heading=_("The four parts of the plan"),
             classname="collapsed",
         ),
-        InlinePanel("targets", heading=_("Targets"), label=_("Target")),
+        InlinePanel("targets", heading=_("Targets"), label=_("target")),
         InlinePanel(
-            "superior_documents", heading=_("Superior documents"), label=_("Superior document")
+            "superior_documents", heading=_("Superior documents"), label=_("superior document")
         ),
         MultiFieldPanel([FieldPanel("recipients")], heading=_("Recipients"), classname="collapsed"),
     ]
