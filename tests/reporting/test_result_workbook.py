@@ -96,7 +96,7 @@ def test_a_text_that_begins_like_a_formula_stays_a_text(text):
 def test_what_the_sheet_is_about_stands_above_it(plan):
     sheet = sheets(ResultReport(plan=plan, span="quarter", part=3).results()).worksheets[0]
     assert sheet["A1"].value == "Kết quả thực hiện kế hoạch quý III năm 2024"
-    assert sheet["A2"].value.startswith("Số liệu ngày ")
+    assert sheet["A2"].value.startswith("Số liệu tính đến ngày ")
     assert sheet[f"A{HEAD}"].value == "Nội dung chỉ tiêu"
 
 
