@@ -140,7 +140,7 @@ def check_summaries(texts, lists):
     profiles = [cells for cells in stories if cells[1] == PROFILE]
     gone = [cells for cells in stories if GONE in cells[0]]
     assert (
-        f"Trong kỳ đã đăng {len(stories):02} tin, bài, gồm {len(stories) - len(profiles):02} tin, bài, "
+        f"Trong kỳ đã đăng {len(stories):02} tin, bài, trong đó có "
         f"{len(profiles):02} hồ sơ gương điển hình; {len(gone):02} tin, bài trong số đó đã gỡ "
         "(danh mục tại Phụ lục I)." in texts
     )
@@ -148,7 +148,7 @@ def check_summaries(texts, lists):
     relays = [cells for cells in airings if cells[0] == RELAY]
     assert (
         f"Trong kỳ có {len(airings):02} lượt phát sóng, gồm {len(relays):02} lượt tiếp sóng, "
-        f"{len(airings) - len(relays):02} lượt phát tại đài truyền thanh phường "
+        f"{len(airings) - len(relays):02} lượt phát trên đài truyền thanh phường "
         "(danh mục tại Phụ lục II)." in texts
     )
 

@@ -270,7 +270,7 @@ class TestWhatWasHandedIn:
         before = stored()
         data = form_data(settled.plan, span="year", lessons="Khác")
         response = office_client.post(url("edit", settled.pk), data, follow=True)
-        assert any("đã nộp" in text for text in texts(response))
+        assert any("đã chốt" in text for text in texts(response))
         assert stored() == before
 
     def test_a_target_that_is_changed_later_leaves_it_alone(self, settled):

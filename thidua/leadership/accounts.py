@@ -8,6 +8,7 @@ the address of before.
 """
 
 from functools import partial
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import get_hasher, identify_hasher
@@ -176,7 +177,7 @@ def record(action, instance, data=None, also=()) -> None:
 
 
 def _letter(action, instance, facts, user) -> Letter:
-    what = {"what": WHAT[action]}
+    what: dict[str, Any] = {"what": WHAT[action]}
     if action in TO_THEMSELVES and user == instance:
         what = {"what": TO_THEMSELVES[action], "name": ""}
     return Letter(

@@ -47,8 +47,7 @@ def _of_one(row: ResultRow, results: Results) -> str:
             "target": row.target,
             "figure": _figure(row),
         }
-    # A period that is over is judged as it ended.
-    if row.missing and row.due >= min(results.as_of, results.period.last):
+    if row.missing and row.status != Status.MISSED:
         words += "; " + _("to be reached by %(day)s") % {"day": day_in_figures(row.due)}
     elif row.missing and row.achieved:
         words += "; " + _("the target is not met")

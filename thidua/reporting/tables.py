@@ -113,17 +113,16 @@ def _items(stories) -> Table:
 
 
 def _stories_in_words(stories: list[_Story]) -> str:
-    """How many the appendix lists, by type, and how many of them are public no more."""
+    """How many the appendix lists, how many of them are no articles, and no more public."""
     words = _("%(count)s stories were published in the period") % {
         "count": of_two_figures(len(stories))
     }
     count = Counter(story.type for story in stories)
-    names = {key: str(name) for key, name in map(counted_as, story_types())}
-    if len(count) > 1:
-        parts = [
-            f"{of_two_figures(count[key])} {lower_first(names[key])}" for key in names if count[key]
-        ]
-        words += ", " + _("namely %(parts)s") % {"parts": ", ".join(parts)}
+    others = {key: str(name) for key, name in map(counted_as, story_types()) if key != "articles"}
+    if parts := [
+        f"{of_two_figures(count[key])} {lower_first(others[key])}" for key in others if count[key]
+    ]:
+        words += ", " + _("among them %(parts)s") % {"parts": ", ".join(parts)}
     if gone := sum(not story.is_public for story in stories):
         words += "; " + _("%(count)s of them were taken down since") % {
             "count": of_two_figures(gone)
