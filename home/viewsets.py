@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from thidua.history.views import ChangeHistoryView
 from thidua.units.choosers import RegisterChooserViewSet
 from thidua.units.listing import RegisterIndexView, RegisterInspectView
+from thidua.units.record_titles import RecordCreateView, RecordEditView
 from thidua.units.viewsets import REGISTERS_MENU, RegisterViewSet
 
 from .registers import AccessibilityCheck, Position
@@ -25,6 +26,8 @@ class AccessibilityCheckViewSet(SnippetViewSet):
     icon = "check"
     menu_hook = REGISTERS_MENU
     menu_order = 910
+    add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
     index_view_class = RegisterIndexView
     inspect_view_class = RegisterInspectView
     inspect_view_enabled = True

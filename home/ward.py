@@ -99,7 +99,7 @@ class WardSettings(ClusterableModel, FaceMixin, BaseSiteSetting):  # type: ignor
         InlinePanel(
             "focal_persons",
             heading=_("Focal persons"),
-            label=_("Focal person"),
+            label=_("focal person"),
             help_text=_("Whom the public asks about what; shown on the contact page."),
         ),
         MultiFieldPanel(

@@ -145,6 +145,11 @@ SETTINGS: dict[str, Setting] = {
         "Days after which thidua_remind deletes name, e-mail and telephone number from an error "
         "report that was handled: a quarter, for questions that come back. The form says so.",
     ),
+    "REPORT_RECIPIENTS": Setting(
+        (),
+        "To whom the reports on results go, line by line as under “Nơi nhận”. A report has recipients of "
+        "its own; a new one begins with these, or with those of its plan where there are none.",
+    ),
     "REPORTS_PER_HOUR": Setting(
         60,
         "Error reports that are taken in within an hour from all senders: the office reads them.",

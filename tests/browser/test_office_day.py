@@ -23,7 +23,7 @@ pytestmark = [
 
 TITLE = "Tổ dân phố 7 hiến đất mở đường"
 ADDRESS = "/thi-dua-yeu-nuoc/to-dan-pho-7-hien-dat-mo-duong/"
-STORIES, RELAYS = "Tin, bài trên chuyên mục", "Tiếp sóng phát thanh"
+STORIES, RELAYS = "Đăng tải trên chuyên mục", "Tiếp sóng phát thanh"
 
 
 @pytest.fixture

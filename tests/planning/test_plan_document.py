@@ -88,7 +88,7 @@ def test_part_three_ends_with_the_targets_in_words(plan):
     found = lines(document(plan))
     (start,) = (n for n, text in enumerate(found) if text.endswith("Chỉ tiêu năm 2027"))
     assert found[start + 1 : start + 3] == [
-        "- Tin, bài trên chuyên mục: ít nhất 04 tin, bài/năm.",
+        "- Đăng tải trên chuyên mục: ít nhất 04 tin, bài/năm.",
         "- Tiếp sóng phát thanh: ít nhất 01 lượt/quý.",
     ]
     assert found[start + 3].startswith("IV.")

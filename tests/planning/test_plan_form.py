@@ -76,7 +76,7 @@ def test_a_target_is_chosen_from_what_can_be_counted_also_in_a_row_added_by_hand
     page = office_client.get(create_url()).content.decode()
     empty_row = page.split("id_targets-EMPTY_FORM_TEMPLATE")[1].split("</template>")[0]
     assert '<select name="targets-__prefix__-measure"' in empty_row
-    assert "Tin, bài trên chuyên mục" in empty_row
+    assert "Đăng tải trên chuyên mục" in empty_row
     response = office_client.post(create_url(), plan_data(target_row(measure="anything")))
     assert error_of(response, "measure", row=0)
     assert not AnnualPlan.objects.filter(year=2027).exists()

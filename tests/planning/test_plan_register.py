@@ -71,8 +71,8 @@ def test_a_visitor_is_sent_to_the_log_in(client, plan, action):
 def test_the_list_says_the_targets_in_words(ward, client, plan):
     client.force_login(ward.chair)
     page = client.get(address("index", plan)).content.decode()
-    assert "Tin, bài trên chuyên mục: ít nhất 4, mỗi năm" in page
-    assert "ít nhất 1, mỗi quý" in page
+    assert "Đăng tải trên chuyên mục: ít nhất 04 tin, bài/năm" in page
+    assert "ít nhất 01 lượt/quý" in page
     assert address("edit", plan) not in page
 
 
@@ -115,7 +115,7 @@ def test_a_changed_target_is_in_the_history_with_old_new_and_who(ward, client, p
     assert newest == {("4", "6"), ("", "12/KH-UBND")}
     assert {change.who for change in changes[:2]} == {ward.office.get_full_name()}
     page = client.get(address("history", plan)).content.decode()
-    assert "Tin, bài trên chuyên mục" in page
+    assert "Đăng tải trên chuyên mục" in page
     assert "stories" not in page
 
 

@@ -100,7 +100,7 @@ def test_it_counts_in_measures_coverage_and_reports(clip):
         "subject_type": 0,
     }
     counted = [line for line in groups["kind"].lines if line.count]
-    assert [line.name for line in counted] == ["Trang bài nghe (không phải bài viết)"]
+    assert [line.name for line in counted] == ["Bài nghe"]
     _rule, pages, name = stories_of(year, GROUPINGS["kind"], counted[0].key)
     assert ([page.pk for page in pages], name) == ([clip.pk], "Bài nghe")
     plan = PlanFactory(year=year.first.year, targets=[{"measure": "clippage", "required": 1}])

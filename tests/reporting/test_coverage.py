@@ -60,7 +60,7 @@ def test_units_levels_and_subjects(year):
 
 def test_profiles_are_a_kind_of_their_own(year):
     kinds = group("kind")
-    profiles = kinds.pop("Trang gương điển hình (không phải bài viết)")
+    profiles = kinds.pop("Hồ sơ gương điển hình")
     assert profiles == 2
     assert list(kinds.values()) == [int(kind in ("policy", "other")) for kind in Kind]
 

@@ -32,7 +32,7 @@ def test_those_who_may_read_the_report_see_the_targets(october, client, person):
     panel = page.split('class="thidua-panel"')[1]
     assert "Chỉ tiêu năm 2024" in page
     assert "Đạt 1/4 quý" in panel
-    assert "1 chỉ tiêu chưa đạt hoặc sắp đến hạn." in panel
+    assert "Có 01 chỉ tiêu chưa đạt hoặc sắp đến hạn." in panel
     assert "0/4, hạn 31/12/2024" in panel
     assert "Chưa đạt" in panel
     assert reverse("thidua_reporting:targets") in panel

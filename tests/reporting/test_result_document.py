@@ -69,7 +69,7 @@ class TestThePlansOwnExample:
     def figures(self, plan, airings):
         for day in airings:
             relay(*day)
-        return cells(table_below(made(plan), "Chỉ tiêu"))[2:]
+        return cells(table_below(made(plan), "Nội dung chỉ tiêu"))[2:]
 
     def test_four_relays_in_quarter_one_and_none_later(self, plan):
         rows = self.figures(plan, FOUR_IN_THE_FIRST_QUARTER)
@@ -89,7 +89,7 @@ class TestThePlansOwnExample:
         with time_machine.travel(local(2024, 6, 3), tick=False):
             for _number in range(4):
                 ward.article(public=True)
-        (_heading, stories, *_rest) = cells(table_below(made(plan), "Chỉ tiêu"))
+        (_heading, stories, *_rest) = cells(table_below(made(plan), "Nội dung chỉ tiêu"))
         assert stories[1:] == ["Cả năm 2024", "4", "4", "Đạt"]
 
     def test_the_words_say_which_quarter_is_short(self, plan):
@@ -101,7 +101,7 @@ class TestThePlansOwnExample:
 def test_figures_are_those_of_the_screen(ward, plan, span, part):
     relay(2024, 5, 5)
     figures = figures_of_plan(plan, today(), period_of(2024, span, part)).rows
-    shown = cells(table_below(made(plan, span=span, part=part), "Chỉ tiêu"))[1:]
+    shown = cells(table_below(made(plan, span=span, part=part), "Nội dung chỉ tiêu"))[1:]
     assert shown == [
         [
             str(row.target),

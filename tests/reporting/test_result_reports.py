@@ -211,7 +211,7 @@ class TestHandingIn:
         hand_in(report, ward.office)
         relay(2024, 5, 5)
         response = office_client.get(url("document", report.pk))
-        rows = cells(table_below(opened(response.content), "Chỉ tiêu"))
+        rows = cells(table_below(opened(response.content), "Nội dung chỉ tiêu"))
         assert ["Quý II/2024", "1", "0", "Chưa đạt"] in [row[1:] for row in rows]
 
     def test_a_correction_is_a_new_report_for_the_same_period(self, ward, office_client, report):
@@ -270,7 +270,7 @@ class TestWhatWasHandedIn:
         before = stored()
         data = form_data(settled.plan, span="year", lessons="Khác")
         response = office_client.post(url("edit", settled.pk), data, follow=True)
-        assert any("đã nộp" in text for text in texts(response))
+        assert any("đã chốt" in text for text in texts(response))
         assert stored() == before
 
     def test_a_target_that_is_changed_later_leaves_it_alone(self, settled):

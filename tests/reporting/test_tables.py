@@ -55,7 +55,7 @@ def test_stories_stand_on_the_day_on_which_they_went_public_here(ward, plan):
 def test_a_profile_shows_its_field(ward, plan):
     page = published(ward, local(2024, 2, 1), subject_name="Bà Ấn")
     (row,) = tables(plan)["items"].rows
-    assert row.cells[2:] == ("Gương điển hình", page.field.name, "")
+    assert row.cells[2:] == ("Hồ sơ gương điển hình", page.field.name, "")
 
 
 def test_drafts_and_what_was_taken_down_are_not_listed(ward, plan):

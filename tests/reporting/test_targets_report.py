@@ -246,7 +246,7 @@ class TestSpreadsheets:
         response = leader_client.get(report_url(year=2024, export="csv"))
         heading, *rows = as_csv(response)
         assert heading == [
-            "Chỉ tiêu",
+            "Nội dung chỉ tiêu",
             "Kỳ",
             "Chỉ tiêu",
             "Kết quả thực hiện",
@@ -269,7 +269,7 @@ class TestSpreadsheets:
     def test_xlsx_says_the_same(self, leader_client, plan):
         sheet = as_sheet(leader_client.get(report_url(year=2024, export="xlsx")))
         rows = list(sheet.iter_rows(values_only=True))
-        assert rows[0][0] == "Chỉ tiêu"
+        assert rows[0][0] == "Nội dung chỉ tiêu"
         assert [row[6] for row in rows[1:]] == ["Chưa đạt", "Đạt", *["Chưa đạt"] * 4]
         assert sheet["F3"].number_format == "dd/mm/yyyy"
         assert (sheet["F3"].value.day, sheet["F3"].value.month) == (31, 3)

@@ -120,7 +120,7 @@ def test_it_is_public_with_a_leaders_approval_and_not_before(open_ward, client, 
         "Kế hoạch số 14/KH-UBND của UBND tỉnh",
         "ít nhất 04 tin, bài/năm",
         "Gương người tốt.",
-        f"Số liệu ngày {today():%d/%m/%Y}.",
+        f"Số liệu tính đến ngày {today():%d/%m/%Y}.",
     ):
         assert shown in public
 
@@ -156,7 +156,7 @@ def test_the_plan_alone_shows_no_results(open_ward, client, plan):
     page = open_ward.publish(prepare(plan, open_ward.office, with_results=False))
     public = read(client, page)
     assert "ít nhất 04 tin, bài/năm" in public
-    assert "Số liệu ngày" not in public
+    assert "Số liệu tính đến ngày" not in public
 
 
 def test_the_signed_file_is_public_with_the_page(open_ward, client, plan, signed):

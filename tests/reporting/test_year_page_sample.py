@@ -16,7 +16,7 @@ def test_the_sample_years_are_public_with_their_figures(client, sample):
     assert finished.results.as_of == datetime.date(2026, 1, 12)
     assert {row.status for row in finished.results.rows} == {"met", "missed"}
     assert running.results is None
-    assert "Số liệu ngày 12/01/2026" in client.get(finished.url).content.decode()
+    assert "Số liệu tính đến ngày 12/01/2026" in client.get(finished.url).content.decode()
     plan = AnnualPlan.objects.get(year=running.year)
     assert plan.organisation
     assert plan.recipient_lines()

@@ -92,7 +92,7 @@ def test_what_changed_since_the_preview_stops_all_of_it(admin, client):
     assert errors(refused) == {
         3: ["Cùng đơn vị này nhưng ở danh mục viết là “TRƯỜNG TIỂU HỌC”: hãy viết giống nhau."]
     }
-    assert "Chưa lưu gì" in said(refused)[0]
+    assert "Nội dung chưa được lưu" in said(refused)[0]
     assert counts() == before
 
 

@@ -136,13 +136,13 @@ def test_the_forms_with_numbers_are_found():
 def test_a_count_has_its_dots_and_a_year_has_none():
     assert f"{Count(12345)} tin, bài" == "12.345 tin, bài"
     assert (
-        gettext("%(what)s: at least %(required)s %(period)s")
+        gettext("%(what)s: at least %(figure)s/%(period)s")
         % {
             "what": "Tin, bài",
-            "required": Count(1234567),
-            "period": "mỗi năm",
+            "figure": f"{Count(1234567)} tin, bài",
+            "period": "năm",
         }
-        == "Tin, bài: ít nhất 1.234.567, mỗi năm"
+        == "Tin, bài: ít nhất 1.234.567 tin, bài/năm"
     )
     assert Count(999) + 1 == 1000
     assert str(2026) == "2026"

@@ -26,6 +26,7 @@ from thidua.counting.periods import today
 from thidua.feedback.actions import take_report
 from thidua.leadership.delegations import grant, make_deputy
 from thidua.models import ExemplarAward, ResultReport, SuperiorDocument
+from thidua.reporting.models import PARTS
 from thidua.reporting.year_pages import prepare
 from thidua.signoff.takedown import call_off, take_down
 
@@ -133,7 +134,8 @@ def make_year(ward):
         superior_documents=[SuperiorDocument(number="14/KH", issuer="UBND tỉnh", title="Về")],
     )
     ward.publish(prepare(plan, ward.office, with_results=True))
-    ResultReport.objects.create(plan=plan, difficulties="Khó khăn", lessons="Bài học")
+    words = dict.fromkeys((*PARTS, "recipients"), "Lời văn")
+    ResultReport.objects.create(plan=plan, **words)
     ItemFactory(
         plan=plan,
         theme="Mục",

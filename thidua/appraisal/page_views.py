@@ -5,6 +5,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin import messages
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.admin.views.pages.create import CreateView
@@ -21,6 +22,7 @@ from thidua.leadership.who import is_leader
 from thidua.signoff.exceptions import SignOffRefused
 from thidua.signoff.rules import may_not_approve
 from thidua.signoff.tasks import LeadershipTask
+from thidua.vietnamese.text import lower_first
 
 from .before_sending import lacking_of
 from .facts import nobody_left, returns_of
@@ -72,6 +74,10 @@ class RefusePublishingMixin:
 
 class SignOffCreateView(WarnAfterSubmittingMixin, RefusePublishingMixin, CreateView):
     """Creating a page that needs sign-off."""
+
+    def get_header_title(self):
+        what = lower_first(self.get_page_subtitle())
+        return pgettext("above the form", "Write %(what)s") % {"what": what}
 
 
 class SignOffEditView(WarnAfterSubmittingMixin, RefusePublishingMixin, EditView):

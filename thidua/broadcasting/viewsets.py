@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from thidua.history.views import ChangeHistoryView
 from thidua.units.choosers import RegisterChooserViewSet
 from thidua.units.listing import LocalTimeColumn, RegisterIndexView, RegisterInspectView
+from thidua.units.record_titles import RecordCreateView, RecordEditView
 from thidua.units.viewsets import RegisterViewSet
 
 from .filters import BroadcastLogFilterSet
@@ -23,6 +24,8 @@ class BroadcastLogViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_name = "broadcast-log"
     menu_order = 300
+    add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
     index_view_class = RegisterIndexView
     history_view_class = ChangeHistoryView
     inspect_view_class = RegisterInspectView

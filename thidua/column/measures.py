@@ -7,13 +7,13 @@ from operator import or_
 from django.db.models import DateField, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from thidua.counting.measures import Description, Measure
 from thidua.signoff.querysets import approved, once_approved
 
 from .first_public import day_in, first_public_at, within
+from .story_page import StoryPage
 from .story_types import StoryType, counted_as, has_field, lookups, relation, story_types
 
 #: By which fields of stories a target can narrow a measure, in the order of its sentence.
@@ -68,7 +68,7 @@ def _describe(page):
 
 
 def _measure(key: str, label, types: list[StoryType], *narrowed_by: str) -> Measure:
-    unit = pgettext_lazy("unit of a count", "stories")
+    unit = types[0].counted_in if len(types) == 1 else StoryPage.counted_in
     items = _stories(types, narrowed_by)
     return Measure(key, label, items, _rule, _describe, narrowed_by, unit=unit)
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -175,6 +176,7 @@ class ExemplarPage(StoryPage):
 
     signoff_content = content.EXEMPLAR
     counted_as = ("profiles", _("Exemplar profiles"))
+    counted_in = pgettext_lazy("unit of a count", "profiles")
     kind = Kind.EXEMPLAR
     base_form_class = ExemplarPageForm
     content_panels = panels.EXEMPLAR_CONTENT

@@ -137,7 +137,7 @@ EXEMPLAR_CONTENT = [
         ],
         heading=_("Recognition by the collective"),
     ),
-    InlinePanel("awards", heading=_("Titles and awards"), label=_("Award")),
+    InlinePanel("awards", heading=_("Titles and awards"), label=_("award")),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("stage"), FieldPanel("stage_date")])], heading=_("Stage")
     ),

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
@@ -96,6 +97,8 @@ class StoryPage(AddressFromTitleMixin, SignedOffPage):
 
     #: By which key and name targets and reports count this type; None: by those of its model.
     counted_as: tuple[str, Any] | None = None
+    #: What their number is a number of: "06 tin, bài".
+    counted_in: Any = pgettext_lazy("unit of a count", "stories")
     #: What it is about and whom, in lists, where it has no field for that.
     kind: Any = Kind.OTHER
     subject_name: Any = ""

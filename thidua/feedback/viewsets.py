@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from thidua.history.views import ChangeHistoryView
 from thidua.units.choosers import RegisterChooserViewSet
 from thidua.units.listing import LocalTimeColumn, RegisterIndexView, RegisterInspectView
+from thidua.units.record_titles import RecordCreateView, RecordEditView
 
 from .choices import ReportState
 from .models import ContentReport
@@ -52,6 +53,8 @@ class ContentReportViewSet(SnippetViewSet):
     menu_name = "content-reports"
     menu_order = 320
     copy_view_enabled = False
+    add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
     index_view_class = RegisterIndexView
     history_view_class = ChangeHistoryView
     inspect_view_class = RegisterInspectView

@@ -8,6 +8,7 @@ the address of before.
 """
 
 from functools import partial
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import get_hasher, identify_hasher
@@ -39,6 +40,11 @@ WHAT = {
     LOG_DELETED: gettext_lazy("The account of a leader was deleted"),
     LOG_CHANGED: gettext_lazy("The account of a leader was changed"),
     LOG_GROUP: gettext_lazy("The leadership group was renamed or deleted"),
+}
+#: Said to the person whom it is about.
+TO_THEMSELVES = {
+    LOG_JOINED: gettext_lazy("You joined the leadership group"),
+    LOG_LEFT: gettext_lazy("You left the leadership group"),
 }
 
 #: Where a handler keeps on the instance what it saw before the change.
@@ -166,13 +172,17 @@ def record(action, instance, data=None, also=()) -> None:
     data, actor = data or {}, acting_user()
     log(instance=instance, action=action, title=name, data=data, user=actor)
     facts = {"who": actor, "when": local_time(timezone.now()), "data": data}
-    alert([*also, *leaders().filter(is_active=True)], partial(_letter, action, name, facts))
+    letter = partial(_letter, action, instance, facts | {"name": name})
+    alert([*also, *leaders().filter(is_active=True)], letter)
 
 
-def _letter(action, name, facts, user) -> Letter:
+def _letter(action, instance, facts, user) -> Letter:
+    what: dict[str, Any] = {"what": WHAT[action]}
+    if action in TO_THEMSELVES and user == instance:
+        what = {"what": TO_THEMSELVES[action], "name": ""}
     return Letter(
         f"{MAILS}account",
-        {**facts, "what": WHAT[action], "name": name, "details": details(facts["data"])},
+        {**facts, **what, "details": details(facts["data"])},
         todo=_("If you do not know why, ask the administrator of the website."),
         by_when=_("At once: whoever leads decides what is public."),
         link=leadership_link(user),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
 
-from thidua.mailing.letters import Letter, Link, admin_address
+from thidua.mailing.letters import Letter, Link, Note, admin_address
 from thidua.vietnamese.dates import day_in_figures
 
 from .alerts import MAILS, alert, leaders, leadership_link
@@ -48,7 +48,8 @@ def _alert(facts, deputy, by) -> None:
 def _letter(facts, deputy_key, user) -> Letter:
     event, is_deputy = facts["event"], user.pk == deputy_key
     link = leadership_link(user)
-    todo, by_when = _("Nothing; it is written down on the page on leadership."), ""
+    todo: str = Note(_("Nothing; it is written down on the page on leadership."))
+    by_when = ""
     if is_deputy and event == Event.GRANTED:
         days = [
             day_in_figures(day)

@@ -57,6 +57,10 @@ class Link:
         return bool(self.url)
 
 
+class Note(str):
+    """In the place of what is to be done, where nothing is: a sentence that stands by itself."""
+
+
 @dataclass(frozen=True)
 class Letter:
     """What a mail says. Made, as its words are looked up then, within `in_vietnamese`.
@@ -76,6 +80,11 @@ class Letter:
     link: Link = Link()
     #: Whether the reader can choose in his account not to get such mails.
     is_optional: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether the reader has something to do."""
+        return bool(self.todo) and not isinstance(self.todo, Note)
 
     def send(self, address: str, user=None) -> None:
         """Send it to one person at once: for tasks and commands, which say themselves what failed.

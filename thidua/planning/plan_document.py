@@ -7,14 +7,12 @@ from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from thidua import conf
-from thidua.counting.periods import Span, today
+from thidua.counting.periods import today
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.document_words import capacity_of, cited, number_line
 from thidua.vietnamese.documents import OfficialDocument
-from thidua.vietnamese.numbers import of_two_figures
 from thidua.vietnamese.speaking import in_vietnamese
 from thidua.vietnamese.text import lower_first
 
@@ -70,19 +68,8 @@ def parts_of(plan: PlanWords) -> list[Part]:
 
 
 def target_in_words(target: AnnualTarget) -> str:
-    """What is to be reached, as an official document says it: numbers have two figures at least."""
-    periods = {
-        Span.YEAR: pgettext("so many in each", "year"),
-        Span.HALF: pgettext("so many in each", "half-year"),
-        Span.QUARTER: pgettext("so many in each", "quarter"),
-        Span.MONTH: pgettext("so many in each", "month"),
-    }
-    figure = f"{of_two_figures(target.required)} {target.rule.unit}".rstrip()
-    words = _("%(what)s: at least %(figure)s/%(period)s") % {
-        "what": target,
-        "figure": figure,
-        "period": periods[Span(target.period)],
-    }
+    """What is to be reached, and by when where that is not the end of its period."""
+    words = target.in_words()
     if target.due_date:
         due = day_in_figures(target.due_date)
         words += ", " + _("to be reached by %(day)s") % {"day": due}

@@ -72,7 +72,7 @@ WORDS_PANELS = (
         heading=_("The four parts of the plan"),
         classname="collapsed",
     ),
-    InlinePanel("targets", heading=_("Targets"), label=_("Target")),
+    InlinePanel("targets", heading=_("Targets"), label=_("target")),
 )
 RECIPIENTS_PANEL = MultiFieldPanel(
     [FieldPanel("recipients")], heading=_("Recipients"), classname="collapsed"
@@ -119,7 +119,7 @@ class AnnualPlan(PlanWords, IssuedOnce):
         ),
         *WORDS_PANELS,
         InlinePanel(
-            "superior_documents", heading=_("Superior documents"), label=_("Superior document")
+            "superior_documents", heading=_("Superior documents"), label=_("superior document")
         ),
         RECIPIENTS_PANEL,
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -22,7 +23,7 @@ from thidua.history.records import change_history
 from thidua.units.models import Organization
 from thidua.units.widgets import DayInput
 from thidua.vietnamese.dates import day_in_figures
-from thidua.vietnamese.numbers import Count
+from thidua.vietnamese.numbers import of_two_figures
 
 from .issued import RowOfIssued
 
@@ -158,11 +159,17 @@ class AnnualTarget(RowOfIssued, Orderable):
         return words
 
     def in_words(self) -> str:
-        """What is to be reached, in a line."""
-        return _("%(what)s: at least %(required)s %(period)s") % {
+        """What is to be reached, as an office says it: numbers have two figures at least."""
+        periods = {
+            Span.YEAR: pgettext("so many in each", "year"),
+            Span.HALF: pgettext("so many in each", "half-year"),
+            Span.QUARTER: pgettext("so many in each", "quarter"),
+            Span.MONTH: pgettext("so many in each", "month"),
+        }
+        return gettext("%(what)s: at least %(figure)s/%(period)s") % {
             "what": self,
-            "required": Count(self.required),
-            "period": self.get_period_display(),
+            "figure": f"{of_two_figures(self.required)} {self.rule.unit}".rstrip(),
+            "period": periods[Span(self.period)],
         }
 
     def rule_in_words(self) -> str:

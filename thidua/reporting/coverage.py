@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from thidua.caching.remember import remember
@@ -128,8 +127,7 @@ def _entries(grouping: Grouping, period: Period, counts: Counter[str]) -> dict[s
     else:
         names = {value: str(label) for value, label in grouping.entries.choices}
     for key, model in grouping.others.items():
-        named = {"stories": model._meta.verbose_name_plural}
-        names[key] = capfirst(_("%(stories)s (no articles)") % named)
+        names[key] = str(counted_as(model)[1])
     if counts[NONE]:
         names[NONE] = str(_("Not stated"))
     return names

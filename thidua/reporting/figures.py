@@ -42,6 +42,8 @@ class Figure:
     due: datetime.date
     status: Status
     is_total: bool = False
+    #: How many of the achieved fall into a report's own, shorter period; None where all may.
+    in_report: int | None = None
 
     @property
     def covered(self) -> int:
@@ -168,11 +170,17 @@ def figures_of_plan(
         for period in _periods(each.target, within)
         if version_on(versions, period.last) is each.version
     ]
-    counts = _counts(plan, [(each.target, period) for each, period in spans])
+    asked = [(each.target, period) for each, period in spans]
+    # A longer period is counted twice: up to the report's last day, and in the report's own days.
+    own = {(t, p): (t, within) for t, p in asked if p.first < within.first}
+    counts = _counts(plan, [*asked, *own.values()])
+    in_report = dict(zip(own, counts[len(asked) :], strict=True))
     # In the order of the plan, each with the rows for which an amendment set another number.
     figures: dict[tuple, list[Figure]] = {each.line: [] for each in targets}
-    for (each, period), count in zip(spans, counts, strict=True):
-        figures[each.line].append(_of_period(each.target, period, count, today, within))
+    for (each, period), count in zip(spans, counts[: len(asked)], strict=True):
+        figure = _of_period(each.target, period, count, today, within)
+        figure = replace(figure, in_report=in_report.get((each.target, period)))
+        figures[each.line].append(figure)
     found = (_of_target(tuple(rows), today, within) for rows in figures.values() if rows)
     return PlanFigures(plan, today, tuple(found))
 

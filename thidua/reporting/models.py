@@ -1,6 +1,6 @@
 """What reporting keeps: reports on results, and the public page of a year."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -23,6 +23,18 @@ from .year_content import CONTENT_PANELS, ShownTable, shown_tables
 #: What the office fills in after signing, when the rest of a report is settled for good.
 FILLED_IN_LATER = frozenset({"number", "dated_on", "signed_file"})
 SETTLED = _("This report was handed in: its period, texts and figures stay as they are.")
+
+
+#: Workers of the release before write rows without these columns.
+NEW_TEXT: dict[str, Any] = {"default": "", "db_default": ""}
+#: What the office writes besides the figures, in the order of the document.
+PARTS = ("strengths", "difficulties", "causes", "lessons", "directions", "proposals", "requests")
+
+
+def _part(label, **of_new_column: Any) -> models.TextField:
+    """A part of the report, typed by the office; an empty one is not printed."""
+    help_text = _("One paragraph a line. A part without text is not printed.")
+    return models.TextField(label, blank=True, help_text=help_text, **of_new_column)
 
 
 class ResultReportQuerySet(models.QuerySet):
@@ -72,16 +84,18 @@ class ResultReport(models.Model):
         _("number"), max_length=60, blank=True, help_text=_("For example 12/BC-UBND.")
     )
     dated_on = models.DateField(_("date of the report"), null=True, blank=True)
-    difficulties = models.TextField(
-        _("difficulties"), blank=True, help_text=_("One paragraph a line.")
-    )
-    lessons = models.TextField(
-        _("lessons learnt"), blank=True, help_text=_("One paragraph a line.")
-    )
-    proposals = models.TextField(
-        _("proposals for renewing content and form"),
+    strengths = _part(_("strengths"), **NEW_TEXT)
+    difficulties = _part(_("difficulties"))
+    causes = _part(_("causes"), **NEW_TEXT)
+    lessons = _part(_("lessons learnt"))
+    directions = _part(_("directions and tasks"), **NEW_TEXT)
+    proposals = _part(_("proposals for renewing content and form"))
+    requests = _part(_("requests"), **NEW_TEXT)
+    recipients = models.TextField(
+        _("recipients"),
         blank=True,
-        help_text=_("One paragraph a line."),
+        help_text=_("One a line, as they stand under “Nơi nhận”. Empty: those of the plan."),
+        **NEW_TEXT,
     )
     signed_file = signed_document()
     handed_in_at = models.DateTimeField(_("handed in"), null=True, blank=True, editable=False)
@@ -113,6 +127,11 @@ class ResultReport(models.Model):
         super().clean()
         if self.span in MONTHS and self.part and self.part > parts_of(self.span):
             raise ValidationError({"part": _("The year does not have that many such periods.")})
+
+    def recipient_lines(self) -> list[str]:
+        """To whom it goes, one by one: its own, else those of the settings, else the plan's."""
+        own = [line.strip() for line in self.recipients.splitlines() if line.strip()]
+        return own or list(conf.REPORT_RECIPIENTS) or self.plan.recipient_lines()
 
     def save(self, *args, **kwargs):
         """:raises ValidationError: it changes what was settled when the report was handed in."""
@@ -168,7 +187,8 @@ keep(
             "handed_in_at",
             "handed_in_by",
             "kept",
-        )
+        ),
+        2: ("strengths", "causes", "directions", "requests", "recipients"),
     },
     moment="handed_in_at",
     settled="handed_in_at",

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from thidua.counting.periods import Span, today
 from thidua.units.widgets import DayInput
 
-from .models import ResultReport
+from .models import PARTS, ResultReport
 
 
 class ReportForm(WagtailAdminModelForm):
@@ -22,7 +22,9 @@ class ReportForm(WagtailAdminModelForm):
         ]
         plans = self.fields["plan"].queryset
         if self.instance.pk is None:
-            self.initial.setdefault("plan", plans.filter(year=today().year).first())
+            plan = self.initial.setdefault("plan", plans.filter(year=today().year).first())
+            lines = ResultReport(plan=plan).recipient_lines() if plan else []
+            self.initial.setdefault("recipients", "\n".join(lines))
 
     def clean(self):
         cleaned = super().clean()
@@ -35,6 +37,14 @@ class ReportForm(WagtailAdminModelForm):
                 _("A report of this period is being written already: open that one in the list."),
             )
         return cleaned
+
+
+def _written():
+    """What the office writes besides the figures, and to whom the report goes."""
+    return [
+        MultiFieldPanel([FieldPanel(name) for name in PARTS], heading=_("Texts")),
+        MultiFieldPanel([FieldPanel("recipients")], heading=_("Recipients")),
+    ]
 
 
 def _signed():
@@ -68,12 +78,15 @@ DRAFT = ObjectList(
             ],
             heading=_("What it is about"),
         ),
-        FieldPanel("difficulties"),
-        FieldPanel("lessons"),
-        FieldPanel("proposals"),
+        *_written(),
         _signed(),
     ],
     base_form_class=ReportForm,
 ).bind_to_model(ResultReport)
+
+#: Asked for once more as the report is handed in.
+TO_HAND_IN = ObjectList(_written(), base_form_class=WagtailAdminModelForm).bind_to_model(
+    ResultReport
+)
 
 HANDED_IN = ObjectList([_signed()]).bind_to_model(ResultReport)

@@ -21,11 +21,13 @@ from thidua.units.listing import DateColumn, LocalTimeColumn
 
 from .downloads import as_document, as_workbook
 from .models import SETTLED, ResultReport
-from .report_forms import DRAFT, HANDED_IN
+from .report_forms import DRAFT, HANDED_IN, TO_HAND_IN
+from .report_parts import sections_of
 from .reports import hand_in
 from .results import differences
 
 ICON = "doc-full-inverse"
+NOT_SAVED = _("The report was not saved: see what is marked below.")
 
 
 class HandedInColumn(LocalTimeColumn):
@@ -77,7 +79,7 @@ class ReportMixin:
         return []
 
     def get_error_message(self):
-        return gettext("The report was not saved: see what is marked below.")
+        return NOT_SAVED
 
 
 class ReportCreateView(ReportMixin, generic.CreateView):
@@ -171,6 +173,7 @@ class ReportInspectView(generic.InspectView):
             results=results,
             today=today,
             differences=differences(results, today) if today else [],
+            sections=sections_of(report),
             edit_url=self.get_edit_url(),
             **kwargs,
         )
@@ -197,12 +200,34 @@ class HandInView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMi
             {"url": "", "label": self.page_title},
         ]
 
+    def get_form(self, data=None):
+        """The texts and the recipients, to be completed now that the figures are read."""
+        initial = {"recipients": "\n".join(self.object.recipient_lines())}
+        form_class = TO_HAND_IN.get_form_class()
+        return form_class(data, instance=self.object, initial=initial, for_user=self.request.user)
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(object=self.object, results=self.object.results(), **kwargs)
+        form = kwargs.pop("form", None) or self.get_form()
+        panel = TO_HAND_IN.get_bound_panel(
+            instance=self.object, request=self.request, form=form, prefix="panel"
+        )
+        return super().get_context_data(
+            object=self.object,
+            results=self.object.results(),
+            panel=panel,
+            media=panel.media + form.media,
+            **kwargs,
+        )
 
     def post(self, request, *args, **kwargs):
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            messages.error(request, NOT_SAVED)
+            return self.render_to_response(self.get_context_data(form=form))
+        # A request without a field leaves what was typed before.
+        written = {name: form.cleaned_data[name] for name in form.fields if name in request.POST}
         try:
-            report = hand_in(self.object, request.user)
+            report = hand_in(self.object, request.user, written)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         else:

@@ -5,11 +5,11 @@ handed in: a plan that is changed later changes no report.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thidua import conf
 from thidua.counting.periods import Span, period_of
@@ -29,8 +29,9 @@ from thidua.vietnamese.speaking import in_vietnamese
 from thidua.vietnamese.text import lower_first
 
 from .models import ResultReport
+from .report_parts import parts_of
 from .results import Table
-from .sentences import target_sentences
+from .sentences import period_in_words, target_sentences
 
 #: The abbreviation of a report in its number (Nghị định 30/2020, appendix III).
 KIND = "BC"
@@ -73,7 +74,7 @@ def words_of(report: ResultReport) -> Words:
         place=issuer.get("place", ""),
         capacity=tuple(capacity_of(authority, issuer.get("signatory_title", ""))),
         signatory=issuer.get("signatory_name", ""),
-        recipients=tuple(plan.recipient_lines()),
+        recipients=tuple(report.recipient_lines()),
     )
 
 
@@ -108,23 +109,33 @@ def document_of(report: ResultReport) -> bytes:
 
 def _appendices(results) -> list[tuple[int | None, Table]]:
     """Number and table of those that say something; the only one has no number."""
-    tables = [table for table in results.tables if table.rows]
+    tables = [table for table in results.tables if _says_something(table)]
     if len(tables) == 1:
         return [(None, tables[0])]
     return list(enumerate(tables, start=1))
 
 
+def _says_something(table: Table) -> bool:
+    """A list has rows; of units that brought in nothing at all there is nothing to say."""
+    if table.lists_items:
+        return bool(table.rows)
+    return any(cell for row in table.rows for cell in row.cells if isinstance(cell, int))
+
+
 def _write_body(document, report, results, words):
-    parts = list(_parts(report))
-    for number, (heading, lines) in enumerate(parts, start=1):
-        # A part that stands alone has no number.
+    parts = list(parts_of(report))
+    for number, (heading, sections) in enumerate(parts, start=1):
+        # What stands alone has no number: neither the only part nor the only section of one.
         document.heading(
             f"{roman(number)}. {heading.upper()}" if len(parts) > 1 else heading.upper()
         )
         if number == 1:
             _write_figures(document, results)
-        for line in lines:
-            document.paragraph(line)
+        for count, (name, lines) in enumerate(sections, start=1):
+            if len(sections) > 1:
+                document.heading(f"{count}. {name}")
+            for line in lines:
+                document.paragraph(line)
     authority = words.authority
     document.paragraph(
         _("This is the report of %(authority)s: %(subject)s.")
@@ -133,18 +144,6 @@ def _write_body(document, report, results, words):
         else _("This is the report: %(subject)s.") % {"subject": lower_first(words.subject)}
     )
     document.close()
-
-
-def _parts(report) -> Iterator[tuple[str, list[str]]]:
-    """Heading and paragraphs of each part; one that says nothing is left out."""
-    yield _("Results of carrying out the plan"), []
-    for heading, text in (
-        (_("Difficulties"), report.difficulties),
-        (_("Lessons learnt"), report.lessons),
-        (_("Proposals for renewing content and form of emulation work"), report.proposals),
-    ):
-        if lines := [line.strip() for line in text.splitlines() if line.strip()]:
-            yield heading, lines
 
 
 def _write_figures(document, results):
@@ -164,7 +163,13 @@ def _write_figures(document, results):
     for sentence in target_sentences(results):
         document.paragraph(f"- {sentence}")
     document.table(
-        [_("Target"), _("Period"), _("Required"), _("Achieved"), _("How it stands")],
+        [
+            pgettext("column", "Target"),
+            _("Period"),
+            _("Required"),
+            _("Achieved"),
+            _("How it stands"),
+        ],
         [
             (row.target, row.period, row.required, row.achieved, row.status_label)
             for row in results.rows
@@ -205,22 +210,11 @@ def _subject(report) -> str:
     subject = _("Results of the %(plan)s") % {"plan": _titled(report.plan)}
     if report.span == Span.YEAR:
         return subject
-    period = _period_in_words(report)
+    period = period_in_words(report.period)
     year = report.plan.year
     # The year is said once.
     without = re.sub(rf",?\s+năm\s+{year}$", "", subject)
     return f"{without} {period}"
-
-
-def _period_in_words(report) -> str:
-    """ "quý III năm 2025", "6 tháng đầu năm 2025", "năm 2025"."""
-    period = report.period
-    if period.span == Span.YEAR:
-        return _("the year %(year)s") % {"year": period.year}
-    if period.span == Span.HALF:
-        return lower_first(str(period))
-    name, _slash, _year = str(period).partition("/")
-    return _("%(period)s of the year %(year)s") % {"period": lower_first(name), "year": period.year}
 
 
 def _preamble(plan, authority, report) -> str:
@@ -235,7 +229,7 @@ def _preamble(plan, authority, report) -> str:
     ) % {
         "documents": "; ".join(documents),
         "authority": authority or _("the authority"),
-        "period": _period_in_words(report),
+        "period": period_in_words(report.period),
     }
 
 

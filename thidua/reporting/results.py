@@ -10,11 +10,13 @@ from typing import Any
 
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from thidua.broadcasting.measures import MEASURES as AIRINGS
 from thidua.caching.remember import remember
 from thidua.counting.periods import Period, period_of
-from thidua.planning.models import AnnualPlan
+from thidua.planning.models import AnnualPlan, AnnualTarget
 
 from .figures import Figure, Status, figures_of_plan
 
@@ -42,6 +44,8 @@ class ResultRow:
     rule: str
     #: Of the counts, "" in what was kept before there were any.
     unit: str = ""
+    #: How many of the achieved fall into the report's own period, where the target's is longer.
+    in_report: int | None = None
 
     @property
     def status_label(self) -> str:
@@ -181,7 +185,7 @@ def _row(figure: Figure) -> ResultRow:
     period = figure.period
     return ResultRow(
         key=f"{figure.target.pk}-{'total' if figure.is_total else f'{period.span}-{period.number}'}",
-        target=str(figure.target),
+        target=_named(figure.target),
         period=str(period),
         required=figure.required,
         achieved=figure.achieved,
@@ -192,7 +196,17 @@ def _row(figure: Figure) -> ResultRow:
         is_total=figure.is_total,
         rule=figure.rule,
         unit=str(figure.target.rule.unit),
+        in_report=figure.in_report,
     )
+
+
+def _named(target: AnnualTarget) -> str:
+    """The target, and where it counts otherwise than its appendix lists: so figure and list agree."""
+    if target.measure in {measure.key for measure in AIRINGS}:
+        remark = "" if target.count_reruns else _("reruns not counted")
+    else:
+        remark = "" if target.only_public else _("also what was taken down")
+    return f"{target} ({remark})" if remark else str(target)
 
 
 def _table(data: dict[str, Any]) -> Table:

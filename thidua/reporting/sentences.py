@@ -8,13 +8,23 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from thidua.counting.periods import period_of
+from thidua.counting.periods import Period, Span, period_of
 from thidua.vietnamese.dates import day_in_figures
 from thidua.vietnamese.numbers import of_two_figures
 from thidua.vietnamese.text import lower_first
 
 from .figures import Status
 from .results import ResultRow, Results
+
+
+def period_in_words(period: Period) -> str:
+    """ "quý III năm 2025", "6 tháng đầu năm 2025", "năm 2025"."""
+    if period.span == Span.YEAR:
+        return _("the year %(year)s") % {"year": period.year}
+    if period.span == Span.HALF:
+        return lower_first(str(period))
+    name, _slash, _year = str(period).partition("/")
+    return _("%(period)s of the year %(year)s") % {"period": lower_first(name), "year": period.year}
 
 
 def target_sentences(results: Results) -> Iterator[str]:
@@ -30,16 +40,41 @@ def target_sentences(results: Results) -> Iterator[str]:
 
 
 def _of_one(row: ResultRow, results: Results) -> str:
-    words = _("%(target)s: %(figure)s, %(percent)s%% of the target") % {
+    if row.achieved:
+        words = _reached(row, results)
+    else:
+        words = _("%(target)s: nothing yet (%(figure)s)") % {
+            "target": row.target,
+            "figure": _figure(row),
+        }
+    if row.missing and row.status != Status.MISSED:
+        words += "; " + _("to be reached by %(day)s") % {"day": day_in_figures(row.due)}
+    elif row.missing and row.achieved:
+        words += "; " + _("the target is not met")
+    return f"{words}."
+
+
+def _reached(row: ResultRow, results: Results) -> str:
+    figures = {
         "target": row.target,
         "figure": _figure(row),
         "percent": 100 * row.achieved // row.required if row.required else 100,
     }
-    # A period that is over is judged as it ended.
-    last = period_of(results.year, results.span, results.number).last
-    if row.missing and row.due >= min(results.as_of, last):
-        words += "; " + _("to be reached by %(day)s") % {"day": day_in_figures(row.due)}
-    return f"{words}."
+    if row.in_report is None:
+        return _("%(target)s: %(figure)s, %(percent)s%% of the target") % figures
+    figures["own"] = _counted(row.in_report, row.unit)
+    # Of a quarter's report: the target's longer period is the year, or the half of it.
+    if row.period.startswith(str(period_of(results.year))):
+        words = _(
+            "%(target)s: %(own)s in the period; since the beginning of the year %(figure)s, "
+            "%(percent)s%% of the target"
+        )
+    else:
+        words = _(
+            "%(target)s: %(own)s in the period; since the beginning of the half-year %(figure)s, "
+            "%(percent)s%% of the target"
+        )
+    return words % figures
 
 
 def _of_parts(parts: list[ResultRow], total: ResultRow, results: Results) -> str:
@@ -75,8 +110,8 @@ def _short(row: ResultRow, year: int) -> str:
 
 
 def _name(row: ResultRow, year: int) -> str:
-    """The period without its year: "quý III"."""
-    return lower_first(row.period.removesuffix(f"/{year}"))
+    """The period without its year: "quý III", "6 tháng đầu năm"."""
+    return lower_first(row.period.removesuffix(f"/{year}").removesuffix(f" {year}"))
 
 
 def _figure(row: ResultRow) -> str:

@@ -6,7 +6,7 @@ However much there is, they take a fixed number of queries: rows are read as pla
 import datetime
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 from django.utils.text import capfirst
@@ -24,7 +24,9 @@ from thidua.planning.models import AnnualPlan
 from thidua.signoff.querysets import approved, once_approved
 from thidua.units.models import Organization
 from thidua.vietnamese.numbers import of_two_figures
+from thidua.vietnamese.text import lower_first
 
+from .coverage import NONE
 from .results import Table, TableRow
 
 _COLUMNS = (
@@ -46,6 +48,12 @@ class _Story:
     about: str
     #: The key of its type (`counted_as`).
     type: str
+    is_public: bool = True
+
+    @property
+    def name(self) -> str:
+        """The title, with what makes a count of public stories pass over it."""
+        return self.title if self.is_public else _("%(title)s (taken down)") % {"title": self.title}
 
 
 def report_tables(plan: AnnualPlan, period: Period) -> Iterator[Table]:
@@ -63,12 +71,16 @@ def _stories(plan, period) -> list[_Story]:
         not each.target.only_public and each.target.measure in ("stories", *types)
         for each in targets_of_versions(plan, versions_of(plan))
     )
-    seen = once_approved if counts_all else approved
-    stories = [story for key, model in types.items() for story in _public(seen, key, model, period)]
+    stories = [s for key, model in types.items() for s in _seen(approved, key, model, period)]
+    if counts_all:
+        public = {story.pk for story in stories}
+        for key, model in types.items():
+            gone = _seen(once_approved, key, model, period)
+            stories += [replace(s, is_public=False) for s in gone if s.pk not in public]
     return sorted(stories, key=lambda story: (story.moment, story.pk))
 
 
-def _public(seen, key, model, period) -> Iterator[_Story]:
+def _seen(seen, key, model, period) -> Iterator[_Story]:
     """Of one type: one without a kind is a kind itself, one without a field is told by its level."""
     kinds, own_kind = dict(Kind.choices), str(capfirst(model._meta.verbose_name))
     kind = ["kind"] if has_field(model, "kind") else []
@@ -95,14 +107,31 @@ def _items(stories) -> Table:
         rows=tuple(
             TableRow(
                 f"page-{story.pk}",
-                (_day(story.moment), story.title, story.kind, story.about, story.unit_name),
+                (_day(story.moment), story.name, story.kind, story.about, story.unit_name),
             )
             for story in stories
         ),
         lists_items=True,
-        summary=_("%(count)s stories were published in the period")
-        % {"count": of_two_figures(len(stories))},
+        summary=_stories_in_words(stories),
     )
+
+
+def _stories_in_words(stories: list[_Story]) -> str:
+    """How many the appendix lists, how many of them are no articles, and no more public."""
+    words = _("%(count)s stories were published in the period") % {
+        "count": of_two_figures(len(stories))
+    }
+    count = Counter(story.type for story in stories)
+    others = {key: str(name) for key, name in map(counted_as, story_types()) if key != "articles"}
+    if parts := [
+        f"{of_two_figures(count[key])} {lower_first(others[key])}" for key in others if count[key]
+    ]:
+        words += ", " + _("among them %(parts)s") % {"parts": ", ".join(parts)}
+    if gone := sum(not story.is_public for story in stories):
+        words += "; " + _("%(count)s of them were taken down since") % {
+            "count": of_two_figures(gone)
+        }
+    return words
 
 
 def _airings(period) -> Table:
@@ -161,13 +190,20 @@ def _units(stories, period) -> Table:
         | Q(valid_from__lte=period.last, valid_until__isnull=True)
         | Q(valid_from__lte=period.last, valid_until__gte=period.first)
     )
+    named: list[tuple[int | None, str]] = list(units.values_list("pk", "name"))
+    if airings[None] or any(story.unit is None for story in stories):
+        # So that the columns add up to what the report says.
+        named.append((None, _("No unit stated")))
     return Table(
         key="units",
         title=_("What the units brought in"),
         headings=(_("Unit"), *map(str, types.values()), _("Airings of its stories")),
         rows=tuple(
-            TableRow(f"unit-{pk}", (name, *(counts[pk, key] for key in types), airings[pk]))
-            for pk, name in units.values_list("pk", "name")
+            TableRow(
+                f"unit-{NONE if pk is None else pk}",
+                (name, *(counts[pk, key] for key in types), airings[pk]),
+            )
+            for pk, name in named
         ),
     )
 

@@ -23,7 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2200
 YEARS_SHOWN = 10
 #: What is counted, with its name.
 SERIES = {
-    "stories": _("Stories in the column"),
+    "stories": _("Stories of the column"),
     "relays": _("Relays on the radio"),
     "own_broadcasts": _("Own broadcasts"),
 }

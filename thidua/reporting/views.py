@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.reports import ReportView
 
@@ -66,7 +66,7 @@ class TargetsReportView(LocalSpreadsheetMixin, ReportView):
     paginate_by = None
     table_class = FigureTable
     columns = [
-        TargetColumn("target", label=_("Target")),
+        TargetColumn("target", label=pgettext_lazy("column", "Target")),
         PlainColumn("period", label=_("Period"), classname="thidua-nowrap"),
         CountColumn("required", label=_("Required"), classname="thidua-number"),
         AchievedColumn("achieved", label=_("Achieved"), classname="thidua-number"),
@@ -76,7 +76,7 @@ class TargetsReportView(LocalSpreadsheetMixin, ReportView):
         RuleColumn("rule", label=_("How it is counted"), classname="thidua-words"),
     ]
     export_headings = {
-        "target": _("Target"),
+        "target": pgettext_lazy("column", "Target"),
         "period": _("Period"),
         "required": _("Required"),
         "achieved": _("Achieved"),

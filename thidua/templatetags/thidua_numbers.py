@@ -2,7 +2,7 @@
 
 from django import template
 
-from thidua.vietnamese.numbers import Count
+from thidua.vietnamese.numbers import Count, of_two_figures
 
 register = template.Library()
 
@@ -14,3 +14,9 @@ def counted(value):
     Years, numbers of documents and ids go without: see `thidua.vietnamese.numbers`.
     """
     return Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+@register.filter
+def two_figures(value: int) -> str:
+    """A count as an official text has it: 06, 75, 1.234."""
+    return of_two_figures(value)

@@ -9,6 +9,7 @@ from thidua.searching.scope import BACKEND
 from .choosers import RegisterChooserViewSet
 from .listing import DateColumn, RecordIndexView, RegisterInspectView
 from .models import Organization
+from .record_titles import RecordCreateView, RecordEditView
 
 #: `menu_hook` of a viewset that belongs into the group of registers, whichever room it is in.
 REGISTERS_MENU = "register_thidua_register_menu_item"
@@ -18,6 +19,8 @@ class RegisterViewSet(SnippetViewSet):
     """What all registers share. Subclasses name the model, the icon and their place in the menu."""
 
     menu_hook = REGISTERS_MENU
+    add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
     index_view_class = RecordIndexView
     inspect_view_class = RegisterInspectView
     history_view_class = ChangeHistoryView

@@ -3,6 +3,7 @@
 import codecs
 import datetime
 import decimal
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
@@ -13,9 +14,12 @@ from .dates import day_in_figures, moment_in_figures, office_time, time_in_figur
 from .text import clean
 
 EXCEL_DATE = "dd/mm/yyyy"
+EXCEL_MOMENT = "dd/mm/yyyy hh:mm"
 #: Excel writes its reader's own separators, here dots and a comma, for those of its format.
 EXCEL_COUNT = "#,##0"
 EXCEL_DECIMAL = "#,##0.##"
+#: A size of paper, as Excel numbers them.
+A4 = 9
 #: With which a text in CSV begins that Excel runs; it passes over the last two.
 FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 #: Characters; wide enough for a date and for a Vietnamese heading.
@@ -33,6 +37,29 @@ def _yes_or_no(value: bool) -> str:
 
 def _listed(value: list) -> str:
     return ", ".join(str(one) for one in value)
+
+
+def keep_a_text(cell: Any) -> None:
+    """A cell of openpyxl whose typed text begins like a formula: Excel would run it, at the latest when
+    somebody edits the cell.
+    """
+    cell.data_type = "s"
+    cell.quotePrefix = str(cell.value)[:1] in FORMULA_BEGINS
+
+
+def set_for_printing(sheet: Any, head: int) -> None:
+    """A4 across, all columns on one page's width; the row with the headings on every page.
+
+    :param head: the number of that row, from 1.
+    """
+    # Only an export needs it, and every process would load it.
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    # As many pages long as it takes.
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
 def no_formula(value: str) -> str:
@@ -98,6 +125,7 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
         workbook = Workbook(write_only=True, iso_dates=True)
         worksheet = workbook.create_sheet(title=self.get_sheet_title())
         worksheet.freeze_panes = "A2"
+        set_for_printing(worksheet, 1)
         headings = []
         for number, field in enumerate(self.list_export, start=1):
             width = "wide" if field in self.wide_columns else "narrow"
@@ -120,6 +148,8 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
                 cell.number_format = EXCEL_COUNT
             elif isinstance(value, (float, decimal.Decimal)):
                 cell.number_format = EXCEL_DECIMAL
+            if isinstance(cell.value, str):
+                keep_a_text(cell)
             yield cell
 
     def get_sheet_title(self) -> str:

@@ -19,7 +19,7 @@ from wagtail.admin.mail import (
 from wagtail.admin.utils import get_latest_str
 
 from thidua import conf
-from thidua.mailing.letters import Letter, send_to_each
+from thidua.mailing.letters import Letter, Note, send_to_each
 from thidua.signoff.pages import SignedOffMixin
 
 from .base import MAILS, edit_link, no_deadline, specific
@@ -36,7 +36,7 @@ class InOurWay:
     template = ""
 
     def todo(self) -> str:
-        return _("Nothing.")
+        return Note(_("Nothing."))
 
     def send_notifications(self, template_set, context, recipients, **kwargs):
         is_ours = isinstance(specific(context["object"]), SignedOffMixin)
@@ -55,7 +55,7 @@ class InOurWay:
             context,
             title=str(get_latest_str(story)),
             todo=todo,
-            by_when="" if todo == _("Nothing.") else no_deadline(),
+            by_when="" if isinstance(todo, Note) else no_deadline(),
             is_optional=True,
             link=edit_link(story, user),
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from thidua import roles
 from thidua.leadership.who import is_leader
-from thidua.mailing.letters import Item, Letter, Link, admin_address, send_to_each
+from thidua.mailing.letters import Item, Letter, Link, Note, admin_address, send_to_each
 from thidua.signoff.models import Approval, CallOff, Cause, Takedown
 from thidua.signoff.pages import SignedOffMixin
 from thidua.signoff.rules import revisions_since_approval
@@ -68,7 +68,7 @@ class GoLiveNotifier(PublicNotifier):
         return self.letter(
             story,
             title=str(story),
-            todo=_("Nothing: it is public now."),
+            todo=Note(_("Nothing: it is public now.")),
             link=public_link(story),
         )
 
@@ -86,11 +86,11 @@ class ExpiryNotifier(PublicNotifier):
     def letter_for(self, instance, user):
         link = edit_link(instance, user)
         if link:
-            todo = _(
-                "Nothing, unless it is to be public longer: then set another end and send it in."
+            todo = Note(
+                _("Nothing, unless it is to be public longer: then set another end and send it in.")
             )
         else:
-            todo = _("Nothing.")
+            todo = Note(_("Nothing."))
         return self.letter(
             instance,
             {"end": instance.expire_at and moment(instance.expire_at)},
@@ -167,7 +167,7 @@ class CallOffNotifier(StoryNotifier):
                 "If it is to go public after all, send it in again; a leader approves it anew."
             )
         else:
-            todo = _("Nothing.")
+            todo = Note(_("Nothing."))
         return self.letter(
             instance,
             {
@@ -199,7 +199,7 @@ class PutBackNotifier(StoryNotifier):
             instance,
             {"approval": instance, "when": moment(instance.created_at)},
             title=instance.title,
-            todo=_("Nothing: it is public again.") if link else _("Nothing."),
+            todo=Note(_("Nothing: it is public again.") if link else _("Nothing.")),
             link=link,
         )
 
@@ -236,7 +236,9 @@ def _suspension_letter(takedowns: list[Takedown], user) -> Letter:
         )
         link = Link(_("Look and decide"), admin_address(page))
     else:
-        todo = _("Nothing for now: a leader decides. Please do not pass the text on until then.")
+        todo = Note(
+            _("Nothing for now: a leader decides. Please do not pass the text on until then.")
+        )
         by_when = ""
         link = history_link(specific(one.content_object), user) if one else Link()
     items = () if one else tuple(_suspended_item(takedown, user) for takedown in takedowns)

@@ -13,7 +13,7 @@ from wagtail.models import TaskState, WorkflowState
 from thidua.appraisal.deadlines import deadline_of
 from thidua.appraisal.facts import last_review, who_may_approve
 from thidua.appraisal.working_days import wait_of
-from thidua.mailing.letters import Link, admin_address
+from thidua.mailing.letters import Link, Note, admin_address
 from thidua.signoff.models import Approval
 from thidua.signoff.querysets import is_approved
 from thidua.signoff.rules import writers_of
@@ -118,7 +118,9 @@ class ReturnNotifier(StoryNotifier):
                 "anew: the review, then leadership."
             )
         else:
-            todo = _("Nothing: only whoever may edit this text can mend it and send it in again.")
+            todo = Note(
+                _("Nothing: only whoever may edit this text can mend it and send it in again.")
+            )
         return self.letter(
             instance,
             {"task_state": instance.current_task_state},
@@ -161,7 +163,7 @@ class WithdrawalNotifier(StoryNotifier):
         return self.letter(
             instance,
             {"who": step.finished_by},
-            todo=_("Nothing; if it is sent in again, another mail says so."),
+            todo=Note(_("Nothing; if it is sent in again, another mail says so.")),
             link=Link(_("See what else waits"), admin_address(reverse("thidua_signoff:waiting"))),
         )
 
@@ -186,10 +188,10 @@ class ApprovalNotifier(StoryNotifier):
         scheduled = approval.revision.approved_go_live_at
         if scheduled:
             when = moment_in_figures(scheduled)
-            todo = _("Nothing: it goes public by itself at %(when)s.") % {"when": when}
+            todo = Note(_("Nothing: it goes public by itself at %(when)s.") % {"when": when})
             link = Link(_("Open the text"), edit_address(story, user))
         else:
-            todo = _("Nothing: it is public now.")
+            todo = Note(_("Nothing: it is public now."))
             link = public_link(story)
         return self.letter(
             instance, {"approval": approval}, title=approval.title, todo=todo, link=link
