@@ -113,7 +113,7 @@ class StoryPageForm(OwnFilesPageForm):
         self.restore_required_fields()
         stored = {name: getattr(self.instance, name, None) for name in self.fields}
         lacking = self.missing(stored).keys()
-        found = {}
+        found: dict[str, list[str]] = {}
         for name, field in self.fields.items():
             if name in lacking or (field.required and not stored[name]):
                 found[name] = []

@@ -133,7 +133,7 @@ def _accounts(email: str) -> list[Any]:
 
 def _one_limit(errors: list[ValidationError]) -> list[str]:
     """The sentences of one field: of several limits to its length the shortest alone."""
-    limits = {}
+    limits: dict[Any, ValidationError] = {}
     for error in errors:
         params = error.params if isinstance(error.params, dict) else {}
         if error.code in ("max_length", "too_long"):
