@@ -22,6 +22,7 @@ from thidua import roles
 from thidua.counting.periods import today
 from thidua.signin.names import as_stored
 from thidua.units.models import Organization
+from thidua.vietnamese.names import one_limit
 from thidua.vietnamese.text import fold, slugify
 
 from .people_file import FileRow
@@ -131,22 +132,6 @@ def _accounts(email: str) -> list[Any]:
     return list(model._default_manager.filter(**{f"{model.get_email_field_name()}__iexact": email}))
 
 
-def _one_limit(errors: list[ValidationError]) -> list[str]:
-    """The sentences of one field: of several limits to its length the shortest alone."""
-    limits: dict[Any, ValidationError] = {}
-    for error in errors:
-        params = error.params if isinstance(error.params, dict) else {}
-        if error.code in ("max_length", "too_long"):
-            limits[params.get("limit_value", params.get("limit", 0))] = error
-    tightest = limits[min(limits)] if limits else None
-    return [
-        text
-        for error in errors
-        if error is tightest or error not in limits.values()
-        for text in error.messages
-    ]
-
-
 def _units_today():
     return Organization.objects.valid_on(today())
 
@@ -217,7 +202,7 @@ class _Judgement:
             Organization(name=name, short_name=short_name).full_clean(exclude=["slug"])
         except ValidationError as refusal:
             for errors in refusal.error_dict.values():
-                row.errors += _one_limit(errors)
+                row.errors += one_limit(errors)
         self.units[fold(name)] = (name, row.number)
         self._remember(name, short_name)
         if not short_name or fold(short_name) == fold(name):
