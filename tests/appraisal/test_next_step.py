@@ -62,6 +62,21 @@ def test_a_draft_says_what_is_missing_and_each_save_brings_it_up_to_date(ward, c
     assert LACKING not in html
 
 
+def test_what_is_missing_within_the_text_is_named(ward, client):
+    table = {"caption": "", "columns": [{"type": "text", "heading": "Tổ"}]}
+    words = [
+        {"type": "paragraph", "value": "<p>Bà con cùng làm.</p>"},
+        {"type": "table", "value": {**table, "rows": [{"values": ["7"]}]}},
+        {"type": "quote", "value": {"text": "", "speaker": "Bà Sen"}},
+    ]
+    story = ward.article(source="Báo cáo", body=words)
+    client.force_login(ward.unit)
+    said = lacking_on(page_of(client, edit_url(story)))
+    assert "(Bảng: Xin ghi tên bảng: bảng nói về điều gì; " in said
+    assert "bắt buộc" not in said
+    assert said.count("<a ") == 1
+
+
 def test_autosave_answers_with_what_is_missing_now(ward, client):
     story = ward.article(source="Báo cáo")
     client.force_login(ward.unit)

@@ -126,6 +126,30 @@ def test_a_leader_returns_in_three_taps_and_is_told_where_the_reason_goes(
     assert ArticlePage.objects.get(title=TITLE).current_workflow_state.status == "needs_changes"
 
 
+def test_nothing_of_a_reviewers_bar_and_header_is_cut_mid_word(office, chromium, live_server):
+    step = office.submit(office.article(title=TITLE * 2, source=""), office.unit)
+    reviewer = Tapping(chromium, live_server, office.culture)
+    reviewer.open(reverse("thidua_signoff:appraise", args=[step.pk]))
+    controls = reviewer.page.locator(".thidua-decision :is(.button, .thidua-buttons > a)")
+    assert controls.count() == 4
+    for width in (320, PHONE["width"], 500):
+        reviewer.page.set_viewport_size(PHONE | {"width": width})
+        cut = controls.evaluate_all(
+            "all => all.filter(one => one.scrollWidth > one.clientWidth && one.clientWidth)"
+            ".map(one => one.innerText)"
+        )
+        assert not cut, width
+    title = reviewer.page.locator(".w-breadcrumbs li:last-child > :is(a, div)")
+    assert (
+        title.evaluate(
+            "one => one.scrollWidth > one.clientWidth && getComputedStyle(one).textOverflow"
+        )
+        == "ellipsis"
+    )
+    reviewer.page.set_viewport_size(PHONE)
+    assert title.evaluate("one => one.getBoundingClientRect().right <= innerWidth")
+
+
 def test_the_text_is_as_wide_as_the_telephone_and_scrolls_with_the_page(
     office, chromium, live_server
 ):

@@ -56,6 +56,8 @@ def test_the_form_takes_day_and_place_and_leadership_approves_them(client, open_
         ({"first_public_on": "31/12/2023"}, "first_public_source"),
         ({"first_public_source": "Báo tỉnh"}, "first_public_on"),
         ({"first_public_on": "31/12/2199", "first_public_source": "Báo"}, "first_public_on"),
+        ({"first_public_on": "01/01/0001", "first_public_source": "Báo"}, "first_public_on"),
+        ({"first_public_on": "31/12/1944", "first_public_source": "Báo"}, "first_public_on"),
     ],
 )
 def test_half_of_it_or_a_day_to_come_is_refused_beside_the_field(client, ward, typed, field):

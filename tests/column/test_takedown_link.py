@@ -39,6 +39,20 @@ def test_a_visitor_reads_the_same_page_before_and_after_a_leader(open_ward, stor
         assert "private" not in after["Cache-Control"]
 
 
+def test_the_foot_leads_whoever_is_signed_in_to_the_admin_and_visitors_to_signing_in(
+    open_ward, story, client
+):
+    visitor = Client()
+    before = visitor.get(story.url)
+    client.force_login(open_ward.unit)
+    foot = client.get(story.url).content.decode().split("<footer", 1)[1]
+    assert ">Khu quản trị<" in foot
+    assert ">Đăng nhập<" not in foot
+    after = visitor.get(story.url)
+    assert after.content == before.content
+    assert ">Đăng nhập<" in after.content.decode()
+
+
 def test_a_made_up_session_is_offered_nothing(story, client, settings):
     client.cookies[settings.SESSION_COOKIE_NAME] = "0" * 32
     assert takedown(story) not in client.get(story.url).content.decode()

@@ -113,6 +113,8 @@ def test_what_changed_since_the_preview_stops_all_of_it(admin, client):
         ),
         (("Tổ 7", "", "Lê Lan", "chair", "lan@example.vn"), "chair: "),
         (("Tổ 7", "", "Lê Lan", "", "chair@example.vn"), "không thuộc nhóm đơn vị"),
+        (("12345", "", "", "", ""), "Tên đơn vị phải có chữ, không chỉ có số."),
+        ((2026, "", "", "", ""), "Tên đơn vị phải có chữ, không chỉ có số."),
         (("www.xem-ngay.vn", "", "", "", ""), "địa chỉ trang web"),
         (("=HYPERLINK(A1)", "", "", "", ""), "không dùng công thức"),
         ((True, "", "", "", ""), "Excel đã đổi ô này"),
@@ -123,6 +125,16 @@ def test_a_wrong_row_says_what_is_wrong(admin, client, row, sentence):
     found = errors(preview(client, SEN, row))
     assert list(found) == [3]
     assert sentence in " ".join(found[3])
+
+
+def test_one_limit_of_length_is_said_of_each_name(admin, client):
+    response = preview(client, ("Tổ " * 200, "Hội " * 75, "", "", ""))
+    assert errors(response) == {
+        2: [
+            "Tên gọi dài không quá 200 ký tự; tên này có 599 ký tự.",
+            "Dài không quá 60 ký tự (hiện có 299).",
+        ]
+    }
 
 
 def test_cells_are_cleaned(admin, client):
@@ -238,6 +250,17 @@ def test_the_template_is_taken_back_as_it_is(admin, client):
     file = upload(response.content)
     refused = client.post(reverse("thidua_start:people"), {"file": file})
     assert refused.context["form"].errors["file"] == ["Tệp không có dòng nào."]
+
+
+def test_the_template_of_who_makes_no_accounts_asks_for_units_alone(ward, client):
+    client.force_login(ward.office)
+    response = client.get(reverse("thidua_start:people_template"))
+    book = load_workbook(io.BytesIO(response.content))
+    assert [cell.value for cell in book.worksheets[0][1]] == list(HEADINGS[:2])
+    help_text = " ".join(str(row[0].value) for row in book.worksheets[1])
+    assert "tài khoản do người quản trị tạo" in help_text
+    assert "mật khẩu" not in help_text
+    assert "mỗi đơn vị một dòng" in client.get(reverse("thidua_start:people")).content.decode()
 
 
 def test_the_screen_leads_to_the_template(admin, client):

@@ -15,6 +15,8 @@ class Lack(NamedTuple):
 
     label: str
     anchor: str
+    #: What is missing within a field that has something in it.
+    within: str = ""
 
 
 def lacking_of(form: Any, page: Any) -> list[Lack] | None:
@@ -24,8 +26,10 @@ def lacking_of(form: Any, page: Any) -> list[Lack] | None:
     if page.pk and standing_of(page).status not in Status.written_in():
         return None
     return [
-        Lack(str(form[name].label), form[name].id_for_label or form[name].auto_id)
-        for name in form.lacking()
+        Lack(
+            str(form[name].label), form[name].id_for_label or form[name].auto_id, "; ".join(within)
+        )
+        for name, within in form.lacking().items()
     ]
 
 

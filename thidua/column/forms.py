@@ -19,7 +19,11 @@ from thidua.vietnamese.widgets import AddressInput
 from .addresses import is_recorded, is_taken
 from .blocks import NO_CREDIT
 from .choices import Kind
+from .gaps import gaps_in
 from .searchtext import plain_text
+
+#: The year of the earliest plan that can be kept; before it nothing counts anywhere.
+EARLIEST_YEAR = 1945
 
 #: What a policy article needs (I.1b), with the sentence shown where it is missing.
 POLICY_FIELDS = {
@@ -82,6 +86,11 @@ class StoryPageForm(OwnFilesPageForm):
             raise forms.ValidationError(_("By that day the text was public on this website."))
         if day and day > today():
             raise forms.ValidationError(_("This day is to come: the text cannot have been public."))
+        if day and day.year < EARLIEST_YEAR:
+            raise forms.ValidationError(
+                _("Look at the year again: no text here was published before %(year)d."),
+                params={"year": EARLIEST_YEAR},
+            )
         return day
 
     def clean_first_public_source(self):
@@ -95,21 +104,23 @@ class StoryPageForm(OwnFilesPageForm):
                     self.add_error(field, message)
         return cleaned_data
 
-    def lacking(self) -> list[str]:
+    def lacking(self) -> dict[str, list[str]]:
         """The fields that would be refused if the text were sent in as it is, in the form's order.
+
+        With each what is missing within it, of a field of blocks that has words already.
 
         Asked once the draft is saved: it ends the leniency of a draft (`defer_required_fields`).
         """
         self.restore_required_fields()
         stored = {name: getattr(self.instance, name, None) for name in self.fields}
         lacking = self.missing(stored).keys()
-        return [
-            name
-            for name, field in self.fields.items()
-            if name in lacking
-            or (field.required and not stored[name])
-            or (isinstance(field, BlockField) and not _is_whole(field, stored[name]))
-        ]
+        found: dict[str, list[str]] = {}
+        for name, field in self.fields.items():
+            if name in lacking or (field.required and not stored[name]):
+                found[name] = []
+            elif isinstance(field, BlockField) and (gaps := gaps_in(field.block, stored[name])):
+                found[name] = gaps
+        return found
 
     def missing(self, cleaned_data) -> dict:
         """Field name → sentence, for what has to be filled in before the text is sent in."""
@@ -156,15 +167,6 @@ class ArticlePageForm(StoryPageForm):
 class ExemplarPageForm(StoryPageForm):
     def missing(self, cleaned_data) -> dict:
         return super().missing(cleaned_data) | empty_texts(cleaned_data, "approach", "results")
-
-
-def _is_whole(field: BlockField, value) -> bool:
-    """Whether no block within is left half filled in."""
-    try:
-        field.clean(value)
-    except forms.ValidationError:
-        return False
-    return True
 
 
 def empty_texts(cleaned_data, *names) -> dict:

@@ -37,6 +37,8 @@ COLUMNS = {
     "email": gettext_lazy("E-mail"),
 }
 _WIDTHS = (44, 20, 30, 20, 32)
+#: The columns that say something of a unit alone.
+UNIT_COLUMNS = ("unit", "short_name")
 #: What openpyxl says of a file that is no workbook, or a damaged one: it has no exception for all.
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError),
@@ -53,8 +55,11 @@ class FileRow:
     errors: list[str] = field(default_factory=list)
 
 
-def template() -> bytes:
-    """The empty file to fill in, with a second sheet that says how."""
+def template(with_people: bool) -> bytes:
+    """The empty file to fill in, with a second sheet that says how.
+
+    Without people it has the columns of units alone: not everybody makes accounts.
+    """
     # Only this needs it, and every process would load it.
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -64,31 +69,37 @@ def template() -> bytes:
     sheet = workbook.worksheets[0]
     sheet.title = _("Units and people")
     sheet.freeze_panes = "A2"
-    for number, (heading, width) in enumerate(zip(COLUMNS.values(), _WIDTHS, strict=True), 1):
-        sheet.cell(1, number, str(heading)).font = Font(bold=True)
+    columns = COLUMNS if with_people else UNIT_COLUMNS
+    for number, (name, width) in enumerate(zip(columns, _WIDTHS, strict=False), 1):
+        sheet.cell(1, number, str(COLUMNS[name])).font = Font(bold=True)
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = width
         # As text: Excel would make a date or a number of some names.
         sheet.column_dimensions[letter].number_format = "@"
     help_sheet = workbook.create_sheet(_("How to fill it in"))
     help_sheet.column_dimensions["A"].width = 110
-    for line in _instructions():
+    for line in _instructions(with_people):
         help_sheet.append([line])
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
 
 
-def _instructions() -> list[str]:
+def _instructions(with_people: bool) -> list[str]:
+    short_name = _("The short name stands in lists and tables; it may be empty.")
+    limits = _("No formulas, no merged cells. At most %(rows)d rows.") % {"rows": MAX_ROWS}
+    if not with_people:
+        accounts = _("You may make units; accounts are made by the administrator.")
+        return [_("One row for each unit."), short_name, accounts, limits]
     return [
         _("One row for each person. A unit with several people stands in several rows."),
         _(
             "A unit without people yet: its name alone. Write its name in the same way in every row."
         ),
-        _("The short name stands in lists and tables; it may be empty."),
+        short_name,
         _("The e-mail is needed for each person: the password is set by a letter to it."),
         _("The user name may be empty: it is then made of the full name."),
-        _("No formulas, no merged cells. At most %(rows)d rows.") % {"rows": MAX_ROWS},
+        limits,
     ]
 
 

@@ -22,6 +22,7 @@ from thidua import roles
 from thidua.counting.periods import today
 from thidua.signin.names import as_stored
 from thidua.units.models import Organization
+from thidua.vietnamese.names import one_limit
 from thidua.vietnamese.text import fold, slugify
 
 from .people_file import FileRow
@@ -200,7 +201,8 @@ class _Judgement:
         try:
             Organization(name=name, short_name=short_name).full_clean(exclude=["slug"])
         except ValidationError as refusal:
-            row.errors += [text for texts in refusal.message_dict.values() for text in texts]
+            for errors in refusal.error_dict.values():
+                row.errors += one_limit(errors)
         self.units[fold(name)] = (name, row.number)
         self._remember(name, short_name)
         if not short_name or fold(short_name) == fold(name):

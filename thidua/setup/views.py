@@ -91,7 +91,8 @@ class PeopleTemplateView(AllowedMixin, View):
     def get(self, request):
         name = "don-vi-va-nguoi.xlsx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(people_file.template(), content_type=XLSX, headers=headers)
+        content = people_file.template(with_people=may_add_people(request.user))
+        return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 class PeopleView(AllowedMixin, WagtailAdminTemplateMixin, TemplateView):

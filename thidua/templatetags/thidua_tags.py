@@ -54,20 +54,34 @@ def column_list(context) -> ColumnList | None:
     return list_of(page, context["request"]) if isinstance(page, ColumnIndexPage) else None
 
 
-@register.simple_tag(takes_context=True)
-def takedown_address(context) -> str:
-    """Where a leader who reads the page takes it down, "" for everybody else.
+def _reader(context):
+    """Who is signed in and reads the page; None for a visitor, and in a preview, which is a visitor's.
 
     Whoever sends no session is not even looked up: what is kept for visitors is made of such requests,
     and an answer to a session is never kept (thidua.caching.middleware).
     """
-    request, page = context.get("request"), context.get("page")
+    request = context.get("request")
     if request is None or conf.session_cookie_name() not in request.COOKIES:
-        return ""
+        return None
+    if getattr(request, "is_preview", False):
+        return None
     user = getattr(request, "user", None)
-    if not isinstance(page, SignedOffPage) or getattr(request, "is_preview", False):
+    return user if user is not None and user.is_authenticated else None
+
+
+@register.simple_tag(takes_context=True)
+def is_signed_in(context) -> bool:
+    """Whether somebody who is signed in reads the page."""
+    return _reader(context) is not None
+
+
+@register.simple_tag(takes_context=True)
+def takedown_address(context) -> str:
+    """Where a leader who reads the page takes it down, "" for everybody else."""
+    user, page = _reader(context), context.get("page")
+    if user is None or not isinstance(page, SignedOffPage):
         return ""
-    if user is None or not is_leader(user) or not page.permissions_for_user(user).can_take_down():
+    if not is_leader(user) or not page.permissions_for_user(user).can_take_down():
         return ""
     return reverse("wagtailadmin_pages:unpublish", args=[page.pk])
 

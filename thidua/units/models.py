@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -85,3 +86,9 @@ class Organization(Addressed, Register):
 
     def __str__(self):
         return self.short_name or self.name
+
+    def clean(self):
+        super().clean()
+        # A column of numbers beside the names is easily taken for them.
+        if any(map(str.isdigit, self.name)) and not any(map(str.isalpha, self.name)):
+            raise ValidationError({"name": _("A unit has a name in words, not a number alone.")})

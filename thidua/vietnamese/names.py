@@ -130,6 +130,22 @@ def is_name(value: str) -> bool:
     return True
 
 
+def one_limit(errors: list[ValidationError]) -> list[str]:
+    """The sentences of one field: of several limits to its length the shortest alone."""
+    limits: dict[int, ValidationError] = {}
+    for error in errors:
+        params = error.params if isinstance(error.params, dict) else {}
+        if error.code in ("max_length", "too_long"):
+            limits[int(params.get("limit_value") or params.get("limit") or 0)] = error
+    tightest = limits[min(limits)] if limits else None
+    return [
+        text
+        for error in errors
+        if error is tightest or error not in limits.values()
+        for text in error.messages
+    ]
+
+
 def _phone(value: str) -> re.Match[str] | None:
     found = _PHONE.fullmatch(normalise(value).strip())
     if found is None or len(re.sub(r"\D", "", found["number"])) not in _PHONE_DIGITS:
