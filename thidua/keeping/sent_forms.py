@@ -77,8 +77,8 @@ def is_free(form: SentForm) -> bool:
 def remember(form: SentForm, response: HttpResponseBase, *, with_page: bool) -> None:
     """Keep the answer for a second sending; a form that was refused may be sent anew."""
     answer = _answer_in(response)
-    if answer is None and with_page and _is_page(response):
-        answer = {"page": response.content.decode()}
+    if answer is None and with_page and (page := _page_in(response)):
+        answer = {"page": page}
         form.until = timezone.now() + PAGE_KEPT_FOR
     if answer is None:
         form.delete()
@@ -94,9 +94,11 @@ def _answer_in(response) -> dict | None:
     return body and {name: body[name] for name in OF_A_SAVE if name in body}
 
 
-def _is_page(response) -> bool:
+def _page_in(response) -> str:
     is_html = response.get("Content-Type", "").startswith("text/html")
-    return response.status_code == 200 and is_html and not response.streaming
+    if response.status_code != 200 or not is_html or response.streaming:
+        return ""
+    return response.content.decode()
 
 
 def is_redirect(response) -> bool:
