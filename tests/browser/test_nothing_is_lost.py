@@ -82,6 +82,12 @@ def stored():
     return ArticlePage.objects.get(title=TITLE).get_latest_revision_as_object()
 
 
+def lose(route):
+    """The form arrives, its answer never does."""
+    route.fetch()
+    route.abort()
+
+
 def exists(page):
     """Asked of the database; the browser's requests that a test handles go on meanwhile."""
     return page.evaluate("1") and ArticlePage.objects.filter(title=TITLE).exists()
@@ -124,10 +130,6 @@ def test_a_line_that_is_cut_while_one_writes_loses_nothing(ward, writer):
     editor = begin(writer, ward)
     type_text(writer, editor, "Trước khi mất mạng.")
 
-    def lose(route):
-        route.fetch()
-        route.abort()
-
     # The page is made, and its answer never arrives.
     page.route("**/pages/add/**", lose, times=1)
     page.fill("#id_title", TITLE)
@@ -146,6 +148,33 @@ def test_a_line_that_is_cut_while_one_writes_loses_nothing(ward, writer):
     wait_until(lambda: stored().summary == "Viết khi không có mạng.", "it is saved")
     assert "Trước khi mất mạng." in str(stored().body)
     assert ArticlePage.objects.filter(title=TITLE).count() == 1
+
+
+def test_a_draft_whose_answer_was_lost_stays_one_page(ward, writer):
+    page = writer.page
+    begin(writer, ward)
+    page.fill("#id_title", TITLE)
+    page.route("**/pages/add/**", lose, times=1)
+    press(page, "save")
+    wait_until(lambda: exists(page), "the page is made")
+    page.fill("#id_summary", "Viết tiếp.")
+    page.wait_for_url("**/edit/**")
+    wait_until(lambda: page.evaluate("1") and stored().summary == "Viết tiếp.", "it is saved")
+    assert ArticlePage.objects.filter(title=TITLE).count() == 1
+
+
+def test_what_is_refused_says_why_and_is_carried_out_once(ward, chromium, live_server):
+    chair = Writer(chromium, live_server, ward.chair)
+    page = chair.page
+    url = reverse("thidua_signoff:appraise", args=[ward.send_to_leadership(ward.article()).pk])
+    sent = []
+    page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    chair.open(url)
+    page.evaluate("document.querySelector('[name=seen]').value = 'cu'")
+    page.click("button[value=approve]")
+    page.wait_for_selector(f"{NOTICE}:has-text('Nội dung đã thay đổi')")
+    assert page.get_by_text("Đọc lại ở thẻ khác").get_attribute("href").endswith(url)
+    assert len(sent) == 1
 
 
 def test_a_session_that_ends_while_one_writes_loses_nothing(ward, writer):

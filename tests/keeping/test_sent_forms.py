@@ -1,11 +1,14 @@
 """A form that comes twice, as on a line that was cut, is carried out once."""
 
 import pytest
+from django.shortcuts import render
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.admin import form_data
+from thidua.appraisal.page_views import SignOffCreateView
 from thidua.keeping.models import SentForm
 from thidua.models import ArticlePage, ExemplarPage, Station, StationKind
 from thidua.vietnamese.dates import office_today
@@ -83,6 +86,34 @@ def test_submitting_after_the_automatic_save_submits_the_page_that_is_there(unit
     assert story.get_latest_revision_as_object().summary == "Bản gửi."
 
 
+@pytest.mark.parametrize("how", [JSON, SCRIPT, {}], ids=["by itself", "script", "plain"])
+def test_what_was_written_after_a_draft_was_saved_makes_no_second_page(unit, client, how):
+    data = new_story(unit)
+    first = client.post(add_url(unit), data, **SCRIPT).json()
+    again = client.post(add_url(unit), {**data, "summary": "Viết tiếp."}, **how)
+    assert again.status_code == 409
+    assert again.json()["link"] == first["location"]
+    assert stories().count() == 1
+
+
+def test_the_automatic_save_of_what_is_saved_makes_no_second_page(unit, client):
+    data = new_story(unit)
+    client.post(add_url(unit), data, **SCRIPT)
+    assert client.post(add_url(unit), data, **JSON).status_code == 409
+    assert stories().count() == 1
+
+
+def test_a_copy_of_a_page_is_made_once_though_its_title_was_changed(ward, client):
+    story = ward.article()
+    client.force_login(ward.culture)
+    url = reverse("wagtailadmin_pages:copy", args=[story.pk])
+    data = {"new_title": "Hai bản nháp", "new_slug": "hai", "new_parent_page": ward.column.pk}
+    client.post(url, {**data, **NUMBER}, **SCRIPT)
+    again = client.post(url, {**data, **NUMBER, "new_slug": "hai-nua"}, **SCRIPT)
+    assert again.status_code == 409
+    assert stories().count() == 1
+
+
 def test_a_double_press_makes_one_page(unit, client):
     data = new_story(unit, **{"action-submit": "1"})
     first = client.post(add_url(unit), data)
@@ -146,6 +177,50 @@ def test_a_decision_whose_answer_was_lost_is_not_refused_the_second_time(ward, c
     assert first == client.post(url, data, **SCRIPT).json()
     step.refresh_from_db()
     assert (step.status, step.comment) == ("rejected", "Thiếu nguồn.")
+
+
+def test_taking_back_is_done_once_and_leads_to_the_text(unit, client):
+    story = unit.article(owner=unit.unit)
+    unit.submit(story, unit.unit)
+    url = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    data = form_data(story, **{"action-cancel-workflow": "1", **NUMBER})
+    first = client.post(url, data, **SCRIPT)
+    assert first.json() == {"location": url}
+    assert client.post(url, data, **SCRIPT).json() == first.json()
+    page = client.get(url).content.decode()
+    assert "Chưa rút lại" not in page
+    assert story.workflow_states.get().status == "cancelled"
+
+
+def test_a_page_that_answers_is_shown_without_sending_the_form_again(unit, client, monkeypatch):
+    done = []
+
+    def shown(view, request, *args, **kwargs):
+        done.append(request.POST["title"])
+        return render(request, "thidua/keeping/signed_in.html")
+
+    monkeypatch.setattr(SignOffCreateView, "post", shown)
+    data = new_story(unit)
+    first = client.post(add_url(unit), data, **SCRIPT).content
+    assert client.post(add_url(unit), data, **SCRIPT).content == first
+    assert client.post(add_url(unit), data).content == first
+    assert len(done) == 1
+    # It was fetched: nothing of it is kept, and the next sending is another one.
+    assert not SentForm.objects.exists()
+    client.post(add_url(unit), {**data, "title": "Khác"}, **SCRIPT)
+    client.post(add_url(unit), {**data, "title": "Khác nữa"})
+    assert done[1:] == ["Khác", "Khác nữa"]
+
+
+def test_only_an_old_token_is_worth_a_second_try(ward):
+    step = ward.send_to_leadership(ward.article())
+    url = reverse("thidua_signoff:appraise", args=[step.pk])
+    data = {"decision": "approve", "seen": "cu", **NUMBER}
+    for strict, told in ((True, "once-more"), (False, None)):
+        client = Client(enforce_csrf_checks=strict)
+        client.force_login(ward.chair)
+        answer = client.post(url, data, **SCRIPT)
+        assert (answer.status_code, answer.get("X-Thidua-Kept")) == (403, told)
 
 
 def test_forms_that_are_over_are_forgotten(unit, client):

@@ -121,6 +121,14 @@ class SignOffEditView(WarnAfterSubmittingMixin, RefusePublishingMixin, EditView)
             return redirect("wagtailadmin_pages:edit", self.page.pk)
         return super().post(request, *args, **kwargs)
 
+    def form_invalid(self, form):
+        was_locked = self.locked_for_user
+        response = super().form_invalid(form)
+        if was_locked and self.is_cancelling_workflow:
+            # Wagtail answers with a page: loading it anew would ask to take back once more.
+            return self.redirect_and_remain()
+        return response
+
     def still_runs(self) -> bool:
         """Whether there is anything to take back, asked under a lock.
 

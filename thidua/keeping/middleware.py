@@ -2,6 +2,7 @@
 
 from django.http import (
     HttpRequest,
+    HttpResponse,
     HttpResponseBase,
     HttpResponseRedirect,
     JsonResponse,
@@ -15,6 +16,8 @@ from . import sent_forms
 
 #: The header of the scripts in static/thidua/js/keeping/: they cannot read where a redirect leads.
 SCRIPT_HEADER = "X-Thidua-Kept"
+#: Its value in an answer that refuses the form's token: the script sends once more with a new one.
+ONCE_MORE = "once-more"
 
 
 class KeptFormsMiddleware:
@@ -35,7 +38,7 @@ class KeptFormsMiddleware:
             # The line was cut while the form arrived: Django says so where it is read.
             is_numbered = False
         response = self._once(request) if is_numbered else self.get_response(request)
-        return _for_script(response) if SCRIPT_HEADER in request.headers else response
+        return _for_script(request, response) if _is_by_script(request) else response
 
     def _once(self, request) -> HttpResponseBase:
         makes = sent_forms.makes_a_record(request)
@@ -53,9 +56,12 @@ class KeptFormsMiddleware:
             return _refusal(_("This is still being saved. Wait a moment, then try again."))
         if "url" in answer:
             return self._as_change(request, form, answer)
-        if form.digest == sent_forms.digest_of(request):
+        is_same = form.digest == sent_forms.digest_of(request)
+        if is_same and "page" in answer:
+            return _shown_again(request, form, answer)
+        if is_same and "location" in answer and not _saves_by_itself(request):
             return HttpResponseRedirect(answer["location"])
-        if makes and SCRIPT_HEADER in request.headers:
+        if makes and "location" in answer:
             return _refusal(
                 _(
                     "What you sent before has arrived and is saved, only the answer was lost. Open the "
@@ -68,7 +74,7 @@ class KeptFormsMiddleware:
     def _carry_out(self, request, form) -> HttpResponseBase:
         form.digest = sent_forms.digest_of(request)
         response = self.get_response(request)
-        sent_forms.remember(form, response)
+        sent_forms.remember(form, response, with_page=_is_by_script(request))
         return response
 
     def _as_change(self, request, form, answer) -> HttpResponseBase:
@@ -97,6 +103,11 @@ class KeptFormsMiddleware:
         return JsonResponse(body)
 
 
+def _is_by_script(request) -> bool:
+    """Whether forms.js sent it, which cannot show a page that it is answered."""
+    return SCRIPT_HEADER in request.headers
+
+
 def _saves_by_itself(request) -> bool:
     """Whether it is Wagtail's automatic save (wagtail.admin.views.generic, `expects_json_response`)."""
     return not request.accepts("text/html")
@@ -107,6 +118,17 @@ def _send_to(request, address: str, data: QueryDict) -> None:
     request.path = address
     request.path_info = "/" + address.removeprefix(get_script_prefix())
     request.POST = data
+
+
+def _shown_again(request, form, answer) -> HttpResponse:
+    """The page that the first sending was answered: the browser sends again to show it.
+
+    A view that does something and answers with a page, as Wagtail's cancelling of a workflow, would do
+    it twice.
+    """
+    if not _is_by_script(request):
+        form.delete()
+    return HttpResponse(answer["page"])
 
 
 def _refusal(text: str, link: str = "") -> JsonResponse:
@@ -122,8 +144,11 @@ def _refusal(text: str, link: str = "") -> JsonResponse:
     )
 
 
-def _for_script(response) -> HttpResponseBase:
+def _for_script(request, response) -> HttpResponseBase:
     """A redirect in words that a script can read; all else as it is."""
+    # Django sets the attribute on a request whose token it took, or did not ask for.
+    if response.status_code == 403 and not getattr(request, "csrf_processing_done", False):
+        response[SCRIPT_HEADER] = ONCE_MORE
     if not sent_forms.is_redirect(response):
         return response
     signed_out = sent_forms.leads_to_sign_in(response)

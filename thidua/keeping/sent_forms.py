@@ -1,7 +1,6 @@
 """Which form was sent before, and what was answered."""
 
 import datetime
-import hashlib
 import json
 import time
 from urllib.parse import urlsplit
@@ -17,6 +16,8 @@ from .models import SentForm
 FIELD = "thidua-form"
 #: How long an open form may be sent again; a longer break ends the session before.
 KEPT_FOR = datetime.timedelta(days=1)
+#: How long a page waits for the browser that comes for it.
+PAGE_KEPT_FOR = datetime.timedelta(minutes=10)
 #: A first sending without an answer for so long died with its worker.
 DEAD_AFTER = datetime.timedelta(minutes=1)
 #: Seconds that a second sending waits for the answer to the first.
@@ -44,12 +45,16 @@ def claim(request: HttpRequest) -> tuple[SentForm, bool]:
 
 
 def digest_of(request: HttpRequest) -> str:
-    """SHA-256 of what was typed and chosen, whatever the order of the fields."""
+    """HMAC of what was typed and chosen, whatever the order of the fields.
+
+    With the host's key: a plain digest would let a password among them be guessed.
+    """
     typed = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_TYPED)
     files = sorted(
         (name, file.name, file.size) for name, several in request.FILES.lists() for file in several
     )
-    return hashlib.sha256(json.dumps([typed, files]).encode()).hexdigest()
+    what = json.dumps([typed, files])
+    return salted_hmac("thidua.keeping.typed", what, algorithm="sha256").hexdigest()
 
 
 def wait_for_answer(form: SentForm) -> dict | None:
@@ -69,14 +74,17 @@ def is_free(form: SentForm) -> bool:
     return not SentForm.objects.filter(pk=form.pk).exists()
 
 
-def remember(form: SentForm, response: HttpResponseBase) -> None:
+def remember(form: SentForm, response: HttpResponseBase, *, with_page: bool) -> None:
     """Keep the answer for a second sending; a form that was refused may be sent anew."""
     answer = _answer_in(response)
+    if answer is None and with_page and (page := _page_in(response)):
+        answer = {"page": page}
+        form.until = timezone.now() + PAGE_KEPT_FOR
     if answer is None:
         form.delete()
     else:
         form.answer = answer
-        form.save(update_fields=["digest", "answer"])
+        form.save(update_fields=["digest", "answer", "until"])
 
 
 def _answer_in(response) -> dict | None:
@@ -84,6 +92,13 @@ def _answer_in(response) -> dict | None:
         return None if leads_to_sign_in(response) else {"location": response["Location"]}
     body = saved_by_itself(response)
     return body and {name: body[name] for name in OF_A_SAVE if name in body}
+
+
+def _page_in(response) -> str:
+    is_html = response.get("Content-Type", "").startswith("text/html")
+    if response.status_code != 200 or not is_html or response.streaming:
+        return ""
+    return response.content.decode()
 
 
 def is_redirect(response) -> bool:
@@ -103,9 +118,9 @@ def saved_by_itself(response) -> dict | None:
 
 
 def makes_a_record(request: HttpRequest) -> bool:
-    """Whether the address is that of a new page, or of a new row of a register."""
+    """Whether the address is that of a new page or its copy, or of a new row of a register."""
     try:
         name = resolve(request.path_info).url_name or ""
     except Resolver404:
         return False
-    return name in ("add", "create") or name.endswith(("_modeladmin_create", "_add"))
+    return name in ("add", "create", "copy") or name.endswith(("_modeladmin_create", "_add"))

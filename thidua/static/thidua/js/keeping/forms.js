@@ -12,7 +12,7 @@
   const TYPED = "textarea, input:not([type=hidden], [type=submit], [type=button], [type=checkbox], [type=radio])";
   const sending = new WeakSet();
 
-  const isKept = (form) => form.method === "post" && !form.target && !form.querySelector("[type=password]")
+  const isKept = (form) => form.method === "post" && !form.target
     && (form.matches("[data-edit-form]") || form.querySelector(TYPED));
   const address = (form) => form.getAttribute("action") || location.href;
 
@@ -42,7 +42,7 @@
     // Nothing is loaded where only the place on the page differs.
     if (isHere && next.hash) location.reload();
   };
-  // The server shows the form again with what is wrong in it.
+  // The server shows the page that it answered, without carrying the form out again: what is wrong in it.
   const sendPlainly = (form, button) => {
     if (button) {
       const field = document.createElement("input");
@@ -52,15 +52,25 @@
     HTMLFormElement.prototype.submit.call(form);
   };
 
+  // What a page that refuses says: a message above the form, or the sentences of a page that is nothing else.
   const reasonIn = (html) => {
     const page = new DOMParser().parseFromString(html, "text/html");
-    const texts = page.querySelectorAll("main :is(h1, p)");
-    return [...texts].slice(0, 2).map((one) => one.textContent.trim()).join(": ");
+    page.querySelectorAll(".messages :is(svg, .buttons)").forEach((one) => one.remove());
+    const said = (selector) => [...page.querySelectorAll(selector)].map((one) => one.textContent.trim().replace(/\s+/g, " "));
+    const messages = said(".messages li");
+    if (messages.length) return { text: messages.join(" "), isMessage: true };
+    return { text: said("main :is(h1, p)").slice(0, 2).join(": ") };
   };
   const refuse = async (answer) => {
-    const isData = answer.headers.get("Content-Type")?.startsWith("application/json");
-    const said = isData ? await answer.json() : { text: answer.status < 500 ? reasonIn(await answer.text()) : "" };
-    keeping.show(`${words.refused} ${said.text || ""}`.trim(), { look: said.link, focus: true });
+    // The server says the whole of it, that the first sending is saved for instance.
+    if (answer.headers.get("Content-Type")?.startsWith("application/json")) {
+      const { text, link } = await answer.json();
+      return keeping.show(text || words.refused, { look: link, focus: true });
+    }
+    // Of a server in between, which does not know what became of it.
+    if (answer.status > 500) return keeping.show(`${words.unsure} ${words.unsureForm}`, { focus: true });
+    const { text, isMessage } = answer.status < 500 ? reasonIn(await answer.text()) : { text: "" };
+    keeping.show(`${words.refused} ${text}`.trim(), { look: isMessage && location.href, lookLabel: words.anew, focus: true });
   };
 
   // Returns whether the page is left.
@@ -71,7 +81,7 @@
       if (new URL(answer.url).pathname !== signIn || !await keeping.failed()) return go(answer.url) || true;
       return false;
     }
-    if (answer.status === 403 && !isSecond && (await keeping.ask()).state === "in") {
+    if (answer.headers.get("X-Thidua-Kept") === "once-more" && !isSecond && (await keeping.ask()).state === "in") {
       // Signed out and in again meanwhile: the form has the new token now.
       return follow(form, button, await post(form, button), true);
     }
@@ -86,11 +96,13 @@
     return sendPlainly(form, button) || true;
   };
 
+  // A button that somebody pressed says "Sending…" no more.
+  const wake = () => document.querySelectorAll("[data-controller~=w-progress]").forEach((one) => { one.dataset.wProgressLoadingValue = "false"; });
   const goOnWriting = (form) => {
     sending.delete(form);
     keeping.release(form);
     if ("wUnsavedConfirmationValue" in form.dataset) form.dataset.wUnsavedConfirmationValue = "true";
-    document.querySelectorAll("[data-controller~=w-progress]").forEach((one) => { one.dataset.wProgressLoadingValue = "false"; });
+    wake();
     // Wagtail's script for workflow actions adds these; another button must not carry them.
     form.querySelectorAll("[type=hidden]:is([name=action-workflow-action], [name^=workflow-action-])").forEach((one) => one.remove());
   };
@@ -100,11 +112,13 @@
     sending.add(form);
     const slow = setTimeout(() => keeping.show(words.slow), SLOW);
     let isLeft = false;
+    let isUnsure = false;
     try {
       await keeping.settle(form);
+      isUnsure = navigator.onLine;
       isLeft = await follow(form, button, await post(form, button));
     } catch (error) {
-      if (!await keeping.failed()) keeping.show(`${words.refused} ${words.offlineForm}`);
+      if (!await keeping.failed({ isUnsure })) keeping.show(isUnsure ? `${words.unsure} ${words.unsureForm}` : `${words.refused} ${words.unsureForm}`);
     }
     clearTimeout(slow);
     if (!isLeft) goOnWriting(form);
@@ -130,6 +144,11 @@
   });
   // Choosers and other modals keep their text by themselves; who they belong to is asked here.
   window.jQuery?.(document).on("ajaxError", (event, request) => {
-    if (request.statusText !== "abort" && [0, 401, 403].includes(request.status)) keeping.failed();
+    if (request.statusText === "abort") return;
+    wake();
+    if (![0, 401, 403].includes(request.status)) return;
+    // In place of Wagtail's "Forbidden - 403", which asks to be told to the administrator.
+    document.querySelectorAll(".upload-server-error .server-error, .modal .help-block.help-critical").forEach((one) => { one.textContent = words.notUploaded; });
+    keeping.failed();
   });
 })();

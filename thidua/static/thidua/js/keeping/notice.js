@@ -8,14 +8,14 @@
   const EVERY = 4000; // milliseconds
   let bar = null;
   let timer = null;
-  // What waits to be sent again: {byItself, retry}; the last failure counts.
+  // What waits to be sent again: {byItself, retry, isUnsure}; the last failure counts.
   let waiting = null;
   let asking = null;
 
   const close = () => { bar?.remove(); bar = null; };
   const stop = () => { clearInterval(timer); timer = null; waiting = null; };
 
-  const show = (text, { good = false, signIn = false, again = null, look = "", focus = false } = {}) => {
+  const show = (text, { good = false, signIn = false, again = null, look = "", lookLabel = words.look, focus = false } = {}) => {
     if (bar?.dataset.text === text) return;
     close();
     bar = template.content.firstElementChild.cloneNode(true);
@@ -30,7 +30,7 @@
     };
     part("sign-in", signIn, words.signIn).href = words.signInUrl;
     part("again", again, words.again).onclick = () => { close(); again(); };
-    part("look", look, words.look).href = look || "#";
+    part("look", look, lookLabel).href = look || "#";
     part("close", true, words.close).onclick = close;
     document.body.append(bar);
     // Whoever pressed a button goes on from here; whoever writes is not taken out of the text.
@@ -62,7 +62,9 @@
   const explain = ({ state, name }) => {
     const focus = !waiting.byItself;
     const todo = focus ? "Form" : "Todo";
-    if (state === "offline" || state === "fault") show(`${words.offline} ${words[`offline${todo}`]}`, { focus });
+    const isAway = state === "offline" || state === "fault";
+    if (isAway && waiting.isUnsure) show(`${words.unsure} ${words.offlineForm}`, { focus });
+    else if (isAway) show(`${words.offline} ${words[`offline${todo}`]}`, { focus });
     else if (state === "ended") show(`${words.ended} ${words[`ended${todo}`]}`, { signIn: true, focus });
     else show(words.other.replace("{name}", name), { signIn: true, focus });
     waiting.state = state;
@@ -78,8 +80,8 @@
     const { byItself, retry, state } = waiting;
     stop();
     const signedIn = state === "ended" || state === "other";
-    const text = signedIn ? (byItself ? words.back : words.backForm) : `${words.online} ${byItself ? "" : words.offlineForm}`;
-    show(text.trim(), { good: true });
+    const text = signedIn ? (byItself ? words.back : words.backForm) : (byItself ? words.online : words.onlineForm);
+    show(text, { good: true });
     if (byItself) retry();
   };
 
@@ -87,13 +89,14 @@
   window.addEventListener("focus", look);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
 
-  // `byItself`: nobody pressed a button, and `retry` is called once it can be saved.
+  // `byItself`: nobody pressed a button, and `retry` is called once it can be saved. `isUnsure`: it was
+  // sent and no answer came, so that it may be saved.
   // Returns whether there is a reason why nothing can be saved at present, which is then said.
-  const failed = async ({ byItself = false, retry = null } = {}) => {
+  const failed = async ({ byItself = false, retry = null, isUnsure = false } = {}) => {
     const now = await ask();
     if (now.state === "in") return false;
     stop();
-    waiting = { byItself, retry };
+    waiting = { byItself, retry, isUnsure };
     explain(now);
     timer = setInterval(look, EVERY);
     return true;

@@ -18,7 +18,8 @@
   const REST = 15000; // milliseconds between two tries that the server itself refuses
 
   const isAutosaved = (form) => form.matches("[data-controller~=w-autosave]") && form.dataset.wAutosaveActiveValue !== "false";
-  const isNew = (form) => /\/(add|create)\/$/.test(new URL(form.getAttribute("action"), location.href).pathname);
+  // Of a page, …/pages/add/<app>/<model>/<parent>/; of a row of a register, …/add/.
+  const isNew = (form) => /\/(add|create)\/([^/]+\/[^/]+\/\d+\/)?$/.test(new URL(form.getAttribute("action"), location.href).pathname);
 
   const finish = async (form) => {
     const address = unfinished.get(form);
@@ -65,6 +66,10 @@
     running.delete(target);
     if (!["network_error", "server_error"].includes(detail.type)) return;
     if (detail.response?.success && detail.response.hydrate_url) unfinished.set(target, detail.response.hydrate_url);
+    if (detail.response?.error_code === "thidua_sent_before") {
+      detail.text = detail.response.text;
+      return keeping.show(detail.text, { look: detail.response.link });
+    }
     detail.text = keeping.words.unsaved;
     if (!settling.has(target)) tell(target);
   }, true);
