@@ -122,7 +122,7 @@ class Machine:
         finally:
             for process in started:
                 process.terminate()
-                process.wait(timeout=60)
+                process.wait(timeout=300)
 
     def _start(self, unit, log) -> subprocess.Popen:
         def own(word: str) -> str:

@@ -60,7 +60,7 @@ ONLY_ON_PAPER = [
     "P. Nguyễn Thị Minh Khai, ngày tháng năm 2024",
     "Thực hiện Kế hoạch số 59/KH-UBND",
     "3. Chỉ tiêu năm 2024",
-    "- Tin, bài trên chuyên mục: ít nhất 04 tin, bài/năm.",
+    "- Đăng tải trên chuyên mục: ít nhất 04 tin, bài/năm.",
     "- Tiếp sóng phát thanh: ít nhất 01 lượt/quý.",
 ]
 

@@ -26,6 +26,7 @@ from thidua.counting.periods import today
 from thidua.feedback.actions import take_report
 from thidua.leadership.delegations import grant, make_deputy
 from thidua.models import ExemplarAward, ResultReport, SuperiorDocument
+from thidua.planning.amending import draft_amendment
 from thidua.reporting.models import PARTS
 from thidua.reporting.year_pages import prepare
 from thidua.signoff.takedown import call_off, take_down
@@ -134,6 +135,9 @@ def make_year(ward):
         superior_documents=[SuperiorDocument(number="14/KH", issuer="UBND tỉnh", title="Về")],
     )
     ward.publish(prepare(plan, ward.office, with_results=True))
+    amendment = draft_amendment(plan)
+    amendment.reason = "Căn cứ"
+    amendment.save()
     words = dict.fromkeys((*PARTS, "recipients"), "Lời văn")
     ResultReport.objects.create(plan=plan, **words)
     ItemFactory(

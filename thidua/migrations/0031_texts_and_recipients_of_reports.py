@@ -2,6 +2,13 @@
 
 from django.db import migrations, models
 
+from thidua.evidence import triggers
+
+
+def take_triggers_off(apps, schema_editor):
+    """SQLite drops no column that a trigger names; `migrate` lays them again when it is through."""
+    triggers.before_migrate(schema_editor.connection.alias, plan=[None])
+
 
 class Migration(migrations.Migration):
 
@@ -90,4 +97,5 @@ class Migration(migrations.Migration):
             name='proposals',
             field=models.TextField(blank=True, help_text='One paragraph a line. A part without text is not printed.', verbose_name='proposals for renewing content and form'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, take_triggers_off),
     ]

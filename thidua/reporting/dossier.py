@@ -17,6 +17,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thidua.appraisal.slip import document_of as slip_document_of
 from thidua.appraisal.slip import slip_of
@@ -82,7 +83,9 @@ def dossier_of(plan: AnnualPlan) -> Iterator[bytes]:
     """The ZIP, piece by piece."""
     outlet = _Outlet()
     with in_vietnamese():
-        contents: list[list] = [[_("No."), _("File"), _("What it is"), _("Bytes"), "SHA-256"]]
+        contents: list[list] = [
+            [_("No."), pgettext("thidua", "File"), _("What it is"), _("Bytes"), "SHA-256"]
+        ]
         unreadable = _("cannot be read")
     hashes = []
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -222,7 +225,7 @@ def _airings(year: int) -> Iterable[bytes]:
 
 def _changes(plan: AnnualPlan) -> Iterable[bytes]:
     headings = [
-        *(_("Time"), _("Who"), _("Of what"), _("Kind of change"), _("What")),
+        *(pgettext("thidua", "Time"), _("Who"), _("Of what"), _("Kind of change"), _("What")),
         *(_("Old value"), _("New value")),
     ]
     rows = [
