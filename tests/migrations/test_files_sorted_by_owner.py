@@ -15,6 +15,7 @@ from tests.factories import OrganizationFactory, UserFactory
 from tests.office import make_office
 from tests.media import files
 from thidua import roles
+from thidua.evidence import triggers
 from thidua.models import Approval, ApprovedFile, Organization
 from thidua.audit.rows import mismatches
 from thidua.units.files import root, shared_collections
@@ -35,6 +36,7 @@ def migrate_to_the_last() -> None:
     """The models of the code know the tables of the last migration only."""
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes("thidua"))
+    triggers.after_migrate(using="default")
 
 
 def make_ward():
