@@ -12,6 +12,7 @@ from django.utils.translation import gettext, override
 
 from tests.home.statement import ADDRESS as STATEMENT
 from tests.office import make_office
+from tests.waiting import PATIENCE
 from thidua.counting.periods import today
 from thidua.models import (
     ArticlePage,
@@ -85,6 +86,7 @@ def visitor(chromium, **options):
         locale="vi-VN",
         **options,
     )
+    context.set_default_timeout(PATIENCE * 1000)
     return context.new_page()
 
 

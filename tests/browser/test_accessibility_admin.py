@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import TaskState
 
 from tests.office import make_office
+from tests.waiting import PATIENCE
 from thidua.counting.periods import today
 from thidua.models import (
     AnnualPlan,
@@ -137,6 +138,7 @@ def screen_of(person, chromium):
         reduced_motion="reduce",
         locale="vi-VN",
     )
+    context.set_default_timeout(PATIENCE * 1000)
     return context.new_page()
 
 
