@@ -8,6 +8,7 @@ import email
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterable
 from email.policy import default
 from html import unescape
@@ -53,6 +54,16 @@ def _xlsx(content: bytes) -> list[str]:
 def _csv(content: bytes) -> list[str]:
     rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     return [cell for row in rows for cell in row if cell]
+
+
+def _zip(content: bytes) -> list[str]:
+    """The names in it, and the texts of its lists and documents."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            reader = {"csv": _csv, "docx": _docx}.get(name.rpartition(".")[2].lower())
+            found += [name, *(reader(archive.read(name)) if reader else [])]
+    return found
 
 
 def _docx(content: bytes) -> list[str]:
@@ -114,6 +125,7 @@ PARSERS: dict[str, Callable[[bytes], list[str]]] = {
     "text/csv": _csv,
     "application/json": _json,
     "text/plain": _plain,
+    "application/zip": _zip,
 }
 #: Read by browsers, or made of bytes that nobody typed.
 NOT_READ = {"text/html", "application/pdf", "text/css", "text/javascript", "image/svg+xml"}
