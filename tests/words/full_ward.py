@@ -25,8 +25,7 @@ from tests.planning.content import ItemFactory, OccasionFactory
 from thidua.counting.periods import today
 from thidua.feedback.actions import take_report
 from thidua.leadership.delegations import grant, make_deputy
-from thidua.models import ExemplarAward, ResultReport, SuperiorDocument
-from thidua.planning.amending import draft_amendment
+from thidua.models import ExemplarAward, PlanAmendment, ResultReport, SuperiorDocument
 from thidua.reporting.models import PARTS
 from thidua.reporting.year_pages import prepare
 from thidua.signoff.takedown import call_off, take_down
@@ -135,9 +134,7 @@ def make_year(ward):
         superior_documents=[SuperiorDocument(number="14/KH", issuer="UBND tỉnh", title="Về")],
     )
     ward.publish(prepare(plan, ward.office, with_results=True))
-    amendment = draft_amendment(plan)
-    amendment.reason = "Căn cứ"
-    amendment.save()
+    PlanAmendment.objects.create(plan=plan, reason="Căn cứ")
     words = dict.fromkeys((*PARTS, "recipients"), "Lời văn")
     ResultReport.objects.create(plan=plan, **words)
     ItemFactory(
