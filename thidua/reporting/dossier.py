@@ -32,7 +32,7 @@ from thidua.planning.models import AnnualPlan
 from thidua.planning.plan_document import document_of as plan_document_of
 from thidua.signoff.models import Approval
 from thidua.vietnamese.speaking import in_vietnamese
-from thidua.vietnamese.spreadsheets import no_formula
+from thidua.vietnamese.spreadsheets import text_in_csv
 from thidua.vietnamese.text import slugify
 
 from .models import ResultReport
@@ -246,5 +246,5 @@ def _csv(rows: Iterable[Iterable]) -> Iterator[bytes]:
     yield codecs.BOM_UTF8
     for row in rows:
         line = io.StringIO()
-        csv.writer(line).writerow([no_formula(str(value)) for value in row])
+        csv.writer(line).writerow([text_in_csv(str(value)) for value in row])
         yield line.getvalue().encode()

@@ -62,9 +62,10 @@ def set_for_printing(sheet: Any, head: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
-def no_formula(value: str) -> str:
-    """A typed text that Excel would run as a formula is kept a text."""
-    return f"'{value}" if value[:1] in FORMULA_BEGINS else value
+def text_in_csv(value: str) -> str:
+    """A typed text as a cell of CSV: clean, and kept a text where Excel would run it as a formula."""
+    cleaned = clean(value)
+    return f"'{cleaned}" if cleaned[:1] in FORMULA_BEGINS else cleaned
 
 
 class LocalSpreadsheetMixin(SpreadsheetExportMixin):
@@ -102,8 +103,7 @@ class LocalSpreadsheetMixin(SpreadsheetExportMixin):
         if not isinstance(shown, str):
             return shown
         # For one character that XML cannot carry openpyxl refuses the whole file.
-        shown = clean(shown)
-        return no_formula(shown) if export_format == self.FORMAT_CSV else shown
+        return text_in_csv(shown) if export_format == self.FORMAT_CSV else clean(shown)
 
     def stream_csv(self, queryset):
         # Without the mark Excel reads UTF-8 as the machine's own code page.
