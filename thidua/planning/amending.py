@@ -9,14 +9,10 @@ from .changes import changes_of
 from .issued import PlanStatus
 from .plan_document import PARTS
 from .plans import AnnualPlan
-from .targets import NARROWED_BY, AnnualTarget
+from .targets import TARGET_OPTIONS, AnnualTarget
 
 #: Of a target, what its copy in an amendment has too.
-COPIED = (
-    *("sort_order", "measure", "period", "required", "due_date", "only_public", "count_reruns"),
-    *(f"only_{name}" for name in NARROWED_BY),
-    "is_sample",
-)
+COPIED = (*TARGET_OPTIONS, "due_date", "is_sample")
 
 
 @transaction.atomic

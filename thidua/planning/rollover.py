@@ -21,15 +21,11 @@ from .content_items import ContentPlanItem
 from .issued import PlanStatus
 from .plan_document import PARTS
 from .plans import AnnualPlan
-from .targets import NARROWED_BY, AnnualTarget
+from .targets import TARGET_OPTIONS, AnnualTarget
 
 #: A function of a plan that gives lines for the next one: pairs of one of `PARTS` and its lines, which are
 #: put at the end of that part of the draft as they are.
 NEXT_PLAN_HOOK = "thidua_next_plan"
-TARGET_OPTIONS = (
-    *("sort_order", "measure", "period", "required", "only_public", "count_reruns"),
-    *(f"only_{name}" for name in NARROWED_BY),
-)
 #: How many names a sentence of `to_be_read` lists.
 MOST_NAMED = 5
 #: "kỷ niệm 70 năm …", "lần thứ 5", "lần thứ XIV".

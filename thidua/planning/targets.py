@@ -34,6 +34,13 @@ def _register(model, label):
     )
 
 
+#: What is asked for and how it is counted; not whose target it is, nor a day of its year.
+TARGET_OPTIONS = (
+    *("sort_order", "measure", "period", "required", "only_public", "count_reruns"),
+    *(f"only_{name}" for name in NARROWED_BY),
+)
+
+
 class AnnualTarget(RowOfIssued, Orderable):
     """A line of the targets of a plan, or of those that an amendment sets in their place.
 
